@@ -1,0 +1,43 @@
+import { QueryClient } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { failureOf } from "./api-error.ts";
+import type { AppRouter } from "./api-types.ts";
+import { repeatAfterSignIn } from "./session/repeat-link.ts";
+import { sessionStore } from "./session/session.ts";
+
+/** Repeats of a query that did not reach the server; an answer of the server is never asked for again. */
+const networkRetries = 2;
+
+/** Server side limit of calls in one request; more would be refused. */
+const batchLimit = 10;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => failures < networkRetries && failureOf(error).code === "network",
+      staleTime: 5_000,
+      // Content lives no longer than the screen that shows it.
+      gcTime: 60_000,
+      refetchOnWindowFocus: false,
+      networkMode: "always",
+    },
+    mutations: { retry: false, networkMode: "always" },
+  },
+});
+
+/** Plain calls: `await api.session.lock.mutate()`. */
+export const api = createTRPCClient<AppRouter>({
+  links: [
+    repeatAfterSignIn(sessionStore),
+    httpBatchLink({
+      url: "/rpc",
+      methodOverride: "POST",
+      maxItems: batchLimit,
+      headers: { "x-keyhole": "1" },
+    }),
+  ],
+});
+
+/** For hooks: `useQuery(trpc.session.state.queryOptions())`. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });

@@ -1,0 +1,30 @@
+import { admin } from "./en/admin.ts";
+import { common } from "./en/common.ts";
+import { errors } from "./en/errors.ts";
+import { guidelines } from "./en/guidelines.ts";
+import { manage } from "./en/manage.ts";
+import { me } from "./en/me.ts";
+import { problems } from "./en/problems.ts";
+import { questions } from "./en/questions.ts";
+import { review } from "./en/review.ts";
+import { session } from "./en/session.ts";
+import { shell } from "./en/shell.ts";
+import { trail } from "./en/trail.ts";
+import { workspace } from "./en/workspace.ts";
+
+/** Every text in English. Areas are files of their own; each key starts with its area's name. */
+export const catalogueEn = {
+  ...common,
+  ...errors,
+  ...problems,
+  ...session,
+  ...shell,
+  ...workspace,
+  ...manage,
+  ...review,
+  ...trail,
+  ...admin,
+  ...me,
+  ...guidelines,
+  ...questions,
+};

@@ -1,0 +1,5 @@
+import type { Area } from "../catalogue.ts";
+
+export const guidelines = {
+  "guidelines.title": "Guidelines",
+} as const satisfies Area<"guidelines">;

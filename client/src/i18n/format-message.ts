@@ -1,0 +1,16 @@
+import type { Message, PluralMessage, Values } from "./catalogue.ts";
+
+/** Writes a message with its values for one language. A placeholder without a value stays visible as `{name}`. */
+export function formatMessage(message: Message, values: Values, locale: string): string {
+  const text = typeof message === "string" ? message : pluralText(message, values, locale);
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === "number" ? new Intl.NumberFormat(locale).format(value) : value;
+  });
+}
+
+function pluralText(message: PluralMessage, values: Values, locale: string): string {
+  const count = Number(values[message.plural]);
+  return message[new Intl.PluralRules(locale).select(count)] ?? message.other;
+}

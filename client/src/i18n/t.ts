@@ -1,0 +1,31 @@
+import type { Problem } from "@keyhole/shared/errors";
+import { catalogueEn } from "./catalogue-en.ts";
+import type { Message, Values, ValuesOf } from "./catalogue.ts";
+import { formatMessage } from "./format-message.ts";
+
+export type MessageKey = keyof typeof catalogueEn;
+type ArgumentsOf<Key extends MessageKey> = keyof ValuesOf<(typeof catalogueEn)[Key]> extends never
+  ? []
+  : [values: ValuesOf<(typeof catalogueEn)[Key]>];
+
+/** Catalogues by language. Another language is one more entry with the same keys. */
+const catalogues = { en: catalogueEn } satisfies Record<string, Record<MessageKey, Message>>;
+
+const language: keyof typeof catalogues = "en";
+
+/** The text of a key, its values typed by the text's own placeholders: `t("work.waiting", { count: 3 })`. */
+export function t<Key extends MessageKey>(key: Key, ...[values]: ArgumentsOf<Key>): string {
+  return formatMessage(catalogues[language][key], values ?? {}, language);
+}
+
+/** The text of a key that came from the server; undefined where this client does not know it. */
+export function tIfKnown(key: string, values: Values = {}): string | undefined {
+  const messages: Readonly<Record<string, Message>> = catalogues[language];
+  const message = Object.hasOwn(messages, key) ? messages[key] : undefined;
+  return message === undefined ? undefined : formatMessage(message, values, language);
+}
+
+/** What a problem says to the person who must mend it. Unknown keys (an older page) fall back to a general text. */
+export function tProblem(problem: Problem): string {
+  return tIfKnown(problem.message, problem.values) ?? t("problem.general");
+}

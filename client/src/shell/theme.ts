@@ -1,0 +1,29 @@
+import { useSyncExternalStore } from "react";
+import { readPreference, writePreference } from "./preferences.ts";
+
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+const listeners = new Set<() => void>();
+
+const current = (): Theme => themes.find((theme) => theme === document.documentElement.dataset["theme"]) ?? "system";
+
+export const storedTheme = (): Theme => themes.find((theme) => theme === readPreference("theme")) ?? "system";
+
+/** `system` follows the browser's preference; the others set `data-theme`, which styles/tokens.css reads. */
+export function applyTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
+  for (const listener of listeners) listener();
+}
+
+export function chooseTheme(theme: Theme): void {
+  writePreference("theme", theme);
+  applyTheme(theme);
+}
+
+export const useTheme = (): Theme =>
+  useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, current);
