@@ -1,0 +1,212 @@
+import { equalValues } from "./edit.ts";
+import { History } from "./history.ts";
+import type { Answers, Step } from "./history.ts";
+import { sameRegion } from "./region-ref.ts";
+import type { RegionRef } from "./region-ref.ts";
+
+/**
+ * Where a change comes from. Undo and the draft follow `local` ones only. `remote` is what the server gave (a draft
+ * taken over, the other side of a conflict); `silent` is loading, which nobody is told of but the screen.
+ */
+export type Origin = "local" | "remote" | "silent";
+
+export interface AnswerChange {
+  readonly question: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly origin: Origin;
+}
+
+export interface ChangeOptions {
+  readonly origin?: Origin;
+  /** Local changes in a row with the same key become one undo step. */
+  readonly merge?: string;
+}
+
+/** Selecting picks up and edits regions; drawing makes new ones with the question's current label. */
+export type Mode = "select" | "draw";
+
+export interface EditorState {
+  /** Answer by question name; a question without an answer has no member. */
+  readonly answers: Answers;
+  readonly selection: readonly RegionRef[];
+  readonly hover: RegionRef | null;
+  /** Region ids that the person hid or locked. Only on this screen; never stored. */
+  readonly hidden: ReadonlySet<string>;
+  readonly locked: ReadonlySet<string>;
+  readonly mode: Mode;
+  /** The question whose regions are being drawn. */
+  readonly question: string | null;
+  /** The label that the next region of a question gets, by question name. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+const nothing: EditorState = {
+  answers: {},
+  selection: [],
+  hover: null,
+  hidden: new Set(),
+  locked: new Set(),
+  mode: "select",
+  question: null,
+  labels: {},
+  canUndo: false,
+  canRedo: false,
+};
+
+/**
+ * The one place that holds a worker's answers to one item, and what is selected while working on it. No React, no DOM.
+ * The state is immutable: each change replaces it, so a selector's result may be compared by reference.
+ */
+export class AnnotationStore {
+  readonly #history: History;
+  #state: EditorState = nothing;
+  readonly #listeners = new Set<() => void>();
+  readonly #observers = new Set<(change: AnswerChange) => void>();
+
+  constructor(history: History = new History()) {
+    this.#history = history;
+  }
+
+  readonly getState = (): EditorState => this.#state;
+
+  /** Calls back after every change of the state. Returns the way to stop. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Calls back for every change of an answer, with its origin, before the screen hears of it. */
+  observe(observer: (change: AnswerChange) => void): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
+  }
+
+  /** Replaces one question's answer; undefined takes it away. An equal answer is no change. */
+  change(question: string, answer: unknown, options: ChangeOptions = {}): void {
+    const before = this.#state.answers[question];
+    if (before === answer || equalValues(before, answer)) return;
+    const { [question]: _old, ...others } = this.#state.answers;
+    const origin = options.origin ?? "local";
+    if (origin === "local") this.#history.record({ question, before, after: answer, merge: options.merge });
+    else this.#history.clear();
+    this.#replaceAnswers(answer === undefined ? others : { ...this.#state.answers, [question]: answer });
+    this.#tell({ question, before, after: answer, origin });
+  }
+
+  /** Takes all answers from outside. Nothing of it can be undone; selection and view state of the item before are gone. */
+  load(answers: Answers, origin: Exclude<Origin, "local"> = "silent"): void {
+    const before = this.#state.answers;
+    this.#history.clear();
+    this.#state = { ...nothing, mode: this.#state.mode, question: this.#state.question, labels: this.#state.labels };
+    this.#replaceAnswers(answers);
+    for (const question of new Set([...Object.keys(before), ...Object.keys(answers)])) {
+      if (before[question] !== answers[question]) {
+        this.#notify({ question, before: before[question], after: answers[question], origin });
+      }
+    }
+    this.#emit();
+  }
+
+  undo(): boolean {
+    return this.#travel(this.#history.undo(this.#state.answers), "backwards");
+  }
+
+  redo(): boolean {
+    return this.#travel(this.#history.redo(this.#state.answers), "forwards");
+  }
+
+  /** The history as JSON for the draft, and its return after a reload (false: it did not fit, undo starts empty). */
+  storedHistory(): unknown {
+    return this.#history.toJSON();
+  }
+
+  restoreHistory(stored: unknown): boolean {
+    const fitted = this.#history.restore(stored, this.#state.answers);
+    this.#set({});
+    return fitted;
+  }
+
+  select(...regions: readonly RegionRef[]): void {
+    const { selection } = this.#state;
+    const same =
+      regions.length === selection.length && regions.every((ref, at) => sameRegion(ref, selection[at] ?? null));
+    if (!same) this.#set({ selection: regions });
+  }
+
+  setHover(hover: RegionRef | null): void {
+    if (!sameRegion(hover, this.#state.hover)) this.#set({ hover });
+  }
+
+  setHidden(region: string, hidden: boolean): void {
+    this.#set({ hidden: withMember(this.#state.hidden, region, hidden) });
+  }
+
+  setLocked(region: string, locked: boolean): void {
+    this.#set({ locked: withMember(this.#state.locked, region, locked) });
+  }
+
+  setMode(mode: Mode): void {
+    if (mode !== this.#state.mode) this.#set({ mode });
+  }
+
+  /** Makes a question the one being drawn for, and a label of it the next one. */
+  setTarget(question: string, label?: string): void {
+    const labels = label === undefined ? this.#state.labels : { ...this.#state.labels, [question]: label };
+    this.#set({ question, labels });
+  }
+
+  #travel(result: { readonly answers: Answers; readonly step: Step } | null, way: "backwards" | "forwards"): boolean {
+    if (result === null) return false;
+    const { question } = result.step;
+    const before = this.#state.answers[question];
+    this.#replaceAnswers(result.answers);
+    const touched = regionsOf(result.step, way).map((region) => ({ question, region }));
+    this.#state = { ...this.#state, selection: touched.length === 1 ? touched : [] };
+    this.#tell({ question, before, after: result.answers[question], origin: "local" });
+    return true;
+  }
+
+  #replaceAnswers(answers: Answers): void {
+    this.#state = { ...this.#state, answers };
+  }
+
+  #set(part: Partial<EditorState>): void {
+    this.#state = { ...this.#state, ...part };
+    this.#emit();
+  }
+
+  #tell(change: AnswerChange): void {
+    this.#notify(change);
+    this.#emit();
+  }
+
+  #notify(change: AnswerChange): void {
+    for (const observer of this.#observers) observer(change);
+  }
+
+  #emit(): void {
+    const { canUndo, canRedo } = this.#history;
+    if (canUndo !== this.#state.canUndo || canRedo !== this.#state.canRedo) {
+      this.#state = { ...this.#state, canUndo, canRedo };
+    }
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function withMember(set: ReadonlySet<string>, member: string, present: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (present) next.add(member);
+  else next.delete(member);
+  return next;
+}
+
+/** The regions that exist after a step, so that an undo shows what it brought back. */
+function regionsOf({ edit }: Step, way: "backwards" | "forwards"): readonly string[] {
+  if (edit.kind !== "splice") return [];
+  return (way === "forwards" ? edit.inserted : edit.removed).flatMap((value) =>
+    typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? [value.id] : [],
+  );
+}

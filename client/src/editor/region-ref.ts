@@ -1,0 +1,15 @@
+/** A region of an answer: a box, a polygon, a span. `region` is its stored, stable id. */
+export interface RegionRef {
+  readonly question: string;
+  readonly region: string;
+}
+
+export const sameRegion = (first: RegionRef | null, second: RegionRef | null): boolean =>
+  first === second ||
+  (first !== null && second !== null && first.question === second.question && first.region === second.region);
+
+/** What every stored region has. Geometry and text ranges belong to the question type. */
+export interface RegionBase {
+  readonly id: string;
+  readonly label: string;
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import type { Problem } from "@keyhole/shared/errors";
+import type { FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
+import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
+import type { AnnotationStore, ChangeOptions } from "../editor/annotation-store.ts";
+import type { Binding } from "../editor/hotkeys.ts";
+import type { Notice } from "../editor/notice.ts";
+import type { ImageLayer } from "../fields/image/image-layer.ts";
+import type { TextLayer } from "../fields/text/text-layer.ts";
+
+/** What a question's panel gets. The panel stands beside the field, or under it. */
+export interface PanelProps<Settings, Answer> {
+  /** The question's name in the form: the key of its answer in the store. */
+  readonly question: string;
+  readonly title: string;
+  readonly required: boolean;
+  readonly settings: Settings;
+  readonly answer: Answer | undefined;
+  /** The field asked about, as disclosed, and its extents. */
+  readonly value: FieldValue;
+  readonly facts: FieldFacts;
+  /** Shows the answer without a way to change it (review, own recent work). */
+  readonly readOnly: boolean;
+  /** What the shared rules found wrong with this answer; paths start inside it. Empty until a submit was tried. */
+  readonly problems: readonly Problem[];
+  /** A local change. undefined takes the answer away. */
+  onChange(answer: Answer | undefined, options?: ChangeOptions): void;
+}
+
+/** The form in which a lead sets a question up. Paths of problems start inside the settings. */
+export interface SettingsFormProps<Settings> {
+  readonly settings: Settings;
+  readonly problems: readonly Problem[];
+  onChange(settings: Settings): void;
+}
+
+/** What hotkeys act on: the question's place in the form and the store that holds its answer. */
+export interface HotkeyTarget<Settings> {
+  readonly question: string;
+  readonly settings: Settings;
+  readonly facts: FieldFacts;
+  readonly store: AnnotationStore;
+}
+
+/**
+ * All that the client knows of a question type; its stored shape and rules are in `shared/questions/` under the same
+ * name. Nothing outside the two folders knows the type: screens go through the registry. Members are methods, so that
+ * the registry may hold every editor as `AnyQuestionEditor`; whoever calls one hands it settings and answers that its
+ * own shared schema has parsed.
+ */
+export interface QuestionEditor<Settings, Answer> {
+  readonly type: QuestionTypeName;
+  /** A new question's settings, ready to be edited. */
+  initialSettings(): Settings;
+  Panel(props: PanelProps<Settings, Answer>): ReactNode;
+  SettingsForm(props: SettingsFormProps<Settings>): ReactNode;
+  /** Keys while the question is on screen, ids starting with the question's name. None when read-only. */
+  bindings(target: HotkeyTarget<Settings>): readonly Binding[];
+  /** The answer in a few words, for lists and review. */
+  summary(answer: Answer, settings: Settings): Notice;
+  /** Shapes on an image field. */
+  readonly image?: ImageLayer<Settings, Answer>;
+  /** Marks in a text, or in the turns and candidates of a conversation. */
+  readonly text?: TextLayer<Settings, Answer>;
+}
+
+export type AnyQuestionEditor = QuestionEditor<unknown, unknown>;
