@@ -1,4 +1,4 @@
-import { type PersonId, type ViewId } from "@keyhole/shared/ids";
+import type { PersonId, ViewId } from "@keyhole/shared/ids";
 import { type ProjectPurpose, type RecordIdentity } from "../security/key-derivation.ts";
 import { type OpenedBlob, type SealedSource } from "./blob-stream.ts";
 
