@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Problem } from "../errors.ts";
 import type { FieldFacts, FieldValue } from "../fields/field-type.ts";
 import type { FieldKind, QuestionTypeName } from "../vocabulary.ts";
+import type { Label } from "./label.ts";
 
 /** One key that a question binds in the editor; the form refuses two questions that bind the same one. */
 export interface Hotkey {
@@ -17,10 +18,21 @@ export interface Comparison {
   readonly perLabel: Readonly<Record<string, number>>;
 }
 
-/** An answer reduced to what Krippendorff's alpha needs: values on units both raters saw (unit key -> value). */
+/**
+ * An answer reduced to what Krippendorff's alpha needs: values on units both raters saw (unit key -> value). Where most
+ * units hold the same value (text outside every span), `rest` names it and says how many units there are in all, so
+ * that they need not be listed.
+ */
 export interface ReliabilityUnits {
   readonly level: "nominal" | "ordinal" | "interval";
   readonly values: ReadonlyMap<string, string | number>;
+  readonly rest?: { readonly value: string | number; readonly units: number };
+}
+
+/** A part of an answer that a reviewer can pin a comment to: drawn shapes and spans have stable ids. */
+export interface Region {
+  readonly id: string;
+  readonly label: string;
 }
 
 /**
@@ -37,15 +49,24 @@ export interface QuestionType<Settings, Answer> {
   /** Kinds of field it can ask about. */
   readonly targets: readonly FieldKind[];
   readonly settings: z.ZodType<Settings>;
-  /** Problems the schema cannot see (two labels alike, a default out of range). Paths start inside the settings. */
-  checkSettings(settings: Settings): readonly Problem[];
+  /**
+   * Problems the schema cannot see (two labels alike, a default out of range, candidates asked of a picture). Paths
+   * start inside the settings. `kind` is the kind of the field asked about, undefined while there is none.
+   */
+  checkSettings(settings: Settings, kind: FieldKind | undefined): readonly Problem[];
+  /** The labels or options with their colours, for legends and limits. Empty where the type has none. */
+  labels(settings: Settings): readonly Label[];
   hotkeys(settings: Settings): readonly Hotkey[];
   /** Shape of a stored answer of the current version. */
   readonly answer: z.ZodType<Answer>;
   /** Rules of these settings and this field: inside the picture, known labels, number in range, at least one. */
   checkAnswer(answer: Answer, settings: Settings, facts: FieldFacts): readonly Problem[];
+  /** The answer an editor starts from: nothing answered yet, so `isEmpty` holds. */
+  empty(facts: FieldFacts): Answer;
   /** True where nothing was answered, so that `required` is not met. */
   isEmpty(answer: Answer): boolean;
+  /** Parts with a stable id; empty for types without them. */
+  regions(answer: Answer): readonly Region[];
   /** version n -> the answer of version n + 1. Every one must run in `migrations.test.ts`. */
   readonly migrations: Readonly<Record<number, (old: unknown) => unknown>>;
   compare(first: Answer, second: Answer, settings: Settings): Comparison;
@@ -57,16 +78,35 @@ export interface QuestionType<Settings, Answer> {
 export interface QuestionFormats<Settings, Answer> {
   /** COCO `annotations` members without id and image_id; `category` is the label name. */
   coco?(answer: Answer, settings: Settings): readonly CocoShape[];
+  /** Every category `coco` may name, for the file's header. Present wherever `coco` is. */
+  cocoCategories?(settings: Settings): readonly CocoCategory[];
   /** Spans for CoNLL: code-point ranges and labels over one text field. */
-  conll?(
-    answer: Answer,
-    settings: Settings,
-    value: FieldValue,
-  ): readonly { start: number; end: number; label: string }[];
+  conll?(answer: Answer, settings: Settings, value: FieldValue): readonly LabelledRange[];
   /** Cells for CSV, column suffix -> value. The empty suffix is the question's own column. */
   csv?(answer: Answer, settings: Settings): Readonly<Record<string, string | number | null>>;
+  /** Every suffix `csv` may use, for the header row. Present wherever `csv` is. */
+  csvColumns?(settings: Settings): readonly string[];
   /** From an import's raw JSON value (a prediction or reference answer) to an answer. */
-  parse?(raw: unknown, settings: Settings, facts: FieldFacts): { answer?: Answer; problems: readonly Problem[] };
+  parse?(raw: unknown, settings: Settings, facts: FieldFacts): Parsed<Answer>;
+}
+
+/** What could be read stands in `answer`; what could not is a problem whose path starts inside the raw value. */
+export interface Parsed<Answer> {
+  readonly answer?: Answer;
+  readonly problems: readonly Problem[];
+}
+
+/** Code points of one text, end exclusive. */
+export interface LabelledRange {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
+export interface CocoCategory {
+  readonly name: string;
+  /** Names of its points in the order `CocoShape.keypoints` lists them. */
+  readonly keypoints?: readonly string[];
 }
 
 export interface CocoShape {

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { FieldFacts } from "../../fields/field-type.ts";
+import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
+import { accepted, rawList } from "../raw-list.ts";
+import { clampToPicture, regionId, sizeOf } from "../region.ts";
+import { checkAnswer } from "./check.ts";
+import { type BoxAnswer, type BoxSettings, coordinatesOf } from "./schema.ts";
+
+/** A box has no outline of its own: `segmentation` is its four corners, as readers that insist on one expect. */
+export const coco = (answer: BoxAnswer): readonly CocoShape[] =>
+  answer.regions.map(({ label, x, y, width, height }) => ({
+    category: label,
+    bbox: [x, y, width, height],
+    area: width * height,
+    segmentation: [[x, y, x + width, y, x + width, y + height, x, y + height]],
+    iscrowd: 0,
+  }));
+
+export const cocoCategories = ({ labels }: BoxSettings): readonly CocoCategory[] =>
+  labels.map(({ value }) => ({ name: value }));
+
+const extent = z.number().min(0);
+const rawBox = z.union([
+  z.looseObject({
+    id: regionId.optional(),
+    label: z.string(),
+    bbox: z.tuple([z.number(), z.number(), extent, extent]),
+  }),
+  z
+    .looseObject({
+      id: regionId.optional(),
+      label: z.string(),
+      x: z.number(),
+      y: z.number(),
+      width: extent,
+      height: extent,
+    })
+    .transform(({ id, label, ...box }) => ({ id, label, bbox: coordinatesOf(box) })),
+]);
+
+/** `[{label, bbox: [x, y, width, height]}]` or `{label, x, y, width, height}`. Up to 1 px outside is rounding: cut off. */
+export function parse(raw: unknown, settings: BoxSettings, facts: FieldFacts): Parsed<BoxAnswer> {
+  const size = sizeOf(facts);
+  const { elements, problems } = rawList(raw, rawBox);
+  const regions = elements.map(({ element, id }) => {
+    const [left, top, width, height] = element.bbox;
+    const [x, y] = clampToPicture([left, top], size);
+    const [right, bottom] = clampToPicture([left + width, top + height], size);
+    return { id: element.id ?? id, label: element.label, x, y, width: right - x, height: bottom - y };
+  });
+  const answer = { ...size, regions };
+  return accepted(answer, checkAnswer(answer, settings, facts), problems);
+}

@@ -1,0 +1,32 @@
+import { labelHotkeys } from "../label.ts";
+import type { Hotkey, QuestionType } from "../question-type.ts";
+import { compare, reliability } from "./agreement.ts";
+import { checkAnswer, checkSettings } from "./check.ts";
+import { csv, csvColumns, parse } from "./formats.ts";
+import { type ChoiceAnswer, type ChoiceSettings, choiceAnswer, choiceSettings } from "./schema.ts";
+import { migrations, version } from "./versions.ts";
+
+function hotkeys({ source, options, candidateKeys, tie, tieKey }: ChoiceSettings): readonly Hotkey[] {
+  if (source === "options") return labelHotkeys(options, "options");
+  const keys = candidateKeys.map((key, index) => ({ key, path: ["candidateKeys", index] }));
+  return tie ? [...keys, { key: tieKey, path: ["tieKey"] }] : keys;
+}
+
+export const choice: QuestionType<ChoiceSettings, ChoiceAnswer> = {
+  type: "choice",
+  version,
+  targets: ["image", "text", "conversation"],
+  settings: choiceSettings,
+  checkSettings,
+  labels: ({ source, options }) => (source === "options" ? options : []),
+  hotkeys,
+  answer: choiceAnswer,
+  checkAnswer,
+  empty: () => ({ selected: [], tie: false }),
+  isEmpty: ({ selected, tie }) => selected.length === 0 && !tie,
+  regions: () => [],
+  migrations,
+  compare,
+  reliability,
+  formats: { csv, csvColumns, parse },
+};

@@ -1,0 +1,24 @@
+import { ringsArea } from "../../agreement/polygon-overlap.ts";
+import type { Problem } from "../../errors.ts";
+import type { FieldFacts } from "../../fields/field-type.ts";
+import { problem } from "../problem-keys.ts";
+import { isInside, pictureProblems, regionProblems } from "../region.ts";
+import type { PolygonAnswer, PolygonSettings } from "./schema.ts";
+
+export function checkAnswer(answer: PolygonAnswer, settings: PolygonSettings, facts: FieldFacts): readonly Problem[] {
+  const problems = [...pictureProblems(answer, facts), ...regionProblems(answer.regions, settings.labels, settings)];
+  for (const [index, { id, rings }] of answer.regions.entries()) {
+    const path = ["regions", index];
+    const vertices = rings.reduce((sum, ring) => sum + ring.length, 0);
+    if (rings.some((ring) => ring.length < settings.minVertices)) {
+      problems.push(problem("answer.too-few-vertices", path, { id, minimum: settings.minVertices }));
+    }
+    if (vertices > settings.maxVertices) {
+      problems.push(problem("answer.too-many-vertices", path, { id, maximum: settings.maxVertices }));
+    } else if (ringsArea(rings) === 0) problems.push(problem("answer.no-area", path, { id }));
+    if (!rings.flat().every((point) => isInside(point, answer))) {
+      problems.push(problem("answer.outside-picture", path, { id }));
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { QuestionTypeName } from "../vocabulary.ts";
+import { box } from "./box/box.ts";
+import { choice } from "./choice/choice.ts";
+import { keypoint } from "./keypoint/keypoint.ts";
+import { number } from "./number/number.ts";
+import { polygon } from "./polygon/polygon.ts";
+import type { QuestionType } from "./question-type.ts";
+import { ranking } from "./ranking/ranking.ts";
+import { rating } from "./rating/rating.ts";
+import { span } from "./span/span.ts";
+import { text } from "./text/text.ts";
+
+/** Every question type. A name of the vocabulary without a type here fails to compile. */
+export const questionTypes = {
+  box,
+  polygon,
+  keypoint,
+  span,
+  choice,
+  rating,
+  ranking,
+  text,
+  number,
+} satisfies { readonly [Name in QuestionTypeName]: { readonly type: QuestionTypeName } };
+
+type Types = typeof questionTypes;
+export type SettingsOf<Name extends QuestionTypeName> = z.output<Types[Name]["settings"]>;
+export type AnswerOf<Name extends QuestionTypeName> = z.output<Types[Name]["answer"]>;
+
+/** The type of a name known where it is written, with its own settings and answers. */
+export const questionType = <Name extends QuestionTypeName>(name: Name): Types[Name] => questionTypes[name];
+
+/**
+ * The type of a name known only at run time. Its settings and answers are `unknown`: give it only what its own
+ * `settings` and `answer` schemas have parsed.
+ */
+export const anyQuestionType = (name: QuestionTypeName): QuestionType<unknown, unknown> => questionTypes[name];

@@ -1,0 +1,27 @@
+import { labelHotkeys, labelProblems } from "../label.ts";
+import type { QuestionType } from "../question-type.ts";
+import { countProblems } from "../region.ts";
+import { compare, reliability } from "./agreement.ts";
+import { checkAnswer } from "./check.ts";
+import { conll, parse } from "./formats.ts";
+import { type SpanAnswer, type SpanSettings, spanAnswer, spanSettings } from "./schema.ts";
+import { migrations, version } from "./versions.ts";
+
+export const span: QuestionType<SpanSettings, SpanAnswer> = {
+  type: "span",
+  version,
+  targets: ["text", "conversation"],
+  settings: spanSettings,
+  checkSettings: (settings) => [...labelProblems(settings.labels, "labels"), ...countProblems(settings)],
+  labels: ({ labels }) => labels,
+  hotkeys: ({ labels }) => labelHotkeys(labels, "labels"),
+  answer: spanAnswer,
+  checkAnswer,
+  empty: () => ({ regions: [] }),
+  isEmpty: ({ regions }) => regions.length === 0,
+  regions: ({ regions }) => regions,
+  migrations,
+  compare,
+  reliability,
+  formats: { conll, parse },
+};
