@@ -6,8 +6,8 @@ import { SealedDataError } from "./sealed-data-error.ts";
 
 /** Where wrapped person keys are kept. Erasing a person is deleting the key there and calling `forget`. */
 export interface PersonKeyStore {
-  /** The wrapped key, or undefined for a person who does not exist or was erased. */
-  load(personId: string): Promise<Uint8Array | undefined>;
+  /** The wrapped key, or null for a person who does not exist or was erased. */
+  load(personId: string): Promise<Uint8Array | null>;
 }
 
 /** Seals the details that trail entries about one person commit to. Synchronous, for trail drafts on hot paths. */
@@ -45,7 +45,7 @@ export class PersonKeys {
   async load(personId: string): Promise<PersonCipher> {
     return this.#ciphers.load(personId, async () => {
       const wrapped = await this.#options.store.load(personId);
-      if (wrapped === undefined) throw new SealedDataError("no-key", `person-key/${personId}`);
+      if (wrapped === null) throw new SealedDataError("no-key", `person-key/${personId}`);
       const masterKey = findKey(this.#options.master, sealedKeyVersion(wrapped) ?? 0);
       if (masterKey === undefined) throw new SealedDataError("no-key", `person-key/${personId}`);
       const key = unwrapPersonKey(masterKey, personId, wrapped);
