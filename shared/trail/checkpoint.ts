@@ -54,7 +54,7 @@ export const maxSignatures = 100;
 
 const ed25519 = 0x01;
 const namePattern = /^[^\s+\p{Cc}\p{Z}]+$/u;
-const linePattern = /^[^\p{Cc}\p{Cs}\uFFFD]+$/u;
+const linePattern = /^[^\p{Cc}\p{Cs}]+$/u;
 const sizePattern = /^(?:0|[1-9][0-9]{0,15})$/u;
 
 /** Body of a checkpoint: origin, size, root, each on a line. Throws for an origin or size that cannot be written. */
