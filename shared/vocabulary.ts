@@ -27,7 +27,7 @@ export const questionTypeNames = [
 export type QuestionTypeName = (typeof questionTypeNames)[number];
 
 /** A task's life. `open` is offered to labelers; the rest say why it is not. */
-export const taskStates = ["open", "in-review", "returned", "done", "retired"] as const;
+export const taskStates = ["open", "flagged", "in-review", "returned", "done", "retired"] as const;
 export type TaskState = (typeof taskStates)[number];
 
 export const annotationStates = ["submitted", "accepted", "returned", "superseded"] as const;

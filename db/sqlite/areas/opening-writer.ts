@@ -1,0 +1,112 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Lease, LeaseHold, OpenedItem, View, WorkWriter } from "../../store/work.ts";
+import { absent, filled, type SqliteContext } from "../context.ts";
+import { schema } from "../schema.ts";
+import { requireHeld, toBlob, toRendition, toView } from "./work-rows.ts";
+
+const { assignments, blobs, items, leases, renditions, views } = schema;
+
+/** Opening: the only way to sealed content, and only behind a committed view (I1, I2). */
+export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWriter, "openItem" | "saveRendition"> {
+  const placeholder = (name: string) => sql.placeholder(name);
+  const leaseRow = writing
+    .select()
+    .from(leases)
+    .where(eq(leases.id, placeholder("id")))
+    .prepare();
+  const held = (hold: LeaseHold): Lease => requireHeld(leaseRow.get({ id: hold.leaseId }), hold);
+  const itemRow = writing
+    .select()
+    .from(items)
+    .where(eq(items.id, placeholder("id")))
+    .prepare();
+  const blobRows = writing
+    .select()
+    .from(blobs)
+    .where(and(eq(blobs.itemId, placeholder("itemId")), inArray(blobs.kind, ["original", "preview"])))
+    .orderBy(asc(blobs.id))
+    .prepare();
+  const viewOfAssignment = writing
+    .select()
+    .from(views)
+    .where(eq(views.assignmentId, placeholder("assignmentId")))
+    .orderBy(asc(views.opened))
+    .limit(1)
+    .prepare();
+  const viewOfLease = writing
+    .select()
+    .from(views)
+    .where(eq(views.leaseId, placeholder("leaseId")))
+    .limit(1)
+    .prepare();
+  const assignmentRow = writing
+    .select()
+    .from(assignments)
+    .where(eq(assignments.id, placeholder("id")))
+    .prepare();
+
+  /** One view per assignment, whatever leases follow each other: reloading and continuing show the same bytes. */
+  const viewFor = (lease: Lease): View | undefined => {
+    const row =
+      lease.assignmentId === null
+        ? viewOfLease.get({ leaseId: lease.id })
+        : viewOfAssignment.get({ assignmentId: lease.assignmentId });
+    return row === undefined ? undefined : toView(row);
+  };
+
+  return {
+    openItem: ({ hold, viewId, formId, guidelineVersion, opened, reopened }) =>
+      queue.run((transaction): OpenedItem => {
+        const lease = held(hold);
+        const { itemId, taskId, assignmentId } = lease;
+        const item = (itemId === null ? undefined : itemRow.get({ id: itemId })) ?? absent();
+        const before = viewFor(lease);
+        const view: View = before ?? {
+          id: viewId,
+          leaseId: lease.id,
+          assignmentId,
+          projectId: lease.projectId,
+          itemId,
+          personId: lease.personId,
+          sessionId: lease.sessionId,
+          formId,
+          guidelineVersion,
+          opened: hold.now,
+          markTime: lease.granted,
+        };
+        if (before === undefined) writing.insert(views).values(view).run();
+        transaction.record(
+          filled(before === undefined ? opened : reopened, {
+            view: view.id,
+            lease: lease.id,
+            purpose: lease.purpose,
+            epoch: lease.epoch,
+            ...(itemId === null ? {} : { item: itemId }),
+            ...(taskId === null ? {} : { task: taskId }),
+            ...(assignmentId === null ? {} : { assignment: assignmentId }),
+          }),
+        );
+        const work = assignmentId === null ? undefined : assignmentRow.get({ id: assignmentId });
+        return {
+          lease,
+          view,
+          reopened: before !== undefined,
+          content: item.content,
+          suggestions: item.suggestions,
+          draft: work?.draft ?? null,
+          draftVersion: work?.draftVersion ?? 0,
+          blobs: blobRows.all({ itemId: item.id }).map(toBlob),
+        };
+      }),
+    saveRendition: (hold, rendition, blob) =>
+      queue.run(() => {
+        held(hold);
+        const which = and(eq(renditions.viewId, rendition.viewId), eq(renditions.spec, rendition.spec));
+        const before = writing.select().from(renditions).where(which).get();
+        if (before !== undefined) return toRendition(before);
+        writing.insert(blobs).values(blob).run();
+        writing.insert(renditions).values(rendition).run();
+        return rendition;
+      }),
+  };
+}

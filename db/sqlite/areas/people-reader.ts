@@ -1,0 +1,132 @@
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { PersonId, SessionId, DeviceId, InvitationId, ProjectId, TeamId } from "@keyhole/shared/ids";
+import type { ProjectRole } from "@keyhole/shared/vocabulary";
+import type { Invitation, PeopleReader, Person, Session, SessionPhase, Team } from "../../store/people.ts";
+import type { SqliteContext } from "../context.ts";
+import { schema } from "../schema.ts";
+
+const { people, credentials, sessions, invitations, devices, teams, teamMembers, recoveryCodes, personKeys } = schema;
+
+// Rows come from columns that only this package writes, with values of these types: the casts below rest on that.
+type PersonRow = typeof people.$inferSelect;
+type SessionRow = typeof sessions.$inferSelect;
+type InvitationRow = typeof invitations.$inferSelect;
+type TeamRow = typeof teams.$inferSelect;
+
+const toPerson = (row: PersonRow): Person => ({
+  ...row,
+  id: row.id as PersonId,
+  invitedBy: row.invitedBy as PersonId | null,
+  resetBy: row.resetBy as PersonId | null,
+});
+
+export const toSession = (row: SessionRow): Session => ({
+  id: row.id as SessionId,
+  personId: row.personId as PersonId,
+  deviceId: row.deviceId as DeviceId,
+  phase: row.phase as SessionPhase,
+  created: row.created,
+  lastActive: row.lastActive,
+  lockedAt: row.lockedAt,
+});
+
+export const toInvitation = (row: InvitationRow): Invitation => ({
+  id: row.id as InvitationId,
+  kind: row.kind as Invitation["kind"],
+  name: row.name,
+  personId: row.personId as PersonId | null,
+  administrator: row.administrator,
+  securityReviewer: row.securityReviewer,
+  mayCreateProjects: row.mayCreateProjects,
+  projectId: row.projectId as ProjectId | null,
+  projectRole: row.projectRole as ProjectRole | null,
+  teamId: row.teamId as TeamId | null,
+  invitedBy: row.invitedBy as PersonId | null,
+  created: row.created,
+  expires: row.expires,
+  usedAt: row.usedAt,
+});
+
+const toTeam = (row: TeamRow): Team => ({
+  id: row.id as TeamId,
+  name: row.name,
+  networks: row.networks === "" ? [] : row.networks.split(","),
+  endsAt: row.endsAt,
+  created: row.created,
+});
+
+export function peopleReader({ reading }: SqliteContext): PeopleReader {
+  const byToken = reading
+    .select()
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(
+      and(eq(sessions.tokenHash, sql.placeholder("tokenHash")), isNull(sessions.endedAt), isNull(people.disabledAt)),
+    )
+    .prepare();
+  const teamsOf = reading
+    .select({ team: teams })
+    .from(teamMembers)
+    .innerJoin(teams, eq(teams.id, teamMembers.teamId))
+    .where(eq(teamMembers.personId, sql.placeholder("personId")))
+    .orderBy(asc(teams.id))
+    .prepare();
+
+  return {
+    async sessionByToken(tokenHash) {
+      const row = byToken.get({ tokenHash });
+      if (row === undefined) return null;
+      const memberOf = teamsOf.all({ personId: row.people.id }).map(({ team }) => toTeam(team));
+      return { session: toSession(row.sessions), person: toPerson(row.people), teams: memberOf };
+    },
+    async personById(id) {
+      const row = reading.select().from(people).where(eq(people.id, id)).get();
+      return row === undefined ? null : toPerson(row);
+    },
+    async personByLogin(login) {
+      const row = reading.select().from(people).where(eq(people.login, login)).get();
+      return row === undefined ? null : toPerson(row);
+    },
+    async credentialsOf(id) {
+      const row = reading.select().from(credentials).where(eq(credentials.personId, id)).get();
+      return row === undefined ? null : { ...row, personId: id };
+    },
+    async people() {
+      return reading.select().from(people).orderBy(asc(people.name), asc(people.id)).all().map(toPerson);
+    },
+    async countAdministrators() {
+      const where = and(eq(people.administrator, true), isNull(people.disabledAt));
+      return reading.$count(people, where);
+    },
+    async invitationByToken(tokenHash) {
+      const row = reading.select().from(invitations).where(eq(invitations.tokenHash, tokenHash)).get();
+      return row === undefined ? null : toInvitation(row);
+    },
+    async openInvitations(now) {
+      const where = and(isNull(invitations.usedAt), gt(invitations.expires, now));
+      return reading.select().from(invitations).where(where).orderBy(asc(invitations.created)).all().map(toInvitation);
+    },
+    async deviceByToken(tokenHash) {
+      const row = reading.select().from(devices).where(eq(devices.tokenHash, tokenHash)).get();
+      return row === undefined ? null : { id: row.id as DeviceId, personId: row.personId as PersonId };
+    },
+    async unusedRecoveryCodes(id) {
+      return reading.$count(recoveryCodes, and(eq(recoveryCodes.personId, id), isNull(recoveryCodes.usedAt)));
+    },
+    async sessionsOf(id) {
+      const where = and(eq(sessions.personId, id), isNull(sessions.endedAt));
+      return reading.select().from(sessions).where(where).orderBy(asc(sessions.created)).all().map(toSession);
+    },
+    async teams() {
+      const members = reading.select().from(teamMembers).orderBy(asc(teamMembers.personId)).all();
+      const rows = reading.select().from(teams).orderBy(asc(teams.name), asc(teams.id)).all();
+      return rows.map((row) => ({
+        ...toTeam(row),
+        members: members.filter((member) => member.teamId === row.id).map((member) => member.personId as PersonId),
+      }));
+    },
+    async personKey(id) {
+      return reading.select().from(personKeys).where(eq(personKeys.personId, id)).get()?.wrapped ?? null;
+    },
+  };
+}

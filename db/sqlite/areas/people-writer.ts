@@ -1,0 +1,188 @@
+import { and, count, eq, isNull, lt, ne, sql } from "drizzle-orm";
+import type { SessionId } from "@keyhole/shared/ids";
+import type { Invitation, NewPerson, PeopleWriter } from "../../store/people.ts";
+import type { EntryDraft } from "../../store/trail.ts";
+import { absent, conflict, recordAll, type SqliteContext } from "../context.ts";
+import { schema } from "../schema.ts";
+import { endLeases, leasesOfPerson, leasesOfSessions } from "./leases-ending.ts";
+import { signInWriter, type SignInMethods } from "./sign-in-writer.ts";
+
+const { people, credentials, invitations, personKeys, projectMembers, teams, teamMembers, recoveryCodes, sessions } =
+  schema;
+
+export function peopleWriter(context: SqliteContext): PeopleWriter {
+  const { writing, queue } = context;
+  const simply = (drafts: readonly EntryDraft[], change: () => void): Promise<void> =>
+    queue.run((transaction) => {
+      change();
+      recordAll(transaction, drafts);
+    });
+
+  const otherAdministrators = (exceptId: string): number =>
+    writing
+      .select({ n: count() })
+      .from(people)
+      .where(and(eq(people.administrator, true), isNull(people.disabledAt), ne(people.id, exceptId)))
+      .get()?.n ?? 0;
+
+  const insertInvitation = (invitation: Invitation, tokenHash: string): void => {
+    writing
+      .insert(invitations)
+      .values({ ...invitation, tokenHash })
+      .run();
+  };
+
+  /** Marks the invitation used and gives it, or `absent`: the check and the use are one statement. */
+  const redeem = (tokenHash: string, now: number) => {
+    const open = and(
+      eq(invitations.tokenHash, tokenHash),
+      isNull(invitations.usedAt),
+      sql`${invitations.expires} > ${now}`,
+    );
+    return writing.update(invitations).set({ usedAt: now }).where(open).returning().get() ?? absent();
+  };
+
+  const insertPerson = (person: NewPerson, now: number, invitation: typeof invitations.$inferSelect): void => {
+    const taken = writing.select({ id: people.id }).from(people).where(eq(people.login, person.login)).get();
+    if (taken !== undefined) conflict();
+    writing
+      .insert(people)
+      .values({
+        id: person.id,
+        login: person.login,
+        name: person.name,
+        administrator: invitation.administrator,
+        securityReviewer: invitation.securityReviewer,
+        mayCreateProjects: invitation.mayCreateProjects,
+        secondFactorWaived: false,
+        created: now,
+        invitedBy: invitation.invitedBy,
+      })
+      .run();
+    writing
+      .insert(credentials)
+      .values({ personId: person.id, passwordHash: person.passwordHash, totpLastStep: 0, changed: now })
+      .run();
+    writing
+      .insert(personKeys)
+      .values({ personId: person.id, wrapped: Buffer.from(person.wrappedKey) })
+      .run();
+    const { projectId, projectRole, invitedBy, teamId } = invitation;
+    if (projectId !== null && projectRole !== null) {
+      const grantedBy = invitedBy ?? person.id;
+      writing
+        .insert(projectMembers)
+        .values({ projectId, personId: person.id, role: projectRole, grantedBy, since: now })
+        .run();
+    }
+    if (teamId !== null) writing.insert(teamMembers).values({ teamId, personId: person.id }).run();
+  };
+
+  const signIn: SignInMethods = signInWriter(context);
+  return {
+    ...signIn,
+    inviteFirstAdministrator: (invitation, tokenHash, drafts) =>
+      simply(drafts, () => {
+        if (otherAdministrators("") > 0) conflict();
+        writing
+          .delete(invitations)
+          .where(and(eq(invitations.kind, "set-up"), isNull(invitations.usedAt)))
+          .run();
+        insertInvitation(invitation, tokenHash);
+      }),
+    invite: (invitation, tokenHash, drafts) => simply(drafts, () => insertInvitation(invitation, tokenHash)),
+    withdrawInvitation: (id, now, drafts) =>
+      simply(drafts, () => {
+        const open = and(eq(invitations.id, id), isNull(invitations.usedAt));
+        if (writing.update(invitations).set({ usedAt: now }).where(open).run().changes === 0) absent();
+      }),
+    acceptInvitation: ({ tokenHash, person, now, drafts }) =>
+      simply(drafts, () => {
+        const invitation = redeem(tokenHash, now);
+        if (invitation.kind === "reset") absent();
+        if (invitation.kind === "set-up" && otherAdministrators("") > 0) conflict();
+        insertPerson(person, now, invitation);
+      }),
+    resetCredentials: ({ tokenHash, personId, passwordHash, now, drafts }) =>
+      simply(drafts, () => {
+        const invitation = redeem(tokenHash, now);
+        if (invitation.kind !== "reset" || invitation.personId !== personId) absent();
+        writing
+          .update(credentials)
+          .set({ passwordHash, totpSecret: null, totpPending: null, totpLastStep: 0, changed: now })
+          .where(eq(credentials.personId, personId))
+          .run();
+        writing
+          .update(people)
+          .set({ resetBy: invitation.invitedBy, resetAt: now })
+          .where(eq(people.id, personId))
+          .run();
+        writing.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId)).run();
+        endEverySession(personId, now);
+      }),
+    changePerson: (personId, change, drafts) =>
+      simply(drafts, () => {
+        if (change.administrator === false && otherAdministrators(personId) === 0) conflict();
+        if (writing.update(people).set(change).where(eq(people.id, personId)).run().changes === 0) absent();
+      }),
+    disablePerson: (personId, now, drafts) =>
+      simply(drafts, () => {
+        const person = writing.select().from(people).where(eq(people.id, personId)).get() ?? absent();
+        if (person.administrator && otherAdministrators(personId) === 0) conflict();
+        writing.update(people).set({ disabledAt: now }).where(eq(people.id, personId)).run();
+        endEverySession(personId, now);
+      }),
+    enablePerson: (personId, drafts) =>
+      simply(drafts, () => {
+        writing.update(people).set({ disabledAt: null }).where(eq(people.id, personId)).run();
+      }),
+    saveTeam: (team, members, drafts) =>
+      simply(drafts, () => {
+        const row = { ...team, networks: team.networks.join(",") };
+        writing.insert(teams).values(row).onConflictDoUpdate({ target: teams.id, set: row }).run();
+        writing.delete(teamMembers).where(eq(teamMembers.teamId, team.id)).run();
+        for (const personId of members) writing.insert(teamMembers).values({ teamId: team.id, personId }).run();
+      }),
+    endSessions: ({ personId, only, keep, now, drafts }) =>
+      queue.run((transaction) => {
+        const which = and(
+          eq(sessions.personId, personId),
+          isNull(sessions.endedAt),
+          only === undefined ? undefined : eq(sessions.id, only),
+          keep === undefined ? undefined : ne(sessions.id, keep),
+        );
+        const ended = writing.update(sessions).set({ endedAt: now }).where(which).returning({ id: sessions.id }).all();
+        const ids = ended.map((row) => row.id as SessionId);
+        if (ids.length > 0) endLeases(writing, leasesOfSessions(ids), { at: now, reason: "revoked" });
+        recordAll(transaction, drafts);
+        return ids;
+      }),
+    useTotpStep: (personId, step, drafts) =>
+      queue.run((transaction) => {
+        const fresh = and(eq(credentials.personId, personId), lt(credentials.totpLastStep, step));
+        const used = writing.update(credentials).set({ totpLastStep: step }).where(fresh).run().changes === 1;
+        if (used) recordAll(transaction, drafts);
+        return used;
+      }),
+    useRecoveryCode: (personId, { codeHash, now }, drafts) =>
+      queue.run((transaction) => {
+        const open = and(
+          eq(recoveryCodes.personId, personId),
+          eq(recoveryCodes.codeHash, codeHash),
+          isNull(recoveryCodes.usedAt),
+        );
+        const used = writing.update(recoveryCodes).set({ usedAt: now }).where(open).run().changes === 1;
+        if (used) recordAll(transaction, drafts);
+        return used;
+      }),
+  };
+
+  function endEverySession(personId: string, now: number): void {
+    writing
+      .update(sessions)
+      .set({ endedAt: now })
+      .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt)))
+      .run();
+    endLeases(writing, leasesOfPerson(personId), { at: now, reason: "revoked" });
+  }
+}

@@ -1,0 +1,161 @@
+import { and, asc, desc, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import type { FormId, FreezeId, PersonId, ProjectId, RequestId } from "@keyhole/shared/ids";
+import type { FreezeScope, ProjectRole } from "@keyhole/shared/vocabulary";
+import type { Freeze, Project, ProjectReader, StoredForm, TwoPersonRequest } from "../../store/projects.ts";
+import type { SqliteContext } from "../context.ts";
+import type { Drizzle } from "../open.ts";
+import { schema } from "../schema.ts";
+
+const { projects, projectMembers, projectKeys, forms, freezes, requests, settings, people } = schema;
+
+// Rows come from columns that only this package writes, with values of these types: the casts below rest on that.
+export const toProject = (row: typeof projects.$inferSelect): Project => ({
+  ...row,
+  id: row.id as ProjectId,
+  formId: row.formId as FormId | null,
+});
+
+export const toFreeze = (row: typeof freezes.$inferSelect): Freeze => ({
+  id: row.id as FreezeId,
+  scope: row.scope as FreezeScope,
+  scopeId: row.scopeId,
+  setBy: row.setBy as PersonId,
+  setAt: row.setAt,
+});
+
+const toForm = (row: typeof forms.$inferSelect): StoredForm => ({
+  ...row,
+  id: row.id as FormId,
+  projectId: row.projectId as ProjectId,
+  createdBy: row.createdBy as PersonId,
+});
+
+export const toRequest = (row: typeof requests.$inferSelect): TwoPersonRequest => ({
+  ...row,
+  id: row.id as RequestId,
+  kind: row.kind as TwoPersonRequest["kind"],
+  projectId: row.projectId as ProjectId | null,
+  requestedBy: row.requestedBy as PersonId,
+  decidedBy: row.decidedBy as PersonId | null,
+  state: row.state as TwoPersonRequest["state"],
+});
+
+export interface FreezeOver {
+  readonly personId?: string;
+  readonly teamIds?: readonly string[];
+  readonly projectId?: string;
+}
+
+/** Freezes in force over any of these; used by the Reader and inside the writing transactions alike. */
+export function freezesOver(database: Drizzle, over: FreezeOver): Freeze[] {
+  const covers: SQL[] = [eq(freezes.scope, "everything")];
+  const cover = (scope: FreezeScope, ids: readonly string[]): void => {
+    const both = and(eq(freezes.scope, scope), inArray(freezes.scopeId, [...ids]));
+    if (ids.length > 0 && both !== undefined) covers.push(both);
+  };
+  cover("person", over.personId === undefined ? [] : [over.personId]);
+  cover("team", over.teamIds ?? []);
+  cover("project", over.projectId === undefined ? [] : [over.projectId]);
+  return database
+    .select()
+    .from(freezes)
+    .where(and(isNull(freezes.liftedAt), or(...covers)))
+    .orderBy(asc(freezes.setAt))
+    .all()
+    .map(toFreeze);
+}
+
+export function projectReader({ reading }: SqliteContext): ProjectReader {
+  return {
+    async projectById(id) {
+      const row = reading.select().from(projects).where(eq(projects.id, id)).get();
+      return row === undefined ? null : toProject(row);
+    },
+    async roleIn(projectId, personId) {
+      const which = and(eq(projectMembers.projectId, projectId), eq(projectMembers.personId, personId));
+      const row = reading.select().from(projectMembers).where(which).get();
+      return row === undefined ? null : (row.role as ProjectRole);
+    },
+    async projectsOf(personId) {
+      const rows = reading
+        .select({ project: projects, role: projectMembers.role })
+        .from(projectMembers)
+        .innerJoin(projects, eq(projects.id, projectMembers.projectId))
+        .where(and(eq(projectMembers.personId, personId), isNull(projects.archivedAt)))
+        .orderBy(asc(projects.name), asc(projects.id))
+        .all();
+      return rows.map(({ project, role }) => ({ ...toProject(project), role: role as ProjectRole }));
+    },
+    async allProjects() {
+      return reading.select().from(projects).orderBy(asc(projects.name), asc(projects.id)).all().map(toProject);
+    },
+    async members(projectId) {
+      const rows = reading
+        .select({
+          personId: projectMembers.personId,
+          name: people.name,
+          role: projectMembers.role,
+          since: projectMembers.since,
+        })
+        .from(projectMembers)
+        .innerJoin(people, eq(people.id, projectMembers.personId))
+        .where(eq(projectMembers.projectId, projectId))
+        .orderBy(asc(people.name), asc(people.id))
+        .all();
+      return rows.map((row) => ({ ...row, personId: row.personId as PersonId, role: row.role as ProjectRole }));
+    },
+    async projectKeys(projectId) {
+      const which = eq(projectKeys.projectId, projectId);
+      return reading.select().from(projectKeys).where(which).orderBy(asc(projectKeys.version)).all();
+    },
+    async formById(id) {
+      const row = reading.select().from(forms).where(eq(forms.id, id)).get();
+      return row === undefined ? null : toForm(row);
+    },
+    async forms(projectId) {
+      const rows = reading
+        .select()
+        .from(forms)
+        .where(eq(forms.projectId, projectId))
+        .orderBy(desc(forms.version))
+        .all();
+      return rows.map((row) => {
+        const { body: _body, ...rest } = toForm(row);
+        return rest;
+      });
+    },
+    async freezesOver(over) {
+      return freezesOver(reading, over);
+    },
+    async activeFreezes() {
+      return reading
+        .select()
+        .from(freezes)
+        .where(isNull(freezes.liftedAt))
+        .orderBy(desc(freezes.setAt))
+        .all()
+        .map(toFreeze);
+    },
+    async requestById(id) {
+      const row = reading.select().from(requests).where(eq(requests.id, id)).get();
+      return row === undefined ? null : toRequest(row);
+    },
+    async requests({ state, kinds }) {
+      const which = and(
+        state === undefined ? undefined : eq(requests.state, state),
+        kinds === undefined ? undefined : inArray(requests.kind, [...kinds]),
+      );
+      return reading
+        .select()
+        .from(requests)
+        .where(which)
+        .orderBy(desc(requests.requestedAt))
+        .limit(500)
+        .all()
+        .map(toRequest);
+    },
+    async setting(key) {
+      return reading.select().from(settings).where(eq(settings.key, key)).get()?.value ?? null;
+    },
+  };
+}

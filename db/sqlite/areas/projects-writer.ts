@@ -1,0 +1,121 @@
+import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import type { Freeze, ProjectWriter } from "../../store/projects.ts";
+import type { EntryDraft } from "../../store/trail.ts";
+import { absent, conflict, recordAll, type SqliteContext } from "../context.ts";
+import { schema } from "../schema.ts";
+import { endLeases } from "./leases-ending.ts";
+
+const { projects, projectMembers, projectKeys, forms, freezes, requests, settings, leases, teamMembers } = schema;
+
+/** The leases that a freeze covers. */
+function covered({ scope, scopeId }: Freeze): SQL {
+  switch (scope) {
+    case "everything":
+      return isNull(leases.endedAt);
+    case "project":
+      return eq(leases.projectId, scopeId);
+    case "person":
+      return eq(leases.personId, scopeId);
+    case "team":
+      return inArray(
+        leases.personId,
+        sql`(select ${teamMembers.personId} from ${teamMembers} where ${teamMembers.teamId} = ${scopeId})`,
+      );
+  }
+}
+
+export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter {
+  const simply = (drafts: readonly EntryDraft[], change: () => void): Promise<void> =>
+    queue.run((transaction) => {
+      change();
+      recordAll(transaction, drafts);
+    });
+
+  return {
+    createProject: ({ project, key, lead, drafts }) =>
+      simply(drafts, () => {
+        writing.insert(projects).values(project).run();
+        writing
+          .insert(projectKeys)
+          .values({ ...key, wrapped: Buffer.from(key.wrapped), projectId: project.id })
+          .run();
+        const since = project.created;
+        writing
+          .insert(projectMembers)
+          .values({ projectId: project.id, personId: lead, role: "lead", grantedBy: lead, since })
+          .run();
+      }),
+    changeProject: ({ id, version, change, drafts }) =>
+      simply(drafts, () => {
+        const which = and(eq(projects.id, id), eq(projects.version, version));
+        const { changes } = writing
+          .update(projects)
+          .set({ ...change, version: version + 1 })
+          .where(which)
+          .run();
+        if (changes === 0) conflict();
+      }),
+    setMember: ({ projectId, personId, role, by, now, drafts }) =>
+      simply(drafts, () => {
+        const which = and(eq(projectMembers.projectId, projectId), eq(projectMembers.personId, personId));
+        if (role === null) writing.delete(projectMembers).where(which).run();
+        else {
+          const row = { projectId, personId, role, grantedBy: by, since: now };
+          const target = [projectMembers.projectId, projectMembers.personId];
+          writing.insert(projectMembers).values(row).onConflictDoUpdate({ target, set: row }).run();
+        }
+        const held = and(eq(leases.personId, personId), eq(leases.projectId, projectId));
+        endLeases(writing, held, { at: now, reason: "revoked" });
+      }),
+    publishForm: (form, drafts) =>
+      simply(drafts, () => {
+        const last = writing
+          .select({ version: sql<number | null>`max(${forms.version})` })
+          .from(forms)
+          .where(eq(forms.projectId, form.projectId))
+          .get();
+        if (form.version !== (last?.version ?? 0) + 1) conflict();
+        writing
+          .insert(forms)
+          .values({ ...form, body: Buffer.from(form.body) })
+          .run();
+        const next = { formId: form.id, version: sql`${projects.version} + 1` };
+        writing.update(projects).set(next).where(eq(projects.id, form.projectId)).run();
+      }),
+    freeze: (freeze, drafts) =>
+      queue.run((transaction) => {
+        writing.insert(freezes).values(freeze).run();
+        const ended = endLeases(writing, covered(freeze), { at: freeze.setAt, reason: "frozen" });
+        recordAll(transaction, drafts);
+        return { sessions: [...new Set(ended)], leases: ended.length };
+      }),
+    makeRequest: (request, drafts) =>
+      simply(drafts, () => {
+        writing.insert(requests).values(request).run();
+      }),
+    decideRequest: ({ id, digest, decision, by, now, drafts }) =>
+      simply(drafts, () => {
+        const waiting = and(
+          eq(requests.id, id),
+          eq(requests.state, "waiting"),
+          eq(requests.digest, digest),
+          sql`${requests.expires} > ${now}`,
+        );
+        const change = { state: decision, decidedBy: by, decidedAt: now };
+        const request = writing.update(requests).set(change).where(waiting).returning().get() ?? conflict();
+        if (request.kind === "un-freeze" && decision === "approved") {
+          const open = and(eq(freezes.id, request.target), isNull(freezes.liftedAt));
+          if (writing.update(freezes).set({ liftedAt: now }).where(open).run().changes === 0) absent();
+        }
+      }),
+    saveSetting: (key, value, { now, drafts }) =>
+      simply(drafts, () => {
+        const row = { key, value, changed: now };
+        writing.insert(settings).values(row).onConflictDoUpdate({ target: settings.key, set: row }).run();
+      }),
+    liftAllFreezes: (now, drafts) =>
+      simply(drafts, () => {
+        writing.update(freezes).set({ liftedAt: now }).where(isNull(freezes.liftedAt)).run();
+      }),
+  };
+}

@@ -1,0 +1,115 @@
+import { and, asc, desc, eq, gt, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import type { Drizzle } from "../open.ts";
+import { schema } from "../schema.ts";
+
+const { tasks, assignments, cursors, leases } = schema;
+
+export interface NextTask {
+  readonly id: string;
+  readonly itemId: string;
+  readonly priority: number;
+  readonly ord: number;
+}
+
+export interface QueuePosition {
+  readonly projectId: string;
+  readonly personId: string;
+  readonly teamIds: readonly string[];
+}
+
+/**
+ * The claim's statements over the narrow tasks row and its partial index (project, priority desc, ord). Each worker has a
+ * cursor: what stands before it was done by them or is taken. Two range scans per look (same priority behind the cursor,
+ * then lower priorities) keep both on the index; a mixed-direction OR would not.
+ */
+export function queueStatements(writing: Drizzle) {
+  const columns = { id: tasks.id, itemId: tasks.itemId, priority: tasks.priority, ord: tasks.ord };
+  const placeholder = (name: string) => sql.placeholder(name);
+  const unseen = sql`not exists (select 1 from ${assignments} where ${assignments.taskId} = ${tasks.id}
+    and ${assignments.personId} = ${placeholder("personId")} and ${assignments.state} <> 'released')`;
+  const mine = or(
+    isNull(tasks.teamId),
+    sql`${tasks.teamId} in (select value from json_each(${placeholder("teamIds")}))`,
+  );
+  // Written as literals: the planner uses a partial index only when it sees its condition.
+  const open = and(
+    eq(tasks.projectId, placeholder("projectId")),
+    sql`${tasks.remaining} > 0`,
+    sql`${tasks.state} = 'open'`,
+    mine,
+  );
+  const next = (behind: SQL | undefined) =>
+    writing
+      .select(columns)
+      .from(tasks)
+      .where(and(open, behind, unseen))
+      .orderBy(desc(tasks.priority), asc(tasks.ord))
+      .limit(1)
+      .prepare();
+  const samePriority = next(and(eq(tasks.priority, placeholder("priority")), gt(tasks.ord, placeholder("ord"))));
+  const lowerPriority = next(lt(tasks.priority, placeholder("priority")));
+  const fromTop = next(undefined);
+  const skippedByMe = writing
+    .select(columns)
+    .from(tasks)
+    .innerJoin(assignments, eq(assignments.taskId, tasks.id))
+    .where(
+      and(
+        open,
+        eq(assignments.personId, placeholder("personId")),
+        eq(assignments.state, "skipped"),
+        lt(assignments.skips, 2),
+      ),
+    )
+    .orderBy(asc(assignments.changed))
+    .limit(1)
+    .prepare();
+  const cursor = writing
+    .select({ priority: cursors.priority, ord: cursors.ord })
+    .from(cursors)
+    .where(and(eq(cursors.projectId, placeholder("projectId")), eq(cursors.personId, placeholder("personId"))))
+    .prepare();
+  const moveCursor = writing
+    .insert(cursors)
+    .values({
+      projectId: placeholder("projectId"),
+      personId: placeholder("personId"),
+      priority: placeholder("priority"),
+      ord: placeholder("ord"),
+    })
+    .onConflictDoUpdate({
+      target: [cursors.projectId, cursors.personId],
+      set: { priority: sql`excluded.priority`, ord: sql`excluded.ord` },
+    })
+    .prepare();
+  const take = writing
+    .update(tasks)
+    .set({ remaining: sql`${tasks.remaining} - 1`, changed: sql`${placeholder("now")}` })
+    .where(and(eq(tasks.id, placeholder("id")), gt(tasks.remaining, 0)))
+    .prepare();
+
+  return {
+    /** The next task for this worker, and the cursor moved onto it; undefined when the queue holds none for them. */
+    next(who: QueuePosition): NextTask | undefined {
+      const base = { projectId: who.projectId, personId: who.personId, teamIds: JSON.stringify(who.teamIds) };
+      const at = cursor.get(base);
+      const found =
+        at === undefined
+          ? fromTop.get(base)
+          : (samePriority.get({ ...base, ...at }) ?? lowerPriority.get({ ...base, ...at }) ?? fromTop.get(base));
+      if (found !== undefined) moveCursor.run({ ...base, priority: found.priority, ord: found.ord });
+      return found ?? skippedByMe.get(base);
+    },
+    /** Takes one slot; false when another operation of the same batch took the last. */
+    take: (id: string, now: number): boolean => take.run({ id, now }).changes === 1,
+  };
+}
+
+/** After a slot was given back, a task added or a priority changed: everyone looks from the top once. */
+export const resetCursors = (writing: Drizzle, projectId: string): void => {
+  writing.delete(cursors).where(eq(cursors.projectId, projectId)).run();
+};
+
+/** Active leases of an assignment. */
+export const activeLeaseOf = (assignmentId: string): SQL | undefined =>
+  and(eq(leases.assignmentId, assignmentId), isNull(leases.endedAt));

@@ -1,0 +1,29 @@
+import { KeyholeError } from "@keyhole/shared/errors";
+import type { EntryDraft } from "../store/trail.ts";
+import type { Drizzle } from "./open.ts";
+import type { Transaction, WriteQueue } from "./write-queue.ts";
+
+/** What the area files get: typed statements over each connection, and the queue for whole transactions. */
+export interface SqliteContext {
+  readonly reading: Drizzle;
+  readonly writing: Drizzle;
+  readonly queue: WriteQueue;
+}
+
+export const recordAll = (transaction: Transaction, drafts: readonly EntryDraft[]): void => {
+  for (const draft of drafts) transaction.record(draft);
+};
+
+/** An entry with what only the transaction knew. */
+export const filled = (draft: EntryDraft, known: Partial<EntryDraft["entry"]>): EntryDraft => ({
+  ...draft,
+  entry: { ...draft.entry, ...known },
+});
+
+export const conflict = (): never => {
+  throw new KeyholeError("conflict");
+};
+
+export const absent = (): never => {
+  throw new KeyholeError("absent");
+};

@@ -1,0 +1,328 @@
+/** The first schema. Written from db/tables; a later change is a new file and a new number. */
+export const baseline = `
+CREATE TABLE "people" (
+  "id" text PRIMARY KEY NOT NULL,
+  "login" text NOT NULL,
+  "name" text NOT NULL,
+  "administrator" integer NOT NULL,
+  "security_reviewer" integer NOT NULL,
+  "may_create_projects" integer NOT NULL,
+  "second_factor_waived" integer NOT NULL,
+  "created" integer NOT NULL,
+  "invited_by" text,
+  "reset_by" text,
+  "reset_at" integer,
+  "disabled_at" integer
+) STRICT;
+CREATE UNIQUE INDEX "people_login" ON "people" ("login");
+CREATE TABLE "credentials" (
+  "person_id" text PRIMARY KEY NOT NULL,
+  "password_hash" text NOT NULL,
+  "totp_secret" blob,
+  "totp_pending" blob,
+  "totp_last_step" integer NOT NULL,
+  "changed" integer NOT NULL
+) STRICT;
+CREATE TABLE "recovery_codes" (
+  "person_id" text NOT NULL,
+  "code_hash" text NOT NULL,
+  "used_at" integer,
+  PRIMARY KEY ("person_id", "code_hash")
+) STRICT;
+CREATE TABLE "person_keys" (
+  "person_id" text PRIMARY KEY NOT NULL,
+  "wrapped" blob NOT NULL
+) STRICT;
+CREATE TABLE "invitations" (
+  "id" text PRIMARY KEY NOT NULL,
+  "token_hash" text NOT NULL,
+  "kind" text NOT NULL,
+  "name" text NOT NULL,
+  "person_id" text,
+  "administrator" integer NOT NULL,
+  "security_reviewer" integer NOT NULL,
+  "may_create_projects" integer NOT NULL,
+  "project_id" text,
+  "project_role" text,
+  "team_id" text,
+  "invited_by" text,
+  "created" integer NOT NULL,
+  "expires" integer NOT NULL,
+  "used_at" integer
+) STRICT;
+CREATE UNIQUE INDEX "invitations_token" ON "invitations" ("token_hash");
+CREATE TABLE "sessions" (
+  "id" text PRIMARY KEY NOT NULL,
+  "token_hash" text NOT NULL,
+  "person_id" text NOT NULL,
+  "device_id" text NOT NULL,
+  "phase" text NOT NULL,
+  "created" integer NOT NULL,
+  "last_active" integer NOT NULL,
+  "locked_at" integer,
+  "ended_at" integer
+) STRICT;
+CREATE UNIQUE INDEX "sessions_token" ON "sessions" ("token_hash");
+CREATE INDEX "sessions_person" ON "sessions" ("person_id", "ended_at");
+CREATE TABLE "devices" (
+  "id" text PRIMARY KEY NOT NULL,
+  "token_hash" text NOT NULL,
+  "person_id" text NOT NULL,
+  "created" integer NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "devices_token" ON "devices" ("token_hash");
+CREATE TABLE "teams" (
+  "id" text PRIMARY KEY NOT NULL,
+  "name" text NOT NULL,
+  "networks" text NOT NULL,
+  "ends_at" integer,
+  "created" integer NOT NULL
+) STRICT;
+CREATE TABLE "team_members" (
+  "team_id" text NOT NULL,
+  "person_id" text NOT NULL,
+  PRIMARY KEY ("team_id", "person_id")
+) STRICT;
+CREATE INDEX "team_members_person" ON "team_members" ("person_id");
+CREATE TABLE "projects" (
+  "id" text PRIMARY KEY NOT NULL,
+  "name" text NOT NULL,
+  "created" integer NOT NULL,
+  "archived_at" integer,
+  "form_id" text,
+  "guideline_version" integer NOT NULL,
+  "settings" text NOT NULL,
+  "version" integer NOT NULL
+) STRICT;
+CREATE TABLE "project_keys" (
+  "project_id" text NOT NULL,
+  "version" integer NOT NULL,
+  "wrapped" blob NOT NULL,
+  "active" integer NOT NULL,
+  PRIMARY KEY ("project_id", "version")
+) STRICT;
+CREATE TABLE "project_members" (
+  "project_id" text NOT NULL,
+  "person_id" text NOT NULL,
+  "role" text NOT NULL,
+  "granted_by" text NOT NULL,
+  "since" integer NOT NULL,
+  PRIMARY KEY ("project_id", "person_id")
+) STRICT;
+CREATE INDEX "project_members_person" ON "project_members" ("person_id");
+CREATE TABLE "forms" (
+  "id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "version" integer NOT NULL,
+  "body" blob NOT NULL,
+  "created" integer NOT NULL,
+  "created_by" text NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "forms_version" ON "forms" ("project_id", "version");
+CREATE TABLE "freezes" (
+  "id" text PRIMARY KEY NOT NULL,
+  "scope" text NOT NULL,
+  "scope_id" text NOT NULL,
+  "set_by" text NOT NULL,
+  "set_at" integer NOT NULL,
+  "lifted_at" integer
+) STRICT;
+CREATE INDEX "freezes_scope" ON "freezes" ("scope", "scope_id", "lifted_at");
+CREATE TABLE "requests" (
+  "id" text PRIMARY KEY NOT NULL,
+  "kind" text NOT NULL,
+  "project_id" text,
+  "target" text NOT NULL,
+  "digest" text NOT NULL,
+  "requested_by" text NOT NULL,
+  "requested_at" integer NOT NULL,
+  "expires" integer NOT NULL,
+  "decided_by" text,
+  "decided_at" integer,
+  "state" text NOT NULL,
+  "summary" text NOT NULL
+) STRICT;
+CREATE INDEX "requests_state" ON "requests" ("state", "kind");
+CREATE INDEX "requests_target" ON "requests" ("target");
+CREATE TABLE "settings" (
+  "key" text PRIMARY KEY NOT NULL,
+  "value" text NOT NULL,
+  "changed" integer NOT NULL
+) STRICT;
+CREATE TABLE "items" (
+  "id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "import_id" text,
+  "fingerprint" text NOT NULL,
+  "content" blob NOT NULL,
+  "metadata" text NOT NULL,
+  "suggestions" blob,
+  "reference" blob,
+  "gold" integer NOT NULL,
+  "created" integer NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "items_fingerprint" ON "items" ("project_id", "fingerprint");
+CREATE INDEX "items_import" ON "items" ("import_id");
+CREATE TABLE "blobs" (
+  "id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "item_id" text,
+  "kind" text NOT NULL,
+  "bytes" integer NOT NULL,
+  "mime" text NOT NULL,
+  "width" integer,
+  "height" integer,
+  "preview_of" text,
+  "created" integer NOT NULL
+) STRICT;
+CREATE INDEX "blobs_item" ON "blobs" ("item_id", "kind");
+CREATE INDEX "blobs_preview" ON "blobs" ("preview_of");
+CREATE TABLE "tasks" (
+  "id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "item_id" text NOT NULL,
+  "state" text NOT NULL,
+  "priority" integer NOT NULL,
+  "ord" integer NOT NULL,
+  "overlap" integer NOT NULL,
+  "remaining" integer NOT NULL,
+  "submitted" integer NOT NULL,
+  "skips" integer NOT NULL,
+  "flags" integer NOT NULL,
+  "team_id" text,
+  "changed" integer NOT NULL
+) STRICT;
+CREATE INDEX "tasks_queue" ON "tasks" ("project_id", "priority" desc, "ord") WHERE remaining > 0 and state = 'open';
+CREATE INDEX "tasks_item" ON "tasks" ("item_id");
+CREATE INDEX "tasks_state" ON "tasks" ("project_id", "state", "id");
+CREATE TABLE "assignments" (
+  "id" text PRIMARY KEY NOT NULL,
+  "task_id" text NOT NULL,
+  "person_id" text NOT NULL,
+  "project_id" text NOT NULL,
+  "item_id" text NOT NULL,
+  "state" text NOT NULL,
+  "epoch" integer NOT NULL,
+  "reserved_until" integer NOT NULL,
+  "draft" blob,
+  "draft_version" integer NOT NULL,
+  "draft_saved" integer,
+  "created" integer NOT NULL,
+  "changed" integer NOT NULL,
+  "active_ms" integer NOT NULL,
+  "skips" integer NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "assignments_once" ON "assignments" ("task_id", "person_id");
+CREATE INDEX "assignments_person" ON "assignments" ("project_id", "person_id", "state");
+CREATE INDEX "assignments_reserved" ON "assignments" ("reserved_until") WHERE state = 'active';
+CREATE TABLE "leases" (
+  "id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "person_id" text NOT NULL,
+  "session_id" text NOT NULL,
+  "purpose" text NOT NULL,
+  "task_id" text,
+  "assignment_id" text,
+  "item_id" text,
+  "epoch" integer NOT NULL,
+  "granted" integer NOT NULL,
+  "expires" integer NOT NULL,
+  "drafts_recorded" integer NOT NULL,
+  "ended_at" integer,
+  "end_reason" text
+) STRICT;
+CREATE INDEX "leases_active" ON "leases" ("expires") WHERE ended_at is null;
+CREATE INDEX "leases_person" ON "leases" ("person_id") WHERE ended_at is null;
+CREATE INDEX "leases_project" ON "leases" ("project_id") WHERE ended_at is null;
+CREATE INDEX "leases_assignment" ON "leases" ("assignment_id");
+CREATE TABLE "cursors" (
+  "project_id" text NOT NULL,
+  "person_id" text NOT NULL,
+  "priority" integer NOT NULL,
+  "ord" integer NOT NULL,
+  PRIMARY KEY ("project_id", "person_id")
+) STRICT;
+CREATE TABLE "views" (
+  "id" text PRIMARY KEY NOT NULL,
+  "lease_id" text NOT NULL,
+  "assignment_id" text,
+  "project_id" text NOT NULL,
+  "item_id" text,
+  "person_id" text NOT NULL,
+  "session_id" text NOT NULL,
+  "form_id" text,
+  "guideline_version" integer NOT NULL,
+  "opened" integer NOT NULL,
+  "mark_time" integer NOT NULL
+) STRICT;
+CREATE INDEX "views_lease" ON "views" ("lease_id");
+CREATE INDEX "views_assignment" ON "views" ("assignment_id");
+CREATE INDEX "views_item" ON "views" ("item_id", "opened");
+CREATE INDEX "views_person" ON "views" ("person_id", "opened");
+CREATE TABLE "renditions" (
+  "id" text PRIMARY KEY NOT NULL,
+  "view_id" text NOT NULL,
+  "spec" text NOT NULL,
+  "blob_id" text NOT NULL,
+  "mime" text NOT NULL,
+  "width" integer NOT NULL,
+  "height" integer NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "renditions_spec" ON "renditions" ("view_id", "spec");
+CREATE TABLE "annotations" (
+  "id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "task_id" text NOT NULL,
+  "item_id" text NOT NULL,
+  "assignment_id" text,
+  "person_id" text NOT NULL,
+  "form_id" text NOT NULL,
+  "guideline_version" integer NOT NULL,
+  "version" integer NOT NULL,
+  "answers" blob NOT NULL,
+  "state" text NOT NULL,
+  "source" text NOT NULL,
+  "supersedes" text,
+  "active_ms" integer NOT NULL,
+  "submitted" integer NOT NULL,
+  "idempotency_key" text NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "annotations_key" ON "annotations" ("person_id", "idempotency_key");
+CREATE INDEX "annotations_task" ON "annotations" ("task_id");
+CREATE INDEX "annotations_export" ON "annotations" ("project_id", "state", "id");
+CREATE INDEX "annotations_person" ON "annotations" ("project_id", "person_id", "submitted");
+CREATE TABLE "trail" (
+  "sequence" integer PRIMARY KEY NOT NULL,
+  "id" text NOT NULL,
+  "type" text NOT NULL,
+  "time" integer NOT NULL,
+  "actor" text NOT NULL,
+  "subject" text,
+  "project" text,
+  "item" text,
+  "lease" text,
+  "view" text,
+  "entry" blob NOT NULL,
+  "leaf" blob NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "trail_id" ON "trail" ("id");
+CREATE INDEX "trail_actor" ON "trail" ("actor", "sequence");
+CREATE INDEX "trail_subject" ON "trail" ("subject", "sequence") WHERE subject is not null;
+CREATE INDEX "trail_project" ON "trail" ("project", "sequence") WHERE project is not null;
+CREATE INDEX "trail_item" ON "trail" ("item", "sequence") WHERE item is not null;
+CREATE INDEX "trail_lease" ON "trail" ("lease", "sequence") WHERE lease is not null;
+CREATE INDEX "trail_view" ON "trail" ("view") WHERE view is not null;
+CREATE INDEX "trail_type" ON "trail" ("type", "sequence");
+CREATE INDEX "trail_time" ON "trail" ("time");
+CREATE TABLE "trail_details" (
+  "entry_id" text PRIMARY KEY NOT NULL,
+  "person_id" text NOT NULL,
+  "sealed" blob NOT NULL
+) STRICT;
+CREATE TABLE "trail_head" (
+  "one" integer PRIMARY KEY NOT NULL,
+  "size" integer NOT NULL,
+  "frontier" blob NOT NULL,
+  "checkpoint" text NOT NULL
+) STRICT;
+`;

@@ -1,0 +1,53 @@
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, fsyncSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { migrate, pendingMigrations, schemaVersion } from "./migrate.ts";
+
+/** A lock is held by others for at most this long before the caller tries again by itself. */
+const busyTimeoutMs = 50;
+
+export interface Connections {
+  /** The one connection that writes. */
+  readonly writing: Database.Database;
+  /** Reads in this process: read-only, so that no read path can change anything. */
+  readonly reading: Database.Database;
+}
+
+const fileName = "keyhole.db";
+
+export const databasePath = (dataDir: string): string => join(dataDir, fileName);
+
+/** Before an upgrade the file is copied beside itself, so that the step back is one rename. */
+function backupBeforeUpgrade(database: Database.Database, path: string): void {
+  const from = Number(database.pragma("user_version", { simple: true }));
+  if (from === 0 || from >= schemaVersion) return;
+  database.pragma("wal_checkpoint(TRUNCATE)");
+  const copy = `${path}.before-schema-${schemaVersion}`;
+  if (existsSync(copy)) return;
+  copyFileSync(path, copy);
+  const handle = openSync(copy, "r");
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+/** Opens (and where needed makes or upgrades) the database of a data folder, with durability turned fully on. */
+export function openConnections(dataDir: string): Connections {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = databasePath(dataDir);
+  const writing = new Database(path, { timeout: busyTimeoutMs });
+  writing.pragma("journal_mode = WAL");
+  // better-sqlite3 is built so that WAL defaults to NORMAL, which may lose acknowledged commits on power loss.
+  writing.pragma("synchronous = FULL");
+  writing.pragma("foreign_keys = ON");
+  writing.pragma("cache_size = -65536");
+  if (pendingMigrations(writing) > 0) backupBeforeUpgrade(writing, path);
+  migrate(writing);
+  const reading = new Database(path, { readonly: true, timeout: busyTimeoutMs });
+  reading.pragma("cache_size = -65536");
+  return { writing, reading };
+}
+
+export type Drizzle = BetterSQLite3Database;
+
+export const drizzleOver = (database: Database.Database): Drizzle => drizzle(database);

@@ -1,0 +1,35 @@
+import type { Store } from "../store.ts";
+import { peopleReader } from "./areas/people-reader.ts";
+import { peopleWriter } from "./areas/people-writer.ts";
+import { projectReader } from "./areas/projects-reader.ts";
+import { projectWriter } from "./areas/projects-writer.ts";
+import { trailReader, trailWriter } from "./areas/trail-area.ts";
+import { workReader } from "./areas/work-reader.ts";
+import { workWriter } from "./areas/work-writer.ts";
+import type { SqliteContext } from "./context.ts";
+import { drizzleOver, openConnections } from "./open.ts";
+import { Sealer, type SignHead } from "./sealer.ts";
+import { defaultQueueLimits, WriteQueue, type QueueLimits } from "./write-queue.ts";
+
+export interface SqliteOptions {
+  readonly dataDir: string;
+  readonly signHead: SignHead;
+  readonly limits?: QueueLimits;
+}
+
+/** The store over one SQLite file. The caller holds the data folder's lock: one process owns the database. */
+export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits }: SqliteOptions): Store {
+  const { writing, reading } = openConnections(dataDir);
+  const queue = new WriteQueue(writing, new Sealer(writing, signHead), limits);
+  const context: SqliteContext = { reading: drizzleOver(reading), writing: drizzleOver(writing), queue };
+  return {
+    read: { ...peopleReader(context), ...projectReader(context), ...workReader(context), ...trailReader(context) },
+    write: { ...peopleWriter(context), ...projectWriter(context), ...workWriter(context), ...trailWriter(context) },
+    stalledForMs: () => queue.stalledForMs(),
+    async close() {
+      await queue.close();
+      reading.close();
+      writing.close();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { PeopleReader, PeopleWriter } from "./store/people.ts";
+import type { ProjectReader, ProjectWriter } from "./store/projects.ts";
+import type { TrailReader, TrailWriter } from "./store/trail.ts";
+import type { WorkReader, WorkWriter } from "./store/work.ts";
+
+/**
+ * The store contract. What every backend guarantees:
+ *
+ * - A Writer method is one whole transaction. When its promise resolves, the change and its trail entries are durable
+ *   (fsynced); when it rejects, nothing of it happened. If the trail cannot be written it rejects as `unavailable`.
+ * - Every change requires its trail drafts. The closed list of bookkeeping writes without an entry: `touchSession`,
+ *   `beginSecondFactor`, `renewLease`, later drafts of a lease in `saveDraft`, queue cursors,
+ *   `saveRendition` (its view has an entry).
+ * - Entries of one method stand together in the tree, in the order given; entries of different methods are ordered as
+ *   their transactions committed.
+ * - Ids compare byte by byte. Times are what the caller passed. Every list has a stated order.
+ * - A Reader sees every write whose promise resolved before the read began. It never gives protected content or the
+ *   blob id of a protected item: only `openItem` does, after it has committed the view.
+ *
+ * Not guaranteed: one snapshot over two Reader calls; the order of operations that were under way together.
+ */
+export interface Reader extends PeopleReader, ProjectReader, WorkReader, TrailReader {}
+
+export interface Writer extends PeopleWriter, ProjectWriter, WorkWriter, TrailWriter {}
+
+export interface Store {
+  readonly read: Reader;
+  readonly write: Writer;
+  /** Milliseconds since the writer last finished a batch while work waits; 0 when idle. For the watchdog. */
+  stalledForMs(): number;
+  close(): Promise<void>;
+}

@@ -1,0 +1,177 @@
+import type { DeviceId, InvitationId, PersonId, ProjectId, SessionId, TeamId } from "@keyhole/shared/ids";
+import type { ProjectRole } from "@keyhole/shared/vocabulary";
+import type { EntryDraft } from "./trail.ts";
+
+export interface Person {
+  readonly id: PersonId;
+  readonly login: string;
+  readonly name: string;
+  readonly administrator: boolean;
+  readonly securityReviewer: boolean;
+  readonly mayCreateProjects: boolean;
+  readonly secondFactorWaived: boolean;
+  readonly created: number;
+  readonly invitedBy: PersonId | null;
+  readonly resetBy: PersonId | null;
+  readonly resetAt: number | null;
+  readonly disabledAt: number | null;
+}
+
+export interface Credentials {
+  readonly personId: PersonId;
+  readonly passwordHash: string;
+  /** Sealed; null until a second factor was set up. */
+  readonly totpSecret: Uint8Array | null;
+  readonly totpPending: Uint8Array | null;
+  readonly totpLastStep: number;
+  readonly changed: number;
+}
+
+export type SessionPhase = "second-factor" | "must-enrol" | "active";
+
+export interface Session {
+  readonly id: SessionId;
+  readonly personId: PersonId;
+  readonly deviceId: DeviceId;
+  readonly phase: SessionPhase;
+  readonly created: number;
+  readonly lastActive: number;
+  readonly lockedAt: number | null;
+}
+
+export interface Invitation {
+  readonly id: InvitationId;
+  readonly kind: "set-up" | "join" | "reset";
+  readonly name: string;
+  /** Whose password a "reset" sets. */
+  readonly personId: PersonId | null;
+  readonly administrator: boolean;
+  readonly securityReviewer: boolean;
+  readonly mayCreateProjects: boolean;
+  readonly projectId: ProjectId | null;
+  readonly projectRole: ProjectRole | null;
+  readonly teamId: TeamId | null;
+  readonly invitedBy: PersonId | null;
+  readonly created: number;
+  readonly expires: number;
+  readonly usedAt: number | null;
+}
+
+export interface Team {
+  readonly id: TeamId;
+  readonly name: string;
+  /** CIDR ranges from which members may work; empty is anywhere. */
+  readonly networks: readonly string[];
+  readonly endsAt: number | null;
+  readonly created: number;
+}
+
+export interface PeopleReader {
+  /** The session of a token hash that has not ended, with its person and teams; null otherwise. */
+  sessionByToken(tokenHash: string): Promise<{ session: Session; person: Person; teams: Team[] } | null>;
+  personById(id: PersonId): Promise<Person | null>;
+  personByLogin(login: string): Promise<Person | null>;
+  credentialsOf(id: PersonId): Promise<Credentials | null>;
+  /** Ordered by name, then id. */
+  people(): Promise<Person[]>;
+  countAdministrators(): Promise<number>;
+  invitationByToken(tokenHash: string): Promise<Invitation | null>;
+  openInvitations(now: number): Promise<Invitation[]>;
+  deviceByToken(tokenHash: string): Promise<{ id: DeviceId; personId: PersonId } | null>;
+  unusedRecoveryCodes(id: PersonId): Promise<number>;
+  sessionsOf(id: PersonId): Promise<Session[]>;
+  teams(): Promise<(Team & { members: PersonId[] })[]>;
+  personKey(id: PersonId): Promise<Uint8Array | null>;
+}
+
+export interface NewPerson {
+  readonly id: PersonId;
+  readonly login: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly wrappedKey: Uint8Array;
+}
+
+/** Each method is one whole transaction, durable when it returns, with its trail entries. */
+export interface PeopleWriter {
+  /** Voids earlier unused set-up invitations. Refused (`conflict`) when an administrator exists. */
+  inviteFirstAdministrator(invitation: Invitation, tokenHash: string, drafts: readonly EntryDraft[]): Promise<void>;
+  invite(invitation: Invitation, tokenHash: string, drafts: readonly EntryDraft[]): Promise<void>;
+  withdrawInvitation(id: InvitationId, now: number, drafts: readonly EntryDraft[]): Promise<void>;
+  /**
+   * Uses the invitation and makes the person with the roles it grants. `absent` when it was used or has expired;
+   * `conflict` when the login is taken.
+   */
+  acceptInvitation(input: {
+    tokenHash: string;
+    person: NewPerson;
+    now: number;
+    drafts: readonly EntryDraft[];
+  }): Promise<void>;
+  /** Uses a "reset" invitation: new password, second factor and recovery codes removed, all sessions ended. */
+  resetCredentials(input: {
+    tokenHash: string;
+    personId: PersonId;
+    passwordHash: string;
+    now: number;
+    drafts: readonly EntryDraft[];
+  }): Promise<void>;
+  /** Makes the device when it is new. */
+  startSession(input: {
+    session: Session;
+    tokenHash: string;
+    device: { id: DeviceId; tokenHash: string } | null;
+    drafts: readonly EntryDraft[];
+  }): Promise<void>;
+  /** A session that passes its second factor gets a new token, so that the half-way token is worth nothing. */
+  activateSession(input: {
+    sessionId: SessionId;
+    tokenHash: string;
+    now: number;
+    drafts: readonly EntryDraft[];
+  }): Promise<void>;
+  lockSession(sessionId: SessionId, now: number, drafts: readonly EntryDraft[]): Promise<void>;
+  unlockSession(sessionId: SessionId, now: number, drafts: readonly EntryDraft[]): Promise<void>;
+  /** Ends sessions and their leases. `keep` spares one session. Gives the ids of the sessions ended. */
+  endSessions(input: {
+    personId: PersonId;
+    only?: SessionId;
+    keep?: SessionId;
+    now: number;
+    drafts: readonly EntryDraft[];
+  }): Promise<SessionId[]>;
+  /** Bookkeeping (no entry): last activity. */
+  touchSession(sessionId: SessionId, now: number): Promise<void>;
+  changePassword(input: {
+    personId: PersonId;
+    passwordHash: string;
+    now: number;
+    drafts: readonly EntryDraft[];
+  }): Promise<void>;
+  /** Bookkeeping (no entry): a secret that no code has proved yet. */
+  beginSecondFactor(personId: PersonId, pending: Uint8Array): Promise<void>;
+  confirmSecondFactor(input: {
+    personId: PersonId;
+    step: number;
+    recoveryHashes: readonly string[];
+    drafts: readonly EntryDraft[];
+  }): Promise<void>;
+  /** False when that step or a later one was used already: the code is refused. */
+  useTotpStep(personId: PersonId, step: number, drafts: readonly EntryDraft[]): Promise<boolean>;
+  /** False when the code is unknown or used. */
+  useRecoveryCode(
+    personId: PersonId,
+    use: { codeHash: string; now: number },
+    drafts: readonly EntryDraft[],
+  ): Promise<boolean>;
+  /** Nobody changes their own roles; the caller's policy says so and the last administrator stays (`conflict`). */
+  changePerson(
+    personId: PersonId,
+    change: Partial<Pick<Person, "administrator" | "securityReviewer" | "mayCreateProjects" | "secondFactorWaived">>,
+    drafts: readonly EntryDraft[],
+  ): Promise<void>;
+  /** Ends all sessions and leases in the same transaction; the last administrator stays (`conflict`). */
+  disablePerson(personId: PersonId, now: number, drafts: readonly EntryDraft[]): Promise<void>;
+  enablePerson(personId: PersonId, drafts: readonly EntryDraft[]): Promise<void>;
+  saveTeam(team: Team, members: readonly PersonId[], drafts: readonly EntryDraft[]): Promise<void>;
+}

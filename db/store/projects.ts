@@ -1,0 +1,126 @@
+import type { FormId, FreezeId, PersonId, ProjectId, RequestId } from "@keyhole/shared/ids";
+import type { FreezeScope, ProjectRole } from "@keyhole/shared/vocabulary";
+import type { EntryDraft } from "./trail.ts";
+
+export interface Project {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly created: number;
+  readonly archivedAt: number | null;
+  readonly formId: FormId | null;
+  readonly guidelineVersion: number;
+  /** JSON of `projectSettings`. */
+  readonly settings: string;
+  /** Raised by every change: a change decided on an older one is a `conflict`. */
+  readonly version: number;
+}
+
+export interface Member {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly role: ProjectRole;
+  readonly since: number;
+}
+
+export interface WrappedKey {
+  readonly version: number;
+  readonly wrapped: Uint8Array;
+  readonly active: boolean;
+}
+
+export interface StoredForm {
+  readonly id: FormId;
+  readonly projectId: ProjectId;
+  readonly version: number;
+  /** Sealed form definition. */
+  readonly body: Uint8Array;
+  readonly created: number;
+  readonly createdBy: PersonId;
+}
+
+export interface Freeze {
+  readonly id: FreezeId;
+  readonly scope: FreezeScope;
+  /** Empty for everything. */
+  readonly scopeId: string;
+  readonly setBy: PersonId;
+  readonly setAt: number;
+}
+
+/** Something one person asked for and another must decide (I6). */
+export interface TwoPersonRequest {
+  readonly id: RequestId;
+  readonly kind: "un-freeze" | "export" | "reset" | "reveal";
+  readonly projectId: ProjectId | null;
+  readonly target: string;
+  readonly digest: string;
+  readonly requestedBy: PersonId;
+  readonly requestedAt: number;
+  readonly expires: number;
+  readonly decidedBy: PersonId | null;
+  readonly decidedAt: number | null;
+  readonly state: "waiting" | "approved" | "refused" | "withdrawn";
+  readonly summary: string;
+}
+
+export interface ProjectReader {
+  projectById(id: ProjectId): Promise<Project | null>;
+  /** A person's role in a project, or null. */
+  roleIn(projectId: ProjectId, personId: PersonId): Promise<ProjectRole | null>;
+  /** Projects in which the person has a role, by name. */
+  projectsOf(personId: PersonId): Promise<(Project & { role: ProjectRole })[]>;
+  /** Ids and names only: for roles without access to content (freeze, trail filters). */
+  allProjects(): Promise<Project[]>;
+  members(projectId: ProjectId): Promise<Member[]>;
+  projectKeys(projectId: ProjectId): Promise<WrappedKey[]>;
+  formById(id: FormId): Promise<StoredForm | null>;
+  forms(projectId: ProjectId): Promise<Omit<StoredForm, "body">[]>;
+  /** Freezes in force over a person (by id and teams), a project, or everything. */
+  freezesOver(over: { personId?: PersonId; teamIds?: readonly string[]; projectId?: ProjectId }): Promise<Freeze[]>;
+  activeFreezes(): Promise<Freeze[]>;
+  requestById(id: RequestId): Promise<TwoPersonRequest | null>;
+  requests(filter: { state?: TwoPersonRequest["state"]; kinds?: readonly string[] }): Promise<TwoPersonRequest[]>;
+  setting(key: string): Promise<string | null>;
+}
+
+export interface ProjectWriter {
+  createProject(input: {
+    project: Project;
+    key: WrappedKey;
+    lead: PersonId;
+    drafts: readonly EntryDraft[];
+  }): Promise<void>;
+  /** `conflict` when `version` is not the stored one. */
+  changeProject(input: {
+    id: ProjectId;
+    version: number;
+    change: Partial<Pick<Project, "name" | "settings" | "archivedAt">>;
+    drafts: readonly EntryDraft[];
+  }): Promise<void>;
+  /** Null removes the role; open leases of the person in the project end with it. */
+  setMember(input: {
+    projectId: ProjectId;
+    personId: PersonId;
+    role: ProjectRole | null;
+    by: PersonId;
+    now: number;
+    drafts: readonly EntryDraft[];
+  }): Promise<void>;
+  /** The form becomes the project's form in force. Its version must be the next one (`conflict`). */
+  publishForm(form: StoredForm, drafts: readonly EntryDraft[]): Promise<void>;
+  /** Sets a freeze and ends every lease it covers in the same transaction. Gives the sessions whose leases ended. */
+  freeze(freeze: Freeze, drafts: readonly EntryDraft[]): Promise<{ sessions: string[]; leases: number }>;
+  makeRequest(request: TwoPersonRequest, drafts: readonly EntryDraft[]): Promise<void>;
+  /** `conflict` unless it is waiting, unexpired and bound to this digest. Approving an un-freeze lifts the freeze. */
+  decideRequest(input: {
+    id: RequestId;
+    digest: string;
+    decision: "approved" | "refused" | "withdrawn";
+    by: PersonId;
+    now: number;
+    drafts: readonly EntryDraft[];
+  }): Promise<void>;
+  saveSetting(key: string, value: string, input: { now: number; drafts: readonly EntryDraft[] }): Promise<void>;
+  /** Break-glass: lifts every freeze without a second person. The caller records and alerts. */
+  liftAllFreezes(now: number, drafts: readonly EntryDraft[]): Promise<void>;
+}

@@ -1,0 +1,109 @@
+import type { Kit } from "./kit.ts";
+
+export const peopleTables = (kit: Kit) => ({
+  /** Name and sign-in only (I14). `login` is stored lower-cased; roles of the installation are flags. */
+  people: kit.table(
+    "people",
+    {
+      id: kit.id("id").primaryKey(),
+      login: kit.text("login").notNull(),
+      name: kit.text("name").notNull(),
+      administrator: kit.flag("administrator").notNull(),
+      securityReviewer: kit.flag("security_reviewer").notNull(),
+      mayCreateProjects: kit.flag("may_create_projects").notNull(),
+      secondFactorWaived: kit.flag("second_factor_waived").notNull(),
+      created: kit.time("created").notNull(),
+      invitedBy: kit.id("invited_by"),
+      resetBy: kit.id("reset_by"),
+      resetAt: kit.time("reset_at"),
+      disabledAt: kit.time("disabled_at"),
+    },
+    (t) => [kit.uniqueIndex("people_login").on(t.login)],
+  ),
+  credentials: kit.table("credentials", {
+    personId: kit.id("person_id").primaryKey(),
+    passwordHash: kit.text("password_hash").notNull(),
+    totpSecret: kit.bytes("totp_secret"),
+    /** Set-up in progress: becomes `totpSecret` when a code proves that the device has it. */
+    totpPending: kit.bytes("totp_pending"),
+    /** Last time step used (RFC 6238), so that a code works once. */
+    totpLastStep: kit.int("totp_last_step").notNull(),
+    changed: kit.time("changed").notNull(),
+  }),
+  recoveryCodes: kit.table(
+    "recovery_codes",
+    {
+      personId: kit.id("person_id").notNull(),
+      codeHash: kit.text("code_hash").notNull(),
+      usedAt: kit.time("used_at"),
+    },
+    (t) => [kit.primaryKey({ columns: [t.personId, t.codeHash] })],
+  ),
+  /** Per-person keys of trail details, wrapped under the master key. Destroying one erases the person from them. */
+  personKeys: kit.table("person_keys", {
+    personId: kit.id("person_id").primaryKey(),
+    wrapped: kit.bytes("wrapped").notNull(),
+  }),
+  invitations: kit.table(
+    "invitations",
+    {
+      id: kit.id("id").primaryKey(),
+      tokenHash: kit.text("token_hash").notNull(),
+      /** "set-up" makes the first administrator; "join" makes an account; "reset" sets a new password. */
+      kind: kit.text("kind").notNull(),
+      name: kit.text("name").notNull(),
+      personId: kit.id("person_id"),
+      administrator: kit.flag("administrator").notNull(),
+      securityReviewer: kit.flag("security_reviewer").notNull(),
+      mayCreateProjects: kit.flag("may_create_projects").notNull(),
+      projectId: kit.id("project_id"),
+      projectRole: kit.text("project_role"),
+      teamId: kit.id("team_id"),
+      invitedBy: kit.id("invited_by"),
+      created: kit.time("created").notNull(),
+      expires: kit.time("expires").notNull(),
+      usedAt: kit.time("used_at"),
+    },
+    (t) => [kit.uniqueIndex("invitations_token").on(t.tokenHash)],
+  ),
+  sessions: kit.table(
+    "sessions",
+    {
+      id: kit.id("id").primaryKey(),
+      tokenHash: kit.text("token_hash").notNull(),
+      personId: kit.id("person_id").notNull(),
+      deviceId: kit.id("device_id").notNull(),
+      /** "second-factor" | "must-enrol" | "active" */
+      phase: kit.text("phase").notNull(),
+      created: kit.time("created").notNull(),
+      lastActive: kit.time("last_active").notNull(),
+      lockedAt: kit.time("locked_at"),
+      endedAt: kit.time("ended_at"),
+    },
+    (t) => [kit.uniqueIndex("sessions_token").on(t.tokenHash), kit.index("sessions_person").on(t.personId, t.endedAt)],
+  ),
+  /** A browser that a person has signed in from: its failures are counted apart from strangers'. */
+  devices: kit.table(
+    "devices",
+    {
+      id: kit.id("id").primaryKey(),
+      tokenHash: kit.text("token_hash").notNull(),
+      personId: kit.id("person_id").notNull(),
+      created: kit.time("created").notNull(),
+    },
+    (t) => [kit.uniqueIndex("devices_token").on(t.tokenHash)],
+  ),
+  teams: kit.table("teams", {
+    id: kit.id("id").primaryKey(),
+    name: kit.text("name").notNull(),
+    /** Comma-separated CIDR ranges from which members may work; empty is anywhere. */
+    networks: kit.text("networks").notNull(),
+    endsAt: kit.time("ends_at"),
+    created: kit.time("created").notNull(),
+  }),
+  teamMembers: kit.table(
+    "team_members",
+    { teamId: kit.id("team_id").notNull(), personId: kit.id("person_id").notNull() },
+    (t) => [kit.primaryKey({ columns: [t.teamId, t.personId] }), kit.index("team_members_person").on(t.personId)],
+  ),
+});

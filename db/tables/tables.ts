@@ -1,0 +1,15 @@
+import type { Kit } from "./kit.ts";
+import { peopleTables } from "./people.ts";
+import { projectTables } from "./projects.ts";
+import { trailTables } from "./trail.ts";
+import { workTables } from "./work.ts";
+
+/** Every table of the product, for one kit. A new area is one file and one line here. */
+export const allTables = (kit: Kit) => ({
+  ...peopleTables(kit),
+  ...projectTables(kit),
+  ...workTables(kit),
+  ...trailTables(kit),
+});
+
+export type Tables = ReturnType<typeof allTables>;
