@@ -33,3 +33,14 @@ export function codePointOffset(text: string, unit: number): number {
   }
   return codePoint;
 }
+
+/** Bytes in UTF-8; a lone surrogate is written as U+FFFD, 3 bytes, as TextEncoder does. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (let unit = 0; unit < text.length;) {
+    const point = text.codePointAt(unit) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    unit += point > 0xffff ? 2 : 1;
+  }
+  return bytes;
+}

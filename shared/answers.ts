@@ -1,0 +1,131 @@
+import { z } from "zod";
+import type { Problem } from "./errors.ts";
+import { utf8Length } from "./fields/code-points.ts";
+import type { FieldFacts } from "./fields/field-type.ts";
+import type { Form, Question } from "./form.ts";
+import { problem, schemaProblems, under } from "./questions/problem-keys.ts";
+import type { QuestionType } from "./questions/question-type.ts";
+import { type AnswerOf, anyQuestionType } from "./questions/registry.ts";
+import { fail, ok, type Result } from "./result.ts";
+import { questionTypeNames, type QuestionTypeName } from "./vocabulary.ts";
+
+/** Bytes of the answers to one task as JSON in UTF-8, drafts and submits alike. */
+export const answersLimit = 4 * 1024 * 1024;
+
+const storedAnswer = z.strictObject({
+  type: z.enum(questionTypeNames),
+  version: z.int().min(1),
+  value: z.unknown(),
+});
+/** One answer as stored: enough to read it without the form it was given under. */
+export type StoredAnswer = z.infer<typeof storedAnswer>;
+
+/** A worker's answers to one task, by question name. `v` is the encoding of this envelope. */
+export const storedAnswers = z.strictObject({ v: z.literal(1), answers: z.record(z.string(), storedAnswer) });
+export type StoredAnswers = z.infer<typeof storedAnswers>;
+
+export const noAnswers: StoredAnswers = { v: 1, answers: {} };
+
+/** An answer of the current version, ready to be stored. */
+export const toStored = <Name extends QuestionTypeName>(type: Name, value: AnswerOf<Name>): StoredAnswer => ({
+  type,
+  version: anyQuestionType(type).version,
+  value,
+});
+
+/**
+ * The answer to a question from answers that are up to date (`upgradeAnswers`), or undefined where there is none or it
+ * belongs to another type, as after a question was replaced by one of the same name.
+ */
+export function answerTo<Name extends QuestionTypeName>(
+  { answers }: StoredAnswers,
+  { name, type }: { readonly name: string; readonly type: Name },
+): AnswerOf<Name> | undefined {
+  const stored = Object.hasOwn(answers, name) ? answers[name] : undefined;
+  if (stored === undefined || stored.type !== type) return undefined;
+  const read = anyQuestionType(type).answer.safeParse(stored.value);
+  return read.success ? (read.data as AnswerOf<Name>) : undefined; // parsed by this type's own schema
+}
+
+type TypeOf = (name: QuestionTypeName) => Pick<QuestionType<unknown, unknown>, "version" | "migrations" | "answer">;
+
+/**
+ * Stored answers of any earlier version in the current one. Fails where a value is not what its version promises or was
+ * written by a newer Keyhole; nothing is guessed. `typeOf` is a parameter so that tests can bring a type with a history.
+ */
+export function upgradeAnswers(
+  raw: unknown,
+  typeOf: TypeOf = anyQuestionType,
+): Result<StoredAnswers, readonly Problem[]> {
+  const read = storedAnswers.safeParse(raw);
+  if (!read.success) return fail(schemaProblems(read.error));
+  const problems: Problem[] = [];
+  const answers: [string, StoredAnswer][] = [];
+  for (const [name, stored] of Object.entries(read.data.answers)) {
+    const upgraded = upgrade(stored, typeOf(stored.type));
+    if (upgraded.ok) answers.push([name, upgraded.value]);
+    else problems.push(...under(["answers", name], upgraded.failure));
+  }
+  return problems.length === 0 ? ok({ v: 1, answers: Object.fromEntries(answers) }) : fail(problems);
+}
+
+function upgrade(stored: StoredAnswer, type: ReturnType<TypeOf>): Result<StoredAnswer, readonly Problem[]> {
+  if (stored.version > type.version) {
+    return fail([problem("answer.newer-version", ["version"], { version: stored.version, known: type.version })]);
+  }
+  let value = stored.value;
+  for (let version = stored.version; version < type.version; version++) {
+    const migrate = type.migrations[version];
+    if (migrate === undefined) throw new Error(`no migration of ${stored.type} from version ${version}`);
+    value = migrate(value);
+  }
+  const read = type.answer.safeParse(value);
+  if (!read.success) return fail(schemaProblems(read.error, ["value"]));
+  return ok({ type: stored.type, version: type.version, value: read.data });
+}
+
+/** What the fields of one item look like, by field name. A field the item does not have is absent. */
+export type FactsByField = Readonly<Record<string, FieldFacts | undefined>>;
+
+/** Everything that keeps answers from being submitted. They must be up to date (`upgradeAnswers`). */
+export function checkAnswers({ answers }: StoredAnswers, form: Form, facts: FactsByField): readonly Problem[] {
+  const known = new Map(form.questions.map((question) => [question.name, question]));
+  const unknown = Object.keys(answers).filter((name) => !known.has(name));
+  return [
+    ...unknown.map((question) => problem("answer.unknown-question", ["answers", question], { question })),
+    ...form.questions.flatMap((question) => {
+      const stored = Object.hasOwn(answers, question.name) ? answers[question.name] : undefined;
+      const about = Object.hasOwn(facts, question.field) ? facts[question.field] : undefined;
+      return under(["answers", question.name], answerProblems(stored, question, about));
+    }),
+  ];
+}
+
+function answerProblems(
+  stored: StoredAnswer | undefined,
+  question: Question,
+  facts: FieldFacts | undefined,
+): readonly Problem[] {
+  const type = anyQuestionType(question.type);
+  // A question about an optional field that this item lacks is not asked.
+  if (stored === undefined) {
+    return question.required && facts !== undefined ? [problem("answer.required", [], {})] : [];
+  }
+  if (facts === undefined) return [problem("answer.no-facts", [], { field: question.field })];
+  if (stored.type !== question.type) {
+    return [problem("answer.wrong-type", ["type"], { expected: question.type, found: stored.type })];
+  }
+  const read = type.answer.safeParse(stored.value);
+  if (!read.success) return schemaProblems(read.error, ["value"]);
+  if (type.isEmpty(read.data)) return question.required ? [problem("answer.required", [], {})] : [];
+  return under(["value"], type.checkAnswer(read.data, question.settings, facts));
+}
+
+/**
+ * A draft may be incomplete and may hold answers to questions that are gone; it must only be readable and not too
+ * large. Values of an earlier version come back in the current one.
+ */
+export function checkDraft(raw: unknown, maximum: number = answersLimit): Result<StoredAnswers, readonly Problem[]> {
+  const bytes = utf8Length(JSON.stringify(raw) ?? "");
+  return bytes > maximum ? fail([problem("answer.too-large", [], { maximum, bytes })]) : upgradeAnswers(raw);
+}
