@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { build } from "vite";
+
+const server = fileURLToPath(new URL("../../server/", import.meta.url));
+
+export interface BuiltEntry {
+  /** The built file, to give to `new Worker` or to `createImagePool`. */
+  readonly entry: URL;
+  readonly remove: () => void;
+}
+
+/**
+ * Bundles one TypeScript entry of the server as the release build does, because Node 20 cannot run TypeScript in a worker
+ * or a child process. The result lies under server/node_modules, so that its imports of packages resolve.
+ * `path` is relative to server/, such as "images/image-worker.ts".
+ */
+export async function buildServerEntry(path: string): Promise<BuiltEntry> {
+  const parent = join(server, "node_modules", ".keyhole-test");
+  mkdirSync(parent, { recursive: true });
+  const outDir = mkdtempSync(join(parent, "entry-"));
+  await build({
+    root: server,
+    configFile: false,
+    logLevel: "error",
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      target: "node20",
+      rollupOptions: { input: { entry: join(server, path) }, output: { entryFileNames: "[name].mjs" } },
+    },
+    ssr: { noExternal: [/^@keyhole\//] },
+  });
+  return {
+    entry: pathToFileURL(join(outDir, "entry.mjs")),
+    remove: () => rmSync(outDir, { recursive: true, force: true }),
+  };
+}
+
+export const buildImageWorker = (): Promise<BuiltEntry> => buildServerEntry("images/image-worker.ts");
