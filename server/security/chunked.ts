@@ -2,7 +2,9 @@ import { createCipheriv, createDecipheriv } from "node:crypto";
 import { fail, ok, type Result } from "@keyhole/shared/result";
 import {
   additionalData,
+  blobFormat,
   type OpenFailure,
+  plainArray,
   type RandomBytes,
   recordKey,
   saltBytes,
@@ -23,7 +25,6 @@ import {
  *
  * Index and last flag are in the nonce: chunks that were moved, doubled, dropped, cut or added do not open.
  */
-export const blobFormat = 0x02;
 export const chunkBytes = 64 * 1024;
 const prefixBytes = 7;
 export const blobHeadBytes = 1 + 4 + saltBytes + prefixBytes;
@@ -111,7 +112,7 @@ export function openChunk(blob: BlobKey, name: ChunkName, sealed: Uint8Array): R
   } catch {
     return fail("altered"); // the only thing final() says: the tag does not fit
   }
-  return ok(plain);
+  return ok(plainArray(plain));
 }
 
 function chunkNonce(blob: BlobKey, name: ChunkName): Uint8Array {

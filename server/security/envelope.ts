@@ -11,6 +11,8 @@ import { fail, ok, type Result } from "@keyhole/shared/result";
  * length, so no head and identity can be read as another pair.
  */
 export const recordFormat = 0x01;
+/** Of the sealed blob of chunked.ts. Both formats begin with format and key version. */
+export const blobFormat = 0x02;
 export const keyBytes = 32;
 export const saltBytes = 24;
 export const nonceBytes = 12;
@@ -72,12 +74,12 @@ export function open(purposeKey: VersionedKey, identity: string, sealed: Uint8Ar
   } catch {
     return fail("altered"); // the only thing final() says: the tag does not fit
   }
-  return ok(plain);
+  return ok(plainArray(plain));
 }
 
-/** The key version that a sealed record or blob names, or undefined when the bytes are too short to name one. */
+/** The key version that a sealed record or blob names, or undefined when the bytes are neither. */
 export function sealedKeyVersion(sealed: Uint8Array): number | undefined {
-  if (sealed.length < 5) return undefined;
+  if (sealed.length < 5 || (sealed[0] !== recordFormat && sealed[0] !== blobFormat)) return undefined;
   return new DataView(sealed.buffer, sealed.byteOffset, sealed.byteLength).getUint32(1);
 }
 
@@ -103,5 +105,9 @@ export function additionalData(head: Uint8Array, identity: string): Uint8Array {
 export function takeRandom(random: RandomBytes, length: number): Uint8Array {
   const bytes = random(length);
   if (bytes.length !== length) throw new RangeError("the random source gave the wrong number of bytes");
-  return bytes;
+  return new Uint8Array(bytes);
 }
+
+/** A Buffer as a plain array over the same memory: a Buffer's `slice` and JSON differ from what callers expect. */
+export const plainArray = (bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
-import { type Result } from "@keyhole/shared/result";
+import type { ProjectId } from "@keyhole/shared/ids";
+import type { Result } from "@keyhole/shared/result";
 import { type OpenFailure, type RandomBytes, type VersionedKey, keyBytes, open, seal, takeRandom } from "./envelope.ts";
 
 /**
@@ -33,7 +34,7 @@ export type InstallationPurpose = (typeof installationPurposes)[number];
 
 /** What a sealed record is. Its text is authenticated with the record, so that bytes moved elsewhere do not open. */
 export interface RecordIdentity {
-  readonly projectId: string;
+  readonly projectId: ProjectId;
   readonly purpose: ProjectPurpose;
   /** The record inside its purpose, such as an item id or `<assignment>/<version>`. */
   readonly record: string;
@@ -57,7 +58,7 @@ export function installationPurposeKey(master: VersionedKey, purpose: Installati
 
 /** An unwrapped project key, in memory only. */
 export interface ProjectKey extends VersionedKey {
-  readonly projectId: string;
+  readonly projectId: ProjectId;
 }
 
 export const newKey = (random: RandomBytes): Uint8Array => takeRandom(random, keyBytes);
@@ -71,7 +72,7 @@ export function wrapProjectKey(master: VersionedKey, projectKey: ProjectKey, ran
 /** Undoes `wrapProjectKey`; fails for another project, another version or another master key. */
 export function unwrapProjectKey(
   master: VersionedKey,
-  name: { readonly projectId: string; readonly version: number },
+  name: { readonly projectId: ProjectId; readonly version: number },
   wrapped: Uint8Array,
 ): Result<Uint8Array, OpenFailure> {
   return open(wrappingKey(master, "project-keys"), projectKeyIdentity(name), wrapped);
@@ -116,7 +117,7 @@ const wrappingKey = (master: VersionedKey, use: "project-keys" | "person-keys"):
   key: derive(master.key, `keyhole/1/wrap/${use}`),
 });
 
-const projectKeyIdentity = (name: { readonly projectId: string; readonly version: number }): string =>
+const projectKeyIdentity = (name: { readonly projectId: ProjectId; readonly version: number }): string =>
   `project-key/${oneWord(name.projectId)}/${String(name.version)}`;
 
 const personKeyIdentity = (personId: string): string => `person-key/${oneWord(personId)}`;

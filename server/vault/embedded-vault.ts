@@ -1,3 +1,4 @@
+import type { ProjectId } from "@keyhole/shared/ids";
 import { blobKeyOf, newBlobKey } from "../security/chunked.ts";
 import { open, type RandomBytes, seal, sealedKeyVersion, type VersionedKey } from "../security/envelope.ts";
 import {
@@ -79,12 +80,12 @@ export class EmbeddedVault implements Vault {
     return opened;
   }
 
-  async fingerprint(projectId: string, content: Uint8Array): Promise<Uint8Array> {
+  async fingerprint(projectId: ProjectId, content: Uint8Array): Promise<Uint8Array> {
     const keys = await this.#keys(projectId);
     return contentFingerprint(keys.oldest(), content);
   }
 
-  async createProjectKey(projectId: string): Promise<NewProjectKey> {
+  async createProjectKey(projectId: ProjectId): Promise<NewProjectKey> {
     const { store, master, randomBytes } = this.#options;
     const stored = await store.load(projectId);
     const version = Math.max(0, ...stored.map((key) => key.version)) + 1;
@@ -92,7 +93,7 @@ export class EmbeddedVault implements Vault {
     return { version, wrapped: wrapProjectKey(master.active, projectKey, randomBytes) };
   }
 
-  forget(projectId: string): void {
+  forget(projectId: ProjectId): void {
     this.#projects.forget(projectId);
   }
 
@@ -112,7 +113,7 @@ export class EmbeddedVault implements Vault {
     return found;
   }
 
-  async #keys(projectId: string): Promise<ProjectKeys> {
+  async #keys(projectId: ProjectId): Promise<ProjectKeys> {
     return this.#projects.load(projectId, async () => {
       const { store, master } = this.#options;
       const stored = await store.load(projectId);

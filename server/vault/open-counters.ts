@@ -1,3 +1,4 @@
+import type { ProjectId } from "@keyhole/shared/ids";
 import type { OpenCount, ViewGrant } from "./vault.ts";
 
 /** Counts openings by reason, project and person, in bounded memory: beyond `limit` rows a count loses its person. */
@@ -9,7 +10,7 @@ export class OpenCounters {
     this.#limit = limit;
   }
 
-  add(grant: ViewGrant, projectId: string, bytes: number): void {
+  add(grant: ViewGrant, projectId: ProjectId, bytes: number): void {
     const reason = grant.kind === "view" ? "view" : grant.reason;
     const personId = grant.personId ?? "";
     const known = this.#rows.get(`${reason}/${projectId}/${personId}`);

@@ -1,3 +1,4 @@
+import type { PersonId } from "@keyhole/shared/ids";
 import { open, type RandomBytes, seal, sealedKeyVersion, type VersionedKey } from "../security/envelope.ts";
 import { newKey, personDetailKey, unwrapPersonKey, wrapPersonKey } from "../security/key-derivation.ts";
 import { BoundedCache } from "./bounded-cache.ts";
@@ -7,12 +8,12 @@ import { SealedDataError } from "./sealed-data-error.ts";
 /** Where wrapped person keys are kept. Erasing a person is deleting the key there and calling `forget`. */
 export interface PersonKeyStore {
   /** The wrapped key, or null for a person who does not exist or was erased. */
-  load(personId: string): Promise<Uint8Array | null>;
+  load(personId: PersonId): Promise<Uint8Array | null>;
 }
 
 /** Seals the details that trail entries about one person commit to. Synchronous, for trail drafts on hot paths. */
 export interface PersonCipher {
-  readonly personId: string;
+  readonly personId: PersonId;
   sealDetail(entryId: string, bytes: Uint8Array): Uint8Array;
   /** Throws `SealedDataError` when the bytes are not this person's detail of this entry. */
   openDetail(entryId: string, sealed: Uint8Array): Uint8Array;
@@ -36,13 +37,13 @@ export class PersonKeys {
   }
 
   /** A new person's key, wrapped for the store; it belongs in the transaction that makes the person. */
-  createPersonKey(personId: string): Uint8Array {
+  createPersonKey(personId: PersonId): Uint8Array {
     const { master, randomBytes } = this.#options;
     return wrapPersonKey(master.active, { personId, key: newKey(randomBytes) }, randomBytes);
   }
 
   /** The person's cipher. Throws `SealedDataError` (`no-key`) for a person who was erased. */
-  async load(personId: string): Promise<PersonCipher> {
+  async load(personId: PersonId): Promise<PersonCipher> {
     return this.#ciphers.load(personId, async () => {
       const wrapped = await this.#options.store.load(personId);
       if (wrapped === null) throw new SealedDataError("no-key", `person-key/${personId}`);
@@ -55,16 +56,16 @@ export class PersonKeys {
   }
 
   /** The cipher when it is in memory: after `load`, until many others were used. Keep the one that `load` gave. */
-  personCipher(personId: string): PersonCipher | undefined {
+  personCipher(personId: PersonId): PersonCipher | undefined {
     return this.#ciphers.get(personId);
   }
 
-  forget(personId: string): void {
+  forget(personId: PersonId): void {
     this.#ciphers.forget(personId);
   }
 }
 
-function cipherOf(personId: string, key: VersionedKey, random: RandomBytes): PersonCipher {
+function cipherOf(personId: PersonId, key: VersionedKey, random: RandomBytes): PersonCipher {
   const identity = (entryId: string): string => `trail-detail/${personId}/${entryId}`;
   return {
     personId,

@@ -1,4 +1,4 @@
-import type { PersonId, ViewId } from "@keyhole/shared/ids";
+import type { PersonId, ProjectId, ViewId } from "@keyhole/shared/ids";
 import { type ProjectPurpose, type RecordIdentity } from "../security/key-derivation.ts";
 import { type OpenedBlob, type SealedSource } from "./blob-stream.ts";
 
@@ -17,11 +17,11 @@ export interface Vault {
   /** Opens a large blob for whole or ranged reading; its length is authenticated before this resolves. */
   openBlob(grant: ViewGrant, identity: RecordIdentity, sealed: SealedSource): Promise<OpenedBlob>;
   /** Equal content of one project gives equal 32 bytes, also after a key rotation; across projects it says nothing. */
-  fingerprint(projectId: string, content: Uint8Array): Promise<Uint8Array>;
+  fingerprint(projectId: ProjectId, content: Uint8Array): Promise<Uint8Array>;
   /** Makes the next key of a project, wrapped for the store. The caller stores it, then calls `forget`. */
-  createProjectKey(projectId: string): Promise<NewProjectKey>;
+  createProjectKey(projectId: ProjectId): Promise<NewProjectKey>;
   /** Drops the project's keys from memory: after a rotation, and after the store destroyed them. */
-  forget(projectId: string): void;
+  forget(projectId: ProjectId): void;
   /** What was opened since the start, by reason, project and person. */
   counters(): readonly OpenCount[];
 }
@@ -72,7 +72,7 @@ export const viewPurposes: readonly ProjectPurpose[] = [
 
 export interface OpenCount {
   readonly reason: "view" | InternalReason;
-  readonly projectId: string;
+  readonly projectId: ProjectId;
   /** Empty where nobody in particular asked. */
   readonly personId: string;
   readonly opens: number;
@@ -91,5 +91,5 @@ export interface StoredProjectKey extends NewProjectKey {
 
 /** Where wrapped project keys are kept. Destroying a key is deleting it there and calling `forget`. */
 export interface ProjectKeyStore {
-  load(projectId: string): Promise<readonly StoredProjectKey[]>;
+  load(projectId: ProjectId): Promise<readonly StoredProjectKey[]>;
 }
