@@ -27,7 +27,7 @@ export function repeatAfterSignIn(store: SessionStore): TRPCLink<AppRouter> {
               const { code } = failureOf(error);
               if (code === "network" || ownProcedures.test(op.path) || !store.interrupt(code))
                 return observer.error(error);
-              void store.whenOpen().then((same) => {
+              store.onceOpen((same) => {
                 if (stopped) return;
                 if (same) send();
                 else observer.error(error);

@@ -21,18 +21,22 @@ const phaseOf: Partial<Record<ErrorCode, SessionPhase>> = {
 
 /** The client's knowledge of its session, shared by the pages and by the link that repeats refused calls. */
 export interface SessionStore {
-  snapshot(): SessionSnapshot;
-  subscribe(listener: () => void): () => void;
+  readonly snapshot: () => SessionSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
   /** The server said so. */
-  set(state: SessionState): void;
-  failed(error: unknown): void;
+  readonly set: (state: SessionState) => void;
+  readonly failed: (error: unknown) => void;
   /** Something was refused or ended. Returns false where the code has nothing to do with the session. */
-  interrupt(code: ErrorCode): boolean;
-  /** Resolves when the session is open again: true for the person whose page is mounted, false for somebody else. */
-  whenOpen(): Promise<boolean>;
+  readonly interrupt: (code: ErrorCode) => boolean;
+  /** Calls back once, when the session is open again: true for the person whose page is mounted, false for another. */
+  readonly onceOpen: (callback: (same: boolean) => void) => void;
 }
 
-export function createSessionStore(): SessionStore {
+/**
+ * `leave` must load the application afresh: it is called when somebody else signs in over the page of the person before,
+ * so that nothing of that page (pictures, drafts, caches) outlives its owner.
+ */
+export function createSessionStore(leave: () => void): SessionStore {
   let current: SessionSnapshot = { status: "loading" };
   const listeners = new Set<() => void>();
   let waiting: ((same: boolean) => void)[] = [];
@@ -46,10 +50,11 @@ export function createSessionStore(): SessionStore {
     const before = current.status === "ready" ? current.owner : undefined;
     if (state.phase !== "signed-in") return change({ status: "ready", state, owner: before });
     const same = before === undefined || before.id === state.person?.id;
-    change({ status: "ready", state, owner: state.person });
     const released = waiting;
     waiting = [];
+    change(same ? { status: "ready", state, owner: state.person } : { status: "loading" });
     for (const release of released) release(same);
+    if (!same) leave();
   };
 
   return {
@@ -69,9 +74,9 @@ export function createSessionStore(): SessionStore {
       if (current.status === "ready" && current.state.phase === "signed-in") set({ ...current.state, phase });
       return true;
     },
-    whenOpen: () => {
-      if (current.status === "ready" && current.state.phase === "signed-in") return Promise.resolve(true);
-      return new Promise((resolve) => waiting.push(resolve));
+    onceOpen: (callback) => {
+      if (current.status === "ready" && current.state.phase === "signed-in") callback(true);
+      else waiting.push(callback);
     },
   };
 }

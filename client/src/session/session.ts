@@ -2,8 +2,11 @@ import { useSyncExternalStore } from "react";
 import type { SessionPerson } from "../api-types.ts";
 import { createSessionStore, type SessionSnapshot } from "./session-store.ts";
 
+/** Loads the application afresh at its start page: what the person before had in memory is gone. */
+export const leave = () => window.location.assign("/");
+
 /** The one session of this page. */
-export const sessionStore = createSessionStore();
+export const sessionStore = createSessionStore(leave);
 
 export const useSession = (): SessionSnapshot => useSyncExternalStore(sessionStore.subscribe, sessionStore.snapshot);
 

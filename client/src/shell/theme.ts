@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { readPreference, writePreference } from "./preferences.ts";
+import { readPreference, writePreference } from "../ui/preferences.ts";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];

@@ -24,7 +24,7 @@ export const common = {
   "common.typeToConfirm": "Type {phrase} to confirm",
   "common.resize": "Resize {panel}",
   "common.actions": "Actions",
-  "common.codeDigit": "Digit {position} of {length}",
   "common.pictureUnavailable": "Picture not available: {name}",
+  "common.table": "Table",
   "common.optional": "optional",
 } as const satisfies Area<"common">;

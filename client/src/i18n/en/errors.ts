@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@keyhole/shared/errors";
+import type { Area } from "../catalogue.ts";
 
 /** For each code: what happened (title), and what that means for the person's work and what to do (detail). */
 export const errors = {
@@ -50,5 +51,4 @@ export const errors = {
     one: "You can try again in {seconds} second.",
     other: "You can try again in {seconds} seconds.",
   },
-} as const satisfies Record<`error.${ErrorCode}.title` | `error.${ErrorCode}.detail`, string> &
-  import("../catalogue.ts").Area<"error">;
+} as const satisfies Record<`error.${ErrorCode}.title` | `error.${ErrorCode}.detail`, string> & Area<"error">;

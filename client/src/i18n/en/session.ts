@@ -73,6 +73,7 @@ export const session = {
   "session.lock.refused": "The password is wrong.",
   "session.lock.signOut": "Sign out instead",
 
+  "session.cover": "Your session",
   "session.failed.title": "Keyhole cannot be reached",
   "session.role.administrator": "Administrator",
   "session.role.security-reviewer": "Security reviewer",

@@ -1,0 +1,63 @@
+/**
+ * Numbers and times in the person's own way and zone (the browser's), except where a name says UTC: trail and marks show
+ * UTC everywhere, so that two people speak of the same moment. All times are integer milliseconds since 1970 in UTC.
+ */
+const locale = undefined;
+
+const number = new Intl.NumberFormat(locale);
+const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+
+export const formatNumber = (value: number): string => number.format(value);
+
+/** 0.25 -> "25%". */
+export const formatShare = (share: number): string => percent.format(share);
+
+export const formatDate = (at: number): string => date.format(at);
+export const formatTime = (at: number): string => time.format(at);
+export const formatDateTime = (at: number): string => dateTime.format(at);
+
+/** "2026-11-24 06:09:31 UTC". */
+export const formatUtc = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+
+const units = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** How far `at` is from `now`, in the largest fitting unit: "3 hours ago", "in 5 minutes", "now". */
+export function formatRelative(at: number, now: number): string {
+  const distance = at - now;
+  for (const [unit, size] of units) {
+    if (Math.abs(distance) >= size) return relative.format(Math.round(distance / size), unit);
+  }
+  return relative.format(0, "second");
+}
+
+const duration = (value: number, unit: "hour" | "minute" | "second"): string =>
+  new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "narrow" }).format(value);
+
+/** A length of time in its two largest units: "2h 5m", "4m 10s", "9s". */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  if (hours > 0) return `${duration(hours, "hour")} ${duration(minutes, "minute")}`;
+  if (minutes > 0) return `${duration(minutes, "minute")} ${duration(seconds % 60, "second")}`;
+  return duration(seconds, "second");
+}
+
+const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** Decimal units, as disks and quotas are sold: 1,500,000 -> "1.5 MB". */
+export function formatBytes(bytes: number): string {
+  const step = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const unit = byteUnits[step] ?? "byte";
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(
+    bytes / 1000 ** step,
+  );
+}

@@ -1,0 +1,111 @@
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useState } from "react";
+import { Form } from "react-aria-components";
+import { trpc } from "../api.ts";
+import { failureOf } from "../api-error.ts";
+import type { Invitation } from "../api-types.ts";
+import { t, tProblem } from "../i18n/t.ts";
+import { Button } from "../ui/button.tsx";
+import { cx } from "../ui/class-names.ts";
+import { PasswordField } from "../ui/password-field.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { FormError } from "./form-error.tsx";
+import { SessionFrame } from "./session-frame.tsx";
+import styles from "./session-frame.module.css";
+import { refusalText } from "./session-outcome.ts";
+import { sessionStore } from "./session.ts";
+
+/** Characters; the server checks the same and refuses common passwords besides. */
+const shortestPassword = 12;
+
+export interface AcceptInvitationProps {
+  readonly token: string;
+  readonly invitation: Invitation;
+}
+
+export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
+  const router = useRouter();
+  const [name, setName] = useState(invitation.name);
+  const [login, setLogin] = useState("");
+  const [password, setPassword] = useState("");
+  const [isChecked, setChecked] = useState(false);
+  const accept = useMutation(
+    trpc.invitation.accept.mutationOptions({
+      onSuccess: (state) => {
+        sessionStore.set(state);
+        void router.navigate({ to: "/", replace: true, hash: "" });
+      },
+    }),
+  );
+
+  const characters = Array.from(password).length;
+  const tooShort = isChecked && characters < shortestPassword;
+  const failure = accept.isError ? failureOf(accept.error) : undefined;
+  const problemAt = (field: string) => {
+    const problem = failure?.problems?.find(({ path }) => path[0] === field);
+    return problem === undefined ? undefined : tProblem(problem);
+  };
+  const atFields = ["name", "login", "password"].some((field) => problemAt(field) !== undefined);
+
+  return (
+    <SessionFrame
+      title={t(invitation.setUp ? "session.welcome.setUpTitle" : "session.welcome.title")}
+      intro={t(invitation.setUp ? "session.welcome.setUpIntro" : "session.welcome.intro")}
+    >
+      {invitation.installationRoles.length > 0 && !invitation.setUp && (
+        <p>
+          {t("session.welcome.roles", {
+            roles: invitation.installationRoles.map((role) => t(`session.role.${role}`)).join(", "),
+          })}
+        </p>
+      )}
+      {invitation.projects.length > 0 && (
+        <p>{t("session.welcome.projects", { projects: invitation.projects.join(", ") })}</p>
+      )}
+      <Form
+        className={cx(styles.form)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          setChecked(true);
+          if (characters >= shortestPassword)
+            accept.mutate({ token, name: name.trim(), login: login.trim(), password });
+        }}
+      >
+        <TextField
+          label={t("session.welcome.name")}
+          description={t("session.welcome.nameHint")}
+          error={problemAt("name")}
+          value={name}
+          onChange={setName}
+          autoComplete="name"
+          isRequired
+        />
+        <TextField
+          label={t("session.welcome.login")}
+          description={t("session.welcome.loginHint")}
+          error={problemAt("login")}
+          value={login}
+          onChange={setLogin}
+          autoComplete="username"
+          isRequired
+        />
+        <PasswordField
+          label={t("session.welcome.password")}
+          description={t("session.welcome.passwordHint")}
+          error={tooShort ? t("session.welcome.tooShort", { count: characters }) : problemAt("password")}
+          value={password}
+          onChange={setPassword}
+          autoComplete="new-password"
+          isRequired
+        />
+        <FormError
+          text={accept.isError && !atFields ? refusalText(accept.error, t("error.invalid.title")) : undefined}
+        />
+        <Button type="submit" variant="primary" wide isPending={accept.isPending}>
+          {t("session.welcome.submit")}
+        </Button>
+      </Form>
+    </SessionFrame>
+  );
+}

@@ -1,0 +1,24 @@
+import { Check, Minus } from "lucide-react";
+import type { ReactNode } from "react";
+import { Checkbox as RacCheckbox, type CheckboxProps as RacCheckboxProps } from "react-aria-components";
+import { cx } from "./class-names.ts";
+import styles from "./toggle.module.css";
+
+export interface CheckboxProps extends Omit<RacCheckboxProps, "className" | "style" | "children"> {
+  readonly children: ReactNode;
+}
+
+export function Checkbox({ children, ...rest }: CheckboxProps) {
+  return (
+    <RacCheckbox {...rest} className={cx(styles.toggle)}>
+      {({ isIndeterminate, isSelected }) => (
+        <>
+          <span className={styles.box} aria-hidden="true">
+            {isIndeterminate ? <Minus /> : isSelected && <Check />}
+          </span>
+          <span>{children}</span>
+        </>
+      )}
+    </RacCheckbox>
+  );
+}

@@ -1,0 +1,81 @@
+import { ImageOff } from "lucide-react";
+import { createContext, type ReactNode, useContext } from "react";
+import ReactMarkdown, { type Components } from "react-markdown";
+import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
+import remarkGfm from "remark-gfm";
+import { t } from "../i18n/t.ts";
+import styles from "./markdown.module.css";
+
+export interface MarkdownProps {
+  readonly source: string;
+  /** From a picture's address in the source to a `blob:` address; without one, or for undefined, its name is shown. */
+  readonly pictureOf?: (source: string) => string | undefined;
+}
+
+/** What may stand in a link; everything else is shown as its text. */
+const allowedLink = /^(https:|mailto:|#)/i;
+
+const schema: typeof defaultSchema = {
+  ...defaultSchema,
+  protocols: { href: ["https", "mailto"], src: ["picture"], cite: ["https"] },
+};
+
+function Link({ href, children }: { readonly href?: string | undefined; readonly children?: ReactNode }) {
+  if (href === undefined || !allowedLink.test(href)) return <>{children}</>;
+  if (href.startsWith("#")) return <a href={href}>{children}</a>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      {children}
+    </a>
+  );
+}
+
+const PictureOf = createContext<MarkdownProps["pictureOf"]>(undefined);
+
+function Picture({ src, alt }: { readonly src?: unknown; readonly alt?: string | undefined }) {
+  const pictureOf = useContext(PictureOf);
+  const address = typeof src === "string" ? pictureOf?.(src) : undefined;
+  if (address?.startsWith("blob:") === true) return <img src={address} alt={alt ?? ""} className={styles.picture} />;
+  return (
+    <span className={styles.missing}>
+      <ImageOff aria-hidden="true" />
+      {t("common.pictureUnavailable", { name: alt ?? "" })}
+    </span>
+  );
+}
+
+function WideTable({ children }: { readonly children?: ReactNode }) {
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles.wide} tabIndex={0} aria-label={t("common.table")}>
+      <table>{children}</table>
+    </section>
+  );
+}
+
+const components: Components = { a: Link, img: Picture, table: WideTable };
+
+/**
+ * The one renderer for Markdown that people wrote (I13): CommonMark with GitHub's tables, lists and strike-through. Raw
+ * HTML is shown as nothing, links are https, mailto or within the page, pictures come only as `blob:` addresses that
+ * the caller fetched under a lease.
+ */
+export function Markdown({ source, pictureOf }: MarkdownProps) {
+  return (
+    <PictureOf value={pictureOf}>
+      <div className={styles.markdown}>
+        <ReactMarkdown
+          skipHtml
+          remarkPlugins={[remarkGfm]}
+          rehypePlugins={[[rehypeSanitize, schema]]}
+          // Addresses were checked by the schema, and are again where they are used above.
+          urlTransform={(url) => url}
+          components={components}
+        >
+          {source}
+        </ReactMarkdown>
+      </div>
+    </PictureOf>
+  );
+}
