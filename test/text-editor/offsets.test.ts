@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { moveCaret, snapRange } from "../../client/src/fields/text/boundaries.ts";
 import { codePointTable } from "../../client/src/fields/text/code-points.ts";
@@ -31,7 +31,7 @@ const anyText = fc.oneof(
     .map((parts) => parts.join("")),
 );
 const textAndRange = anyText.chain((text) => {
-  const length = [...text].length;
+  const length = Array.from(text).length;
   return fc.tuple(fc.constant(text), fc.nat({ max: length }), fc.nat({ max: length }));
 });
 
@@ -40,7 +40,7 @@ describe("offsets of any Unicode text", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const table = codePointTable(text);
-        const points = [...text];
+        const points = Array.from(text);
         expect(table.length).toBe(points.length);
         let unit = 0;
         for (const [at, point] of points.entries()) {
@@ -57,7 +57,7 @@ describe("offsets of any Unicode text", () => {
     fc.assert(
       fc.property(textAndRange, fc.integer({ min: 2, max: 50 }), ([text, a, b], maxUnits) => {
         const document = textDocument(text, maxUnits);
-        const points = [...text];
+        const points = Array.from(text);
         for (const block of document.blocks) {
           expect(points.slice(block.start, block.end).join("")).toBe(block.text);
           if (block.end > block.start) expect(blockAt(document, block.start).index).toBe(block.index);
@@ -74,7 +74,7 @@ describe("offsets of any Unicode text", () => {
         const document = textDocument(text);
         const range = snapRange(document, { start: a, end: b }, snap);
         const [start, end] = a < b ? [a, b] : [b, a];
-        const selected = [...text].slice(start, end).join("").trim();
+        const selected = Array.from(text).slice(start, end).join("").trim();
         if (range === null) {
           expect(selected).toBe("");
           return;

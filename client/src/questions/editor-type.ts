@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Problem } from "@keyhole/shared/errors";
-import type { FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
+import type { ConversationValue, FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
 import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
 import type { AnnotationStore, ChangeOptions } from "../editor/annotation-store.ts";
 import type { Binding } from "../editor/hotkeys.ts";
@@ -34,6 +34,18 @@ export interface SettingsFormProps<Settings> {
   onChange(settings: Settings): void;
 }
 
+/** What a question's tool at the head of one candidate response gets. `position` counts from 0 in the order shown. */
+export interface CandidateToolProps<Settings, Answer> {
+  readonly candidate: string;
+  readonly position: number;
+  readonly value: ConversationValue;
+  readonly title: string;
+  readonly settings: Settings;
+  readonly answer: Answer | undefined;
+  readonly readOnly: boolean;
+  onChange(answer: Answer | undefined): void;
+}
+
 /** What hotkeys act on: the question's place in the form and the store that holds its answer. */
 export interface HotkeyTarget<Settings> {
   readonly question: string;
@@ -62,6 +74,8 @@ export interface QuestionEditor<Settings, Answer> {
   readonly image?: ImageLayer<Settings, Answer>;
   /** Marks in a text, or in the turns and candidates of a conversation. */
   readonly text?: TextLayer<Settings, Answer>;
+  /** Answers for one candidate of a conversation, right at its head: choose it, its place, its points. */
+  CandidateTool?(props: CandidateToolProps<Settings, Answer>): ReactNode;
 }
 
 export type AnyQuestionEditor = QuestionEditor<unknown, unknown>;

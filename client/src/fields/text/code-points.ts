@@ -32,9 +32,6 @@ export function codePointTable(text: string): CodePointTable {
   };
 }
 
-/** Number of code points of a text. */
-export const codePointLength = (text: string): number => text.length - pairStarts(text).length;
-
 function pairStarts(text: string): Uint32Array {
   const found: number[] = [];
   for (let at = 0; at < text.length - 1; at++) {

@@ -6,7 +6,7 @@ import type { TextRange } from "./text-document.ts";
  * never share a lane, and of two nested ones the shorter is nearer. The result is in the order of the input.
  */
 export function assignLanes(ranges: readonly TextRange[]): readonly number[] {
-  const lanes = new Array<number>(ranges.length).fill(0);
+  const lanes = ranges.map(() => 0);
   const order = ranges.map((_, index) => index).sort((a, b) => compareStart(at(ranges, a), at(ranges, b)) || a - b);
   let cluster: number[] = [];
   let reach = -1;

@@ -1,15 +1,29 @@
-import type { RegionBase } from "../../editor/region-ref.ts";
+import type { Label } from "@keyhole/shared/questions/label";
+import type { SpanPart } from "@keyhole/shared/questions/span/schema";
+import type { Notice } from "../../editor/notice.ts";
+import type { Region } from "@keyhole/shared/questions/question-type";
 import type { TextRange } from "./text-document.ts";
 
-/** A region of a text answer: a range of one text of the field (`part` names a turn or candidate, null the whole field). */
-export interface TextMark extends RegionBase {
-  readonly part: string | null;
-  readonly range: TextRange;
+/** A region of a text answer: code points of one text of the field, its part: the whole, a turn, or a candidate. */
+export interface TextMark extends Region, TextRange {
+  readonly part: SpanPart;
 }
 
-/** What a question draws on a text field, and how a new mark enters its answer. */
+/**
+ * What a question draws on texts, and how marks enter its answer. Pure. Methods, so that the registry may hold layers of
+ * unknown settings. `marks` gives the same object for the same stored region, so that unchanged ones are not drawn again.
+ */
 export interface TextLayer<Settings, Answer> {
-  labels(settings: Settings): readonly { readonly name: string; readonly colour: string }[];
+  labels(settings: Settings): readonly Label[];
   marks(answer: Answer): readonly TextMark[];
   withMarks(marks: readonly TextMark[]): Answer;
+  /** Why a mark cannot stand among the others (overlap, too many); null where it can. */
+  refuse(mark: TextMark, others: readonly TextMark[], settings: Settings): Notice | null;
+}
+
+/** A question with a text layer, as the form placed it on a field. */
+export interface TextQuestion {
+  readonly name: string;
+  readonly settings: unknown;
+  readonly layer: TextLayer<unknown, unknown>;
 }

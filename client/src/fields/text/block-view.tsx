@@ -1,0 +1,106 @@
+import { memo, useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore, type CSSProperties } from "react";
+import { cx } from "../../ui/class-names.ts";
+import type { BlockMarks, PlacedMark } from "./block-marks.ts";
+import { strokesOf, type Stroke } from "./mark-strokes.ts";
+import styles from "./text-view.module.css";
+import type { TextBlock } from "./text-document.ts";
+import type { TextBox, TextSurface } from "./text-surface.ts";
+import { useNear } from "./use-near.ts";
+
+export interface BlockViewProps {
+  readonly block: TextBlock;
+  readonly marks: BlockMarks;
+  /** Null until the whole text is in the page. */
+  readonly surface: TextSurface | null;
+  /** Rises when boxes moved. */
+  readonly layout: number;
+}
+
+/** Members of `CSSProperties` by type; custom properties are set the same way (through the CSSOM, not an attribute). */
+const custom = (properties: Readonly<Record<`--${string}`, string | number>>) => properties as CSSProperties;
+
+/** One block of text with its marks beneath it. Renders again only when its own marks or the layout changed. */
+export const BlockView = memo(function BlockView({ block, marks, surface, layout }: BlockViewProps) {
+  const content = useSyncExternalStore(
+    useCallback((listener) => marks.subscribe(block.index, listener), [marks, block.index]),
+    () => marks.get(block.index),
+  );
+  const element = useRef<HTMLDivElement>(null);
+  const near = useNear(element, content.marks.length > 0);
+  const lanes = content.marks.reduce((most, { lane }) => Math.max(most, lane + 1), 1);
+  return (
+    <div ref={element} className={cx(styles.block, block.continues && styles.continues)} style={custom({ "--lanes": lanes })}>
+      {near && surface !== null && <Marks block={block} placed={content.marks} surface={surface} layout={layout} />}
+      <div data-text className={styles.text} dir={block.direction}>
+        {block.text}
+      </div>
+      {content.caret !== null && surface !== null && <Caret offset={content.caret} surface={surface} layout={layout + lanes} />}
+    </div>
+  );
+});
+
+function Caret({ offset, surface, layout }: { readonly offset: number; readonly surface: TextSurface; readonly layout: number }) {
+  const [box, setBox] = useState<TextBox | null>(null);
+  useLayoutEffect(() => setBox(surface.caretBox(offset)), [offset, surface, layout]);
+  if (box === null) return null;
+  return (
+    <div
+      data-caret={offset}
+      className={styles.caret}
+      style={custom({ "--left": `${box.left}px`, "--top": `${box.top}px`, "--height": `${box.height}px` })}
+    />
+  );
+}
+
+interface MarksProps {
+  readonly block: TextBlock;
+  readonly placed: readonly PlacedMark[];
+  readonly surface: TextSurface;
+  readonly layout: number;
+}
+
+function Marks({ block, placed, surface, layout }: MarksProps) {
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  useLayoutEffect(() => setStrokes(strokesOf(block, placed, surface)), [block, placed, surface, layout]);
+  return (
+    <div className={styles.marks} aria-hidden="true">
+      {strokes.map((stroke) => (
+        <MarkStroke key={stroke.key} stroke={stroke} />
+      ))}
+    </div>
+  );
+}
+
+const MarkStroke = memo(
+  function MarkStroke({ stroke: { mark, box, chip } }: { readonly stroke: Stroke }) {
+    return (
+      <div
+        className={cx(styles.mark, mark.selected && styles.selected)}
+        style={custom({
+          "--colour": mark.colour,
+          "--lane": mark.lane,
+          "--left": `${box.left}px`,
+          "--top": `${box.top}px`,
+          "--width": `${box.width}px`,
+          "--height": `${box.height}px`,
+        })}
+      >
+        {chip !== null && (
+          <span
+            className={cx(styles.chip, chip.side === "right" && styles.chipRight)}
+            style={custom({ "--room": `${chip.room}px` })}
+          >
+            {mark.title}
+          </span>
+        )}
+      </div>
+    );
+  },
+  ({ stroke: a }, { stroke: b }) =>
+    a.mark === b.mark &&
+    a.chip?.room === b.chip?.room &&
+    a.chip?.side === b.chip?.side &&
+    a.box.left === b.box.left &&
+    a.box.top === b.box.top &&
+    a.box.width === b.box.width,
+);

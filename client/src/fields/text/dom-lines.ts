@@ -1,0 +1,83 @@
+import { countWhile } from "./code-points.ts";
+import { firstStrong, type TextBlock } from "./text-document.ts";
+
+/** A block as drawn. `text` is null for an empty one. */
+export interface BlockNode {
+  readonly block: TextBlock;
+  readonly element: Element;
+  readonly line: HTMLElement;
+  readonly text: Text | null;
+}
+
+/** One visual line of a block: UTF-16 units of the block's text, client pixels. */
+export interface VisualLine {
+  readonly start: number;
+  readonly end: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** The caret before `units`: its client x and the box of the character that gives it its line. */
+export function rectAt(node: BlockNode, units: number): { readonly x: number; readonly rect: DOMRect } {
+  if (node.text === null) {
+    const rect = node.line.getBoundingClientRect();
+    return { x: getComputedStyle(node.line).direction === "rtl" ? rect.right : rect.left, rect };
+  }
+  const { text } = node.block;
+  const atEnd = units >= text.length;
+  const start = atEnd ? lastGraphemeStart(text) : units;
+  const rect = characterRect(node.text, start, text);
+  const rightwards = runsRight(node, text.slice(start, start + 2));
+  return { x: rightwards === atEnd ? rect.right : rect.left, rect };
+}
+
+function characterRect(node: Text, start: number, text: string): DOMRect {
+  const range = new Range();
+  range.setStart(node, start);
+  const next = graphemes
+    .segment(text.slice(start, start + 64))
+    [Symbol.iterator]()
+    .next();
+  range.setEnd(node, start + (next.done === true ? 0 : next.value.segment.length));
+  // A character at a soft wrap can have an empty box on the line before: the last one is where it is seen.
+  const rects = range.getClientRects();
+  return rects[rects.length - 1] ?? range.getBoundingClientRect();
+}
+
+const lastGraphemeStart = (text: string) => graphemes.segment(text).containing(text.length - 1)?.index ?? 0;
+
+/** Letters run their own way, everything else as its block does. */
+function runsRight(node: BlockNode, character: string): boolean {
+  if (/\p{L}/u.test(character)) return firstStrong(character) === "ltr";
+  return getComputedStyle(node.line).direction !== "rtl";
+}
+
+/** The visual lines of a block, each found by binary search over the boxes of its characters. */
+export function linesOf(node: BlockNode): readonly VisualLine[] {
+  const size = node.block.text.length;
+  const lines: VisualLine[] = [];
+  let start = 0;
+  do {
+    const { rect } = rectAt(node, start);
+    const middle = rect.top + rect.height / 2;
+    const from = start;
+    const end = from + countWhile(size - from, (step) => step === 0 || rectAt(node, from + step).rect.top < middle);
+    lines.push({ start, end, top: rect.top, height: rect.height });
+    start = end;
+  } while (start < size);
+  return lines;
+}
+
+/** The caret position on a line whose x is nearest. */
+export function nearestOn(node: BlockNode, line: VisualLine, x: number): number {
+  let best = line.start;
+  let least = Infinity;
+  const last = line.end >= node.block.text.length;
+  for (const { index } of graphemes.segment(node.block.text.slice(line.start, line.end))) {
+    const distance = Math.abs(rectAt(node, line.start + index).x - x);
+    if (distance < least) [best, least] = [line.start + index, distance];
+  }
+  return last && Math.abs(rectAt(node, line.end).x - x) < least ? line.end : best;
+}

@@ -1,0 +1,71 @@
+import { useMemo, useSyncExternalStore } from "react";
+import { textOfNotice } from "../../editor/notice.ts";
+import { useAnnotations } from "../../editor/use-annotations.ts";
+import { t } from "../../i18n/t.ts";
+import { Switch } from "../../ui/switch.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { LabelButton } from "./label-button.tsx";
+import styles from "./label-bar.module.css";
+import { snapRange, wordAt } from "./boundaries.ts";
+import { textOf } from "./text-document.ts";
+import type { TextQuestion } from "./text-layer.ts";
+import type { TextSession } from "./text-session.ts";
+
+export interface LabelBarProps {
+  readonly session: TextSession;
+  readonly questions: readonly TextQuestion[];
+  /** Titles by question name; shown where there are several. */
+  readonly titles: Readonly<Record<string, string>>;
+}
+
+/** The labels of a field's text questions, above the text: press one for the selection, or pick it for what follows. */
+export function LabelBar({ session, questions, titles }: LabelBarProps) {
+  const { wholeWords, refusal } = useSyncExternalStore(session.subscribe, session.getState);
+  const picked = useAnnotations(({ mode, question, labels }) =>
+    mode === "draw" && question !== null ? `${question} ${labels[question] ?? ""}` : "",
+  );
+  return (
+    <div className={styles.bar}>
+      {questions.map((question) => (
+        <div key={question.name} role="group" aria-label={titles[question.name] ?? question.name} className={styles.labels}>
+          {questions.length > 1 && <span className={styles.title}>{titles[question.name]}</span>}
+          {question.layer.labels(question.settings).map((label) => (
+            <LabelButton
+              key={label.value}
+              label={label}
+              isOn={picked === `${question.name} ${label.value}`}
+              onPress={() => session.label(question.name, label.value)}
+            />
+          ))}
+        </div>
+      ))}
+      <div className={styles.end}>
+        <span role="status" className={styles.refusal}>
+          {refusal === null ? "" : textOfNotice(refusal)}
+        </span>
+        <Switch isSelected={wholeWords} onChange={(on) => session.setWholeWords(on)}>
+          {t("questions.text.wholeWords")}
+        </Switch>
+      </div>
+      <CaretVoice session={session} />
+    </div>
+  );
+}
+
+/** Says where the caret is, or what is selected, to whoever cannot see it. */
+function CaretVoice({ session }: { readonly session: TextSession }) {
+  const { cursor } = useSyncExternalStore(session.subscribe, session.getState);
+  const said = useMemo(() => {
+    const mounted = cursor === null ? null : session.mounted(cursor.part);
+    if (cursor === null || mounted === null) return "";
+    const range = session.range();
+    if (range !== null) return t("questions.text.selected", { text: textOf(mounted.document, range).slice(0, 200) });
+    const word = snapRange(mounted.document, wordAt(mounted.document, cursor.focus), "word");
+    return word === null ? "" : textOf(mounted.document, word);
+  }, [cursor, session]);
+  return (
+    <VisuallyHidden>
+      <span role="status">{said}</span>
+    </VisuallyHidden>
+  );
+}

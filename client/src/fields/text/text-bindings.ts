@@ -1,0 +1,73 @@
+import type { Binding } from "../../editor/hotkeys.ts";
+import type { EdgeMove } from "./mark-edits.ts";
+import type { TextQuestion } from "./text-layer.ts";
+import type { TextSession } from "./text-session.ts";
+
+/** Keys of a text field beyond its caret: the labels of its questions, and work on the selected mark. */
+export function textBindings(session: TextSession, questions: readonly TextQuestion[]): readonly Binding[] {
+  const edge = (keys: string, title: EdgeTitle, move: EdgeMove): Binding => ({
+    id: `text.${title.slice("questions.text.key.".length)}`,
+    layer: "field",
+    keys: [keys],
+    title: { message: title },
+    repeats: true,
+    run: () => session.adjust(move),
+  });
+  return [
+    ...questions.flatMap(({ name, layer, settings }) =>
+      layer.labels(settings).flatMap((label): readonly Binding[] =>
+        label.hotkey === undefined
+          ? []
+          : [
+              {
+                id: `${name}.label.${label.value}`,
+                layer: "question",
+                keys: [label.hotkey],
+                title: { text: label.title },
+                run: () => session.label(name, label.value),
+              },
+            ],
+      ),
+    ),
+    {
+      id: "text.remove",
+      layer: "field",
+      keys: ["delete", "backspace"],
+      title: { message: "questions.text.key.remove" },
+      run: () => session.remove(),
+    },
+    {
+      id: "text.next",
+      layer: "field",
+      keys: ["alt+arrowdown"],
+      title: { message: "questions.text.key.next" },
+      repeats: true,
+      run: () => session.step(true),
+    },
+    {
+      id: "text.previous",
+      layer: "field",
+      keys: ["alt+arrowup"],
+      title: { message: "questions.text.key.previous" },
+      repeats: true,
+      run: () => session.step(false),
+    },
+    edge("alt+arrowright", "questions.text.key.endLater", { edge: "end", forward: true, by: "grapheme" }),
+    edge("alt+arrowleft", "questions.text.key.endEarlier", { edge: "end", forward: false, by: "grapheme" }),
+    edge("alt+shift+arrowright", "questions.text.key.startLater", { edge: "start", forward: true, by: "grapheme" }),
+    edge("alt+shift+arrowleft", "questions.text.key.startEarlier", { edge: "start", forward: false, by: "grapheme" }),
+    {
+      id: "text.escape",
+      layer: "field",
+      keys: ["escape"],
+      title: { message: "questions.text.key.escape" },
+      run: () => session.escape(),
+    },
+  ];
+}
+
+type EdgeTitle =
+  | "questions.text.key.endLater"
+  | "questions.text.key.endEarlier"
+  | "questions.text.key.startLater"
+  | "questions.text.key.startEarlier";

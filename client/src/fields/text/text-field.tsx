@@ -1,0 +1,36 @@
+import type { TextValue } from "@keyhole/shared/fields/field-type";
+import { useMemo } from "react";
+import { useBindings } from "../../editor/use-hotkeys.ts";
+import type { FieldQuestion } from "../field-question.ts";
+import { LabelBar } from "./label-bar.tsx";
+import { textBindings } from "./text-bindings.ts";
+import styles from "./text-field.module.css";
+import { TextPart } from "./text-part.tsx";
+import { useTextSession } from "./use-text-session.ts";
+
+export interface TextFieldProps {
+  readonly title: string;
+  readonly value: TextValue;
+  /** The questions asked about this field. */
+  readonly questions: readonly FieldQuestion[];
+  readonly readOnly: boolean;
+}
+
+const whole = { kind: "text" } as const;
+const none: readonly never[] = [];
+
+/** A text field in the editor. Answers are in the AnnotationStore above; marks of all its text questions are shown. */
+export function TextField({ title, value, questions, readOnly }: TextFieldProps) {
+  const work = useTextSession(questions, value);
+  const annotatable = !readOnly && work.questions.length > 0;
+  useBindings(useMemo(() => (annotatable ? textBindings(work.session, work.questions) : none), [annotatable, work.session, work.questions]));
+  const titles = useMemo(() => Object.fromEntries(questions.map(({ name, title: text }) => [name, text])), [questions]);
+  return (
+    <section aria-label={title} className={styles.field}>
+      {annotatable && <LabelBar session={work.session} questions={work.questions} titles={titles} />}
+      <div className={styles.page}>
+        <TextPart session={work.session} part={whole} text={value.text} label={title} annotatable={annotatable} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { partKey } from "@keyhole/shared/questions/span/parts";
+import type { SpanPart } from "@keyhole/shared/questions/span/schema";
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent } from "react";
+import { t } from "../../i18n/t.ts";
+import { BlockMarks } from "./block-marks.ts";
+import { caretKey, type CaretGoal } from "./caret-keys.ts";
+import { textDocument } from "./text-document.ts";
+import styles from "./text-part.module.css";
+import type { TextSession } from "./text-session.ts";
+import type { TextSurface } from "./text-surface.ts";
+import { TextView } from "./text-view.tsx";
+
+export interface TextPartProps {
+  readonly session: TextSession;
+  readonly part: SpanPart;
+  readonly text: string;
+  /** What it is, for screen readers: "Article", "Turn 2, user". */
+  readonly label: string;
+  /** False where nothing can be marked: then it is plain text without a caret. */
+  readonly annotatable: boolean;
+}
+
+/** One text that can be read, selected from and marked. It has a caret of its own, so that no mouse is needed. */
+export function TextPart({ session, part, text, label, annotatable }: TextPartProps) {
+  const key = partKey(part);
+  const document = useMemo(() => textDocument(text), [text]);
+  const marks = useMemo(() => new BlockMarks(document), [document]);
+  const mounting = useRef(part);
+  mounting.current = part;
+  const onSurface = useCallback(
+    (surface: TextSurface) => session.mount({ part: mounting.current, document, surface, marks }),
+    [session, document, marks],
+  );
+  const goal = useRef<CaretGoal | null>(null);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const mounted = session.mounted(key);
+    if (mounted === null) return;
+    const cursor = session.getState().cursor;
+    const here = cursor?.part === key ? cursor : { part: key, anchor: 0, focus: 0 };
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (!session.markWord()) session.pickAt(key, here.focus);
+      event.preventDefault();
+      return;
+    }
+    const move = caretKey({ ...keysOf(event) }, { cursor: here, goal: goal.current, mounted });
+    if (move === null) return;
+    event.preventDefault();
+    goal.current = move.goal;
+    session.setCursor(move.cursor);
+    mounted.surface.scrollTo(move.cursor.focus);
+  };
+
+  const drag = useRef<AbortController | null>(null);
+  useEffect(() => () => drag.current?.abort(), []);
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    goal.current = null;
+    drag.current?.abort();
+    const gesture = new AbortController();
+    drag.current = gesture;
+    globalThis.document.addEventListener(
+      "pointerup",
+      ({ clientX, clientY, altKey }) => {
+        gesture.abort();
+        // The browser drops an old selection only after this event: look when it has.
+        setTimeout(() => session.release(key, { x: clientX, y: clientY }, altKey));
+      },
+      { signal: gesture.signal },
+    );
+  };
+
+  if (!annotatable) return <TextView document={document} marks={marks} onSurface={onSurface} />;
+  return (
+    // A text with a caret that takes no typing has no role of its own; "application" hands its keys to this code.
+    <div
+      role="application"
+      aria-label={label}
+      aria-roledescription={t("questions.text.role")}
+      tabIndex={0}
+      data-part={key}
+      className={styles.part}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onFocus={() => {
+        if (session.getState().cursor?.part !== key && globalThis.document.activeElement?.matches(":focus-visible") === true)
+          session.setCursor({ part: key, anchor: 0, focus: 0 });
+      }}
+    >
+      <TextView document={document} marks={marks} onSurface={onSurface} />
+    </div>
+  );
+}
+
+const keysOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) => ({
+  key,
+  code,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+});

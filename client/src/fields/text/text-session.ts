@@ -1,0 +1,293 @@
+import { partKey } from "@keyhole/shared/questions/span/parts";
+import type { SpanPart } from "@keyhole/shared/questions/span/schema";
+import type { AnnotationStore } from "../../editor/annotation-store.ts";
+import type { Notice } from "../../editor/notice.ts";
+import type { RegionRef } from "../../editor/region-ref.ts";
+import { snapRange, wordAt } from "./boundaries.ts";
+import { addMark, marksOf, moveEdge, removeMarks, replaceMark, type EdgeMove } from "./mark-edits.ts";
+import type { BlockMarks } from "./block-marks.ts";
+import type { TextDocument, TextRange } from "./text-document.ts";
+import type { TextMark, TextQuestion } from "./text-layer.ts";
+import type { Point, TextSurface } from "./text-surface.ts";
+
+/** A text on screen that can be worked on. */
+export interface MountedPart {
+  readonly part: SpanPart;
+  readonly document: TextDocument;
+  readonly surface: TextSurface;
+  readonly marks: BlockMarks;
+}
+
+/** Where the keyboard is, and what is selected from there. `focus` moves; equal ends are a caret. */
+export interface Cursor {
+  readonly part: string;
+  readonly anchor: number;
+  readonly focus: number;
+}
+
+export interface SessionState {
+  readonly cursor: Cursor | null;
+  readonly wholeWords: boolean;
+  /** What was refused, and why; cleared by the next act. */
+  readonly refusal: Notice | null;
+}
+
+/**
+ * Work on the texts of one field: from a selection, however it was made, to a mark. Two orders work: select, then press
+ * a label; or pick a label (the store's `draw` mode), then every selection becomes a mark. Knows no DOM.
+ */
+export class TextSession {
+  readonly store: AnnotationStore;
+  readonly #newId: () => string;
+  #questions: readonly TextQuestion[];
+  readonly #parts = new Map<string, MountedPart>();
+  readonly #listeners = new Set<() => void>();
+  #state: SessionState = { cursor: null, wholeWords: true, refusal: null };
+
+  constructor(store: AnnotationStore, questions: readonly TextQuestion[], newId: () => string) {
+    this.store = store;
+    this.#questions = questions;
+    this.#newId = newId;
+  }
+
+  readonly getState = (): SessionState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  setQuestions(questions: readonly TextQuestion[]): void {
+    this.#questions = questions;
+  }
+
+  mount(mounted: MountedPart): () => void {
+    const key = partKey(mounted.part);
+    this.#parts.set(key, mounted);
+    return () => {
+      if (this.#parts.get(key) === mounted) this.#parts.delete(key);
+    };
+  }
+
+  parts(): Iterable<MountedPart> {
+    return this.#parts.values();
+  }
+
+  mounted(part: string): MountedPart | null {
+    return this.#parts.get(part) ?? null;
+  }
+
+  setWholeWords(wholeWords: boolean): void {
+    this.#set({ wholeWords });
+  }
+
+  /**
+   * The end of a gesture of the pointer over a part. A selection is snapped (`alt` turns whole words round for this one)
+   * and, with a label picked, becomes a mark; a click picks the marks under it one after the other.
+   */
+  release(part: string, point: Point, alt: boolean): void {
+    const mounted = this.#parts.get(part);
+    const selected = mounted?.surface.selection();
+    if (mounted === undefined || selected === undefined) return;
+    if (selected === null) {
+      const caret = mounted.surface.offsetAt(point);
+      if (caret !== null) this.setCursor({ part, anchor: caret, focus: caret });
+      const hit = mounted.surface.codePointAt(point);
+      this.pickAt(part, hit);
+      return;
+    }
+    if (!this.#adopt(part, alt ? !this.#state.wholeWords : this.#state.wholeWords)) return;
+    const target = this.#drawTarget();
+    if (target !== null) this.#mark(target.question, target.label);
+  }
+
+  /** Makes what is selected on the screen the cursor, snapped. False where nothing is. */
+  #adopt(part: string, words: boolean): boolean {
+    const mounted = this.#parts.get(part);
+    const selected = mounted?.surface.selection() ?? null;
+    if (mounted === undefined || selected === null) return false;
+    const { anchor, focus } = selected;
+    const range = snapRange(mounted.document, { start: anchor, end: focus }, words ? "word" : "grapheme");
+    if (range !== null) this.setCursor({ part, anchor: range.start, focus: range.end });
+    return range !== null;
+  }
+
+  setCursor(cursor: Cursor): void {
+    this.#set({ cursor, refusal: null });
+    for (const [key, { marks }] of this.#parts) marks.setCaret(key === cursor.part ? cursor.focus : null);
+    const mounted = this.#parts.get(cursor.part);
+    mounted?.surface.setSelection(cursor.anchor === cursor.focus ? null : cursor);
+  }
+
+  /** Selects the mark over a code point; with several, the one after the selected one, shortest first. None clears. */
+  pickAt(part: string, codePoint: number | null): boolean {
+    const hits = codePoint === null ? [] : this.#marksAt(part, codePoint);
+    const [selected] = this.store.getState().selection;
+    const at = hits.findIndex(({ region }) => region === selected?.region);
+    const next = hits[(at + 1) % hits.length];
+    if (next === undefined) this.store.select();
+    else this.store.select(next);
+    return next !== undefined;
+  }
+
+  /** A label's key, or a click on it: marks the selected text, or re-labels the selected mark, or picks the label. */
+  label(name: string, label: string): boolean {
+    const question = this.#questions.find((each) => each.name === name);
+    if (question === undefined) return false;
+    // A finger selects without a gesture that ends over the text: take what the screen shows.
+    if (this.range() === null) Array.from(this.#parts.keys()).some((part) => this.#adopt(part, this.#state.wholeWords));
+    if (this.range() !== null) return this.#mark(question, label);
+    const [selected] = this.store.getState().selection;
+    if (selected?.question === name) {
+      const mark = marksOf(this.store, question).find(({ id }) => id === selected.region);
+      if (mark !== undefined && !this.store.getState().locked.has(mark.id)) {
+        this.#set({ refusal: replaceMark(this.store, question, { ...mark, label }) });
+        return true;
+      }
+    }
+    const { mode, question: drawing, labels } = this.store.getState();
+    const picked = mode === "draw" && drawing === name && labels[name] === label;
+    if (!picked) this.store.setTarget(name, label);
+    this.store.setMode(picked ? "select" : "draw");
+    return true;
+  }
+
+  /** Takes the selected marks of this field away. */
+  remove(): boolean {
+    const { selection } = this.store.getState();
+    return this.#questions.some((question) => {
+      const ids = new Set(selection.filter((ref) => ref.question === question.name).map(({ region }) => region));
+      return ids.size > 0 && removeMarks(this.store, question, ids);
+    });
+  }
+
+  /** Moves an edge of the selected mark. */
+  adjust(move: EdgeMove): boolean {
+    const found = this.#selectedMark();
+    if (found === null || this.store.getState().locked.has(found.mark.id)) return false;
+    const mounted = this.#parts.get(partKey(found.mark.part));
+    const range = mounted === undefined ? null : moveEdge(mounted.document, found.mark, move);
+    if (range === null) return false;
+    this.#set({ refusal: replaceMark(this.store, found.question, { ...found.mark, ...range }) });
+    return true;
+  }
+
+  /** Selects the next or previous mark in reading order and brings it into sight. */
+  step(forward: boolean): boolean {
+    const order = Array.from(this.#parts.keys());
+    const all = this.#questions
+      .flatMap((question) => marksOf(this.store, question).map((mark) => ({ question: question.name, mark })))
+      .filter(({ mark }) => this.#parts.has(partKey(mark.part)))
+      .sort(
+        (a, b) =>
+          order.indexOf(partKey(a.mark.part)) - order.indexOf(partKey(b.mark.part)) ||
+          a.mark.start - b.mark.start ||
+          b.mark.end - a.mark.end,
+      );
+    const [selected] = this.store.getState().selection;
+    const at = all.findIndex(({ mark }) => mark.id === selected?.region);
+    const next = all[at === -1 ? (forward ? 0 : all.length - 1) : at + (forward ? 1 : -1)];
+    if (next === undefined) return false;
+    this.store.select({ question: next.question, region: next.mark.id });
+    return true;
+  }
+
+  /** One step back out: the selected text, then the picked label, then the selected mark. */
+  escape(): boolean {
+    const { cursor } = this.#state;
+    if (cursor !== null && cursor.anchor !== cursor.focus) {
+      this.setCursor({ ...cursor, anchor: cursor.focus });
+      return true;
+    }
+    const { mode, selection, question } = this.store.getState();
+    if (mode === "draw" && this.#questions.some(({ name }) => name === question)) {
+      this.store.setMode("select");
+      return true;
+    }
+    if (selection.length === 0) return false;
+    this.store.select();
+    return true;
+  }
+
+  /** The selected text; null for a caret. */
+  range(): (TextRange & { readonly part: string }) | null {
+    const { cursor } = this.#state;
+    if (cursor === null || cursor.anchor === cursor.focus) return null;
+    const { part, anchor, focus } = cursor;
+    return { part, start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+  }
+
+  /** Brings a region into sight when it was selected elsewhere (a list), until the returned function is called. */
+  followSelection(): () => void {
+    let [shown] = this.store.getState().selection;
+    return this.store.subscribe(() => {
+      const { selection } = this.store.getState();
+      const [only] = selection;
+      if (only === shown) return;
+      shown = only;
+      const found = only === undefined || selection.length > 1 ? null : this.#find(only);
+      if (found !== null) this.#parts.get(partKey(found.mark.part))?.surface.scrollTo(found.mark.start);
+    });
+  }
+
+  /** With a label picked, marks the word under the caret, so that words can be marked without selecting first. */
+  markWord(): boolean {
+    const target = this.#drawTarget();
+    const { cursor } = this.#state;
+    const mounted = cursor === null ? undefined : this.#parts.get(cursor.part);
+    if (target === null || cursor === null || mounted === undefined) return false;
+    if (this.range() === null) {
+      const range = snapRange(mounted.document, wordAt(mounted.document, cursor.focus), "word");
+      if (range === null) return false;
+      this.setCursor({ part: cursor.part, anchor: range.start, focus: range.end });
+    }
+    return this.#mark(target.question, target.label);
+  }
+
+  #mark(question: TextQuestion, label: string): boolean {
+    const range = this.range();
+    const mounted = range === null ? undefined : this.#parts.get(range.part);
+    if (range === null || mounted === undefined) return false;
+    const mark: TextMark = { id: this.#newId(), label, part: mounted.part, start: range.start, end: range.end };
+    const refusal = addMark(this.store, question, mark);
+    if (refusal === null) this.setCursor({ part: range.part, anchor: range.end, focus: range.end });
+    this.#set({ refusal });
+    return true;
+  }
+
+  #drawTarget(): { readonly question: TextQuestion; readonly label: string } | null {
+    const { mode, question: name, labels } = this.store.getState();
+    const question = mode === "draw" ? this.#questions.find((each) => each.name === name) : undefined;
+    if (question === undefined) return null;
+    const known = question.layer.labels(question.settings);
+    const label = known.find(({ value }) => value === labels[question.name]) ?? known[0];
+    return label === undefined ? null : { question, label: label.value };
+  }
+
+  #marksAt(part: string, codePoint: number): readonly RegionRef[] {
+    const { hidden } = this.store.getState();
+    return this.#questions
+      .flatMap((question) => marksOf(this.store, question).map((mark) => ({ question: question.name, mark })))
+      .filter(({ mark }) => partKey(mark.part) === part && mark.start <= codePoint && codePoint < mark.end)
+      .filter(({ mark }) => !hidden.has(mark.id))
+      .sort((a, b) => a.mark.end - a.mark.start - (b.mark.end - b.mark.start))
+      .map(({ question, mark }) => ({ question, region: mark.id }));
+  }
+
+  #selectedMark(): { readonly question: TextQuestion; readonly mark: TextMark } | null {
+    const { selection } = this.store.getState();
+    const [only] = selection;
+    return only === undefined || selection.length > 1 ? null : this.#find(only);
+  }
+
+  #find(ref: RegionRef): { readonly question: TextQuestion; readonly mark: TextMark } | null {
+    const question = this.#questions.find(({ name }) => name === ref.question);
+    const mark = question && marksOf(this.store, question).find(({ id }) => id === ref.region);
+    return question === undefined || mark === undefined ? null : { question, mark };
+  }
+
+  #set(part: Partial<SessionState>): void {
+    this.#state = { ...this.#state, ...part };
+    for (const listener of this.#listeners) listener();
+  }
+}

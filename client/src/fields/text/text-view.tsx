@@ -1,0 +1,35 @@
+import { memo, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { BlockView } from "./block-view.tsx";
+import type { BlockMarks } from "./block-marks.ts";
+import { domTextSurface } from "./dom-text-surface.ts";
+import styles from "./text-view.module.css";
+import type { TextDocument } from "./text-document.ts";
+import type { TextSurface } from "./text-surface.ts";
+
+export interface TextViewProps {
+  readonly document: TextDocument;
+  readonly marks: BlockMarks;
+  /** Called once the text is in the page, with the surface that answers for it; returns the way to let go of it. */
+  readonly onSurface: (surface: TextSurface) => () => void;
+}
+
+/** A text and its marks, drawn in the DOM. Nothing outside learns that: what it can do is the surface. */
+export const TextView = memo(function TextView({ document, marks, onSurface }: TextViewProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const [surface, setSurface] = useState<TextSurface | null>(null);
+  const [layout, setLayout] = useState(0);
+  useLayoutEffect(() => {
+    if (root.current === null) return;
+    const made = domTextSurface(root.current, document);
+    setSurface(made);
+    return onSurface(made);
+  }, [document, onSurface]);
+  useEffect(() => surface?.onLayout(() => setLayout((before) => before + 1)), [surface]);
+  return (
+    <div ref={root} className={styles.root}>
+      {document.blocks.map((block) => (
+        <BlockView key={block.index} block={block} marks={marks} surface={surface} layout={layout} />
+      ))}
+    </div>
+  );
+});

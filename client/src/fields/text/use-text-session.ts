@@ -1,0 +1,34 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { newRegionId } from "../../editor/region-id.ts";
+import { useAnnotationStore } from "../../editor/use-annotations.ts";
+import type { FieldQuestion } from "../field-question.ts";
+import { paintMarks } from "./paint-marks.ts";
+import type { TextQuestion } from "./text-layer.ts";
+import { TextSession } from "./text-session.ts";
+
+export interface TextWork {
+  readonly session: TextSession;
+  /** The questions of the form that draw on this field's texts. */
+  readonly questions: readonly TextQuestion[];
+}
+
+
+
+
+/** The work on one field's texts: made once, kept showing what the store holds. `texts` changes with the item. */
+export function useTextSession(all: readonly FieldQuestion[], texts: unknown): TextWork {
+  const store = useAnnotationStore();
+  const questions = useMemo(
+    () =>
+      all.flatMap(({ name, settings, editor }) =>
+        editor.text === undefined ? [] : [{ name, settings, layer: editor.text }],
+      ),
+    [all],
+  );
+  const [session, setSession] = useState(() => new TextSession(store, questions, newRegionId));
+  if (session.store !== store) setSession(new TextSession(store, questions, newRegionId));
+  useLayoutEffect(() => session.setQuestions(questions), [session, questions]);
+  useLayoutEffect(() => paintMarks(session, questions), [session, questions, texts]);
+  useEffect(() => session.followSelection(), [session]);
+  return { session, questions };
+}
