@@ -7,9 +7,3 @@ export interface RegionRef {
 export const sameRegion = (first: RegionRef | null, second: RegionRef | null): boolean =>
   first === second ||
   (first !== null && second !== null && first.question === second.question && first.region === second.region);
-
-/** What every stored region has. Geometry and text ranges belong to the question type. */
-export interface RegionBase {
-  readonly id: string;
-  readonly label: string;
-}

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
+import { keyCaps } from "./chord.ts";
 import { Hotkeys } from "./hotkeys.ts";
 import type { Binding, ListedBinding } from "./hotkeys.ts";
 
@@ -24,9 +25,16 @@ export function useBindings(bindings: readonly Binding[]): void {
 }
 
 const none = new Hotkeys();
+const isApple = typeof navigator === "object" && /Mac|iP(?:hone|ad)/.test(navigator.userAgent);
 
 /** All bindings on this screen, for the `?` sheet and for key caps. */
 export function useHotkeyList(): readonly ListedBinding[] {
   const hotkeys = useContext(HotkeyContext) ?? none;
   return useSyncExternalStore(hotkeys.subscribe, hotkeys.list, hotkeys.list);
+}
+
+/** The first chord of a binding as it stands on keys ("Ctrl+Z"); undefined where it has none now. */
+export function useKeyCaps(id: string): string | undefined {
+  const chord = useHotkeyList().find((binding) => binding.id === id)?.chords[0];
+  return chord === undefined ? undefined : keyCaps(chord, isApple).join("+");
 }

@@ -1,5 +1,6 @@
 import { admin } from "./en/admin.ts";
 import { common } from "./en/common.ts";
+import { editor } from "./en/editor.ts";
 import { errors } from "./en/errors.ts";
 import { guidelines } from "./en/guidelines.ts";
 import { manage } from "./en/manage.ts";
@@ -15,6 +16,7 @@ import { workspace } from "./en/workspace.ts";
 /** Every text in English. Areas are files of their own; each key starts with its area's name. */
 export const catalogueEn = {
   ...common,
+  ...editor,
   ...errors,
   ...problems,
   ...session,

@@ -106,3 +106,6 @@ export function isInRing(point: Point, ring: readonly Point[]): boolean {
   }
   return within;
 }
+
+/** Stored coordinates are kept to a hundredth of a pixel: finer than anybody can draw, short in JSON. */
+export const hundredth = (value: number): number => Math.round(value * 100) / 100;

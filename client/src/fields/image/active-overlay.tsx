@@ -1,0 +1,148 @@
+import type { ReactNode } from "react";
+import { useAnnotations } from "../../editor/use-annotations.ts";
+import type { Drawn } from "./drawn.ts";
+import styles from "./image-field.module.css";
+import { dotRadius } from "./painter.ts";
+import type { Dot, Point, Sketch } from "./shapes.ts";
+import type { Surface } from "./surface.ts";
+import { useSurface } from "./use-surface.ts";
+import { toScreen } from "./viewport.ts";
+import type { Viewport } from "./viewport.ts";
+
+/**
+ * Everything that changes while a pointer moves: the selected regions with their handles, the one under the pointer,
+ * and what is being drawn. Its cost does not depend on how many regions there are; those are on the canvas below.
+ */
+export function ActiveOverlay({ surface }: { readonly surface: Surface }): ReactNode {
+  const viewport = useSurface(surface, (view) => view.viewport);
+  const editing = useSurface(surface, (view) => view.editing);
+  const preview = useSurface(surface, (view) => view.preview);
+  const keyCursor = useSurface(surface, (view) => view.keyCursor);
+  const hover = useAnnotations((state) => state.hover);
+  const hidden = useAnnotations((state) => state.hidden);
+  // Answers and selection are read through the surface; these make the overlay follow them.
+  useAnnotations((state) => state.answers);
+  useAnnotations((state) => state.selection);
+  useAnnotations((state) => state.locked);
+
+  const selected = surface.selected().filter(({ ref }) => !hidden.has(ref.region));
+  const shown = selected.map((drawn) => (editing !== null && editing.region.id === drawn.region.id ? editing : drawn));
+  const under = hover === null || hidden.has(hover.region) ? null : surface.find(hover);
+  const isEditable = surface.editable() !== null;
+  return (
+    <svg className={styles.overlay} aria-hidden="true" focusable="false">
+      {under !== null && !selected.includes(under) && <Outline drawn={under} viewport={viewport} strength="hover" />}
+      {shown.map((drawn) => (
+        <Outline key={drawn.region.id} drawn={drawn} viewport={viewport} strength="selected" />
+      ))}
+      {isEditable && shown[0] !== undefined && <Handles surface={surface} drawn={shown[0]} viewport={viewport} />}
+      {preview !== null && (
+        <Lines sketch={preview.sketch} viewport={viewport} colour={preview.colour} className={styles.preview} />
+      )}
+      {keyCursor !== null && <KeyCursor at={toScreen(viewport, keyCursor)} />}
+    </svg>
+  );
+}
+
+function Outline(props: {
+  readonly drawn: Drawn;
+  readonly viewport: Viewport;
+  readonly strength: "hover" | "selected";
+}) {
+  const { drawn, viewport, strength } = props;
+  return (
+    <>
+      <Lines sketch={drawn.sketch} viewport={viewport} colour={drawn.colour} className={styles[strength]} />
+      <LabelTag drawn={drawn} viewport={viewport} />
+    </>
+  );
+}
+
+function pathOf(sketch: Sketch, viewport: Viewport): string {
+  const line = (points: readonly Point[], end: string): string => {
+    const places = points
+      .map((point) => toScreen(viewport, point))
+      .map(({ x, y }) => `${x.toFixed(2)} ${y.toFixed(2)}`);
+    return places.length === 0 ? "" : `M${places.join("L")}${end}`;
+  };
+  return [...sketch.rings.map((ring) => line(ring, "Z")), ...sketch.lines.map((points) => line(points, ""))].join("");
+}
+
+function Lines(props: {
+  readonly sketch: Sketch;
+  readonly viewport: Viewport;
+  readonly colour: string;
+  readonly className: string | undefined;
+}) {
+  const { sketch, viewport, colour, className } = props;
+  const path = pathOf(sketch, viewport);
+  return (
+    <g className={className}>
+      <path d={path} className={styles.halo} />
+      <path d={path} className={styles.line} stroke={colour} fill={sketch.rings.length > 0 ? colour : "none"} />
+      {sketch.dots.map((dot) => (
+        <DotMark key={`${dot.x} ${dot.y} ${dot.name ?? ""}`} dot={dot} at={toScreen(viewport, dot)} colour={colour} />
+      ))}
+    </g>
+  );
+}
+
+function DotMark({ dot, at, colour }: { readonly dot: Dot; readonly at: Point; readonly colour: string }) {
+  return (
+    <>
+      <circle cx={at.x} cy={at.y} r={dotRadius + 1} className={styles.halo} />
+      <circle cx={at.x} cy={at.y} r={dotRadius} stroke={colour} fill={dot.hollow ? "none" : colour} strokeWidth={2} />
+    </>
+  );
+}
+
+/** The label's name on its colour, above the region's left top corner and never outside the surface. */
+function LabelTag({ drawn, viewport }: { readonly drawn: Drawn; readonly viewport: Viewport }) {
+  const { layer, settings } = drawn.question;
+  const title = layer.labels(settings).find(({ value }) => value === drawn.region.label)?.title ?? drawn.region.label;
+  const { x, y } = toScreen(viewport, { x: drawn.bounds.left, y: drawn.bounds.top });
+  const at = { x: Math.max(2, x), y: Math.max(16, y - 6) };
+  return (
+    <g transform={`translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`} className={styles.tag}>
+      <text className={styles.tagHalo}>{title}</text>
+      <text fill={drawn.colour}>{title}</text>
+    </g>
+  );
+}
+
+function Handles(props: { readonly surface: Surface; readonly drawn: Drawn; readonly viewport: Viewport }) {
+  const { surface, drawn, viewport } = props;
+  const chosen = useSurface(surface, (view) => view.handle);
+  const { layer, settings } = drawn.question;
+  return (
+    <>
+      {layer.handles(drawn.region, settings).map((handle) => {
+        const { x, y } = toScreen(viewport, handle);
+        const half = handle.id === chosen ? 6 : 4;
+        return (
+          <rect
+            key={handle.id}
+            data-handle={handle.id}
+            x={x - half}
+            y={y - half}
+            width={2 * half}
+            height={2 * half}
+            rx={1.5}
+            stroke={drawn.colour}
+            className={handle.id === chosen ? styles.chosenHandle : styles.handle}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+function KeyCursor({ at }: { readonly at: Point }) {
+  const path = `M${at.x - 14} ${at.y}h28M${at.x} ${at.y - 14}v28`;
+  return (
+    <g>
+      <path d={path} className={styles.halo} />
+      <path d={path} className={styles.keyCursor} />
+    </g>
+  );
+}

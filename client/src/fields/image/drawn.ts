@@ -1,0 +1,73 @@
+import type { Answers } from "../../editor/history.ts";
+import type { Region } from "@keyhole/shared/questions/question-type";
+import type { RegionRef } from "../../editor/region-ref.ts";
+import type { ImageLayer } from "./image-layer.ts";
+import { boundsOf } from "./shapes.ts";
+import type { Rect, Sketch } from "./shapes.ts";
+
+/** A question asked about this picture, as the workspace hands it to the field. */
+export interface ImageQuestion {
+  readonly name: string;
+  readonly title: string;
+  readonly settings: unknown;
+  readonly layer: ImageLayer<unknown, unknown>;
+}
+
+/** One region with everything that painting and hitting need. Made once per stored region and kept while it is unchanged. */
+export interface Drawn {
+  readonly ref: RegionRef;
+  readonly region: Region;
+  readonly question: ImageQuestion;
+  readonly sketch: Sketch;
+  readonly bounds: Rect;
+  readonly colour: string;
+}
+
+/** A label that the form no longer knows is drawn in this grey. */
+const unknownColour = "#9a9a9a";
+
+/** Turns answers into drawn regions; an unchanged stored region gives the same object, so 10,000 cost one look-up each. */
+export class DrawnRegions {
+  readonly #questions: readonly ImageQuestion[];
+  readonly #colours: ReadonlyMap<ImageQuestion, ReadonlyMap<string, string>>;
+  readonly #known = new WeakMap<Region, Drawn>();
+  #answers: Answers | null = null;
+  #drawn: readonly Drawn[] = [];
+
+  constructor(questions: readonly ImageQuestion[]) {
+    this.#questions = questions;
+    this.#colours = new Map(
+      questions.map((question) => [
+        question,
+        new Map(question.layer.labels(question.settings).map(({ value, colour }) => [value, colour])),
+      ]),
+    );
+  }
+
+  of(answers: Answers): readonly Drawn[] {
+    if (answers === this.#answers) return this.#drawn;
+    this.#answers = answers;
+    this.#drawn = this.#questions.flatMap((question) => {
+      const answer = answers[question.name];
+      return answer === undefined
+        ? []
+        : question.layer.regions(answer).map((region) => this.#known.get(region) ?? this.draw(question, region));
+    });
+    return this.#drawn;
+  }
+
+  /** One region as it would be drawn, also one that is only being edited. */
+  draw(question: ImageQuestion, region: Region): Drawn {
+    const sketch = question.layer.sketch(region, question.settings);
+    const drawn: Drawn = {
+      ref: { question: question.name, region: region.id },
+      region,
+      question,
+      sketch,
+      bounds: boundsOf(sketch) ?? { left: 0, top: 0, right: 0, bottom: 0 },
+      colour: this.#colours.get(question)?.get(region.label) ?? unknownColour,
+    };
+    this.#known.set(region, drawn);
+    return drawn;
+  }
+}

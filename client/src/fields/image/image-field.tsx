@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useRef } from "react";
+import type { ReactNode } from "react";
+import { textOfNotice } from "../../editor/notice.ts";
+import { newRegionId } from "../../editor/region-id.ts";
+import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations.ts";
+import { useBindings } from "../../editor/use-hotkeys.ts";
+import { t } from "../../i18n/t.ts";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import type { ImageQuestion } from "./drawn.ts";
+import { ImageStage } from "./image-stage.tsx";
+import styles from "./image-field.module.css";
+import { ImageToolbar } from "./image-toolbar.tsx";
+import { imageBindings } from "./keys.ts";
+import { Surface } from "./surface.ts";
+import { Tools } from "./tools.ts";
+import { useSurface } from "./use-surface.ts";
+
+export interface ImageFieldProps {
+  readonly title: string;
+  /** A blob: URL of the marked rendition, which may be smaller than the original. */
+  readonly src: string;
+  /** Size of the oriented original: the pixels in which answers are stored. */
+  readonly width: number;
+  readonly height: number;
+  /** The questions that draw on this picture. Pass a memoised list. */
+  readonly questions: readonly ImageQuestion[];
+  readonly readOnly: boolean;
+}
+
+/** The picture editor: picture, regions, tools and keys. Answers live in the AnnotationStore above. */
+export function ImageField({ title, src, width, height, questions, readOnly }: ImageFieldProps): ReactNode {
+  const store = useAnnotationStore();
+  const stage = useRef<HTMLDivElement>(null);
+  const { surface, tools, bindings } = useMemo(() => {
+    const surface = new Surface({ store, questions, extent: { width, height }, readOnly, newId: newRegionId });
+    const tools = new Tools(surface);
+    const hasFocus = (): boolean =>
+      document.activeElement === document.body || document.activeElement === stage.current;
+    const now = (): number => performance.now();
+    return { surface, tools, bindings: imageBindings({ surface, tools, hasFocus, now }) };
+  }, [store, questions, width, height, readOnly]);
+  useBindings(bindings);
+
+  // A mode or question chosen elsewhere ends what was begun; another label only colours it.
+  const mode = useAnnotations((state) => state.mode);
+  const question = useAnnotations((state) => state.question);
+  useEffect(() => {
+    tools.cancel();
+    surface.set({ keyCursor: null });
+  }, [tools, surface, mode, question]);
+
+  return (
+    <section className={styles.field} aria-label={title}>
+      <ImageToolbar surface={surface} tools={tools} onUsed={() => stage.current?.focus({ preventScroll: true })} />
+      <ImageStage ref={stage} surface={surface} tools={tools} src={src} title={title} />
+      <StatusLine surface={surface} />
+    </section>
+  );
+}
+
+/** What happened last and what comes next. Also said to screen readers, as is the selected region. */
+function StatusLine({ surface }: { readonly surface: Surface }): ReactNode {
+  const notice = useSurface(surface, (view) => view.notice);
+  const scale = useSurface(surface, (view) => view.viewport.scale);
+  const mode = useAnnotations((state) => state.mode);
+  const selection = useAnnotations((state) => state.selection);
+  useAnnotations((state) => state.question);
+  useAnnotations((state) => state.labels);
+  const [first] = surface.selected();
+  const target = surface.options.readOnly || mode !== "draw" ? null : surface.target();
+  const titleOf = (value: string, question: ImageQuestion): string =>
+    question.layer.labels(question.settings).find((label) => label.value === value)?.title ?? value;
+  const selected =
+    first === undefined
+      ? ""
+      : t("editor.selected", {
+          label: titleOf(first.region.label, first.question),
+          detail: textOfNotice(first.question.layer.describe(first.region, first.question.settings)),
+        });
+  const next = target === null ? "" : t("editor.drawing", { label: titleOf(target.label, target.question) });
+  const said = notice === null ? "" : textOfNotice(notice);
+  return (
+    <footer className={styles.status}>
+      <span role="status" className={styles.said}>
+        {said === "" ? <VisuallyHidden>{selection.length > 0 ? selected : ""}</VisuallyHidden> : said}
+      </span>
+      {said === "" && <span aria-hidden={selection.length > 0}>{selection.length > 0 ? selected : next}</span>}
+      <span className={styles.scale}>{t("editor.scale", { percent: Math.round(scale * 100) })}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,121 @@
+import { useEffect, useRef } from "react";
+import type { PointerEvent, ReactNode, RefObject } from "react";
+import { useAnnotationStore } from "../../editor/use-annotations.ts";
+import { t } from "../../i18n/t.ts";
+import { ActiveOverlay } from "./active-overlay.tsx";
+import type { PointerInput } from "./gesture.ts";
+import styles from "./image-field.module.css";
+import { PictureView } from "./picture-view.ts";
+import type { Surface } from "./surface.ts";
+import type { Modifiers, Tools } from "./tools.ts";
+import { wheelIntent } from "./viewport.ts";
+
+interface StageProps {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly surface: Surface;
+  readonly tools: Tools;
+  readonly src: string;
+  readonly title: string;
+}
+
+const modifiersOf = (event: MouseEvent | PointerEvent | React.MouseEvent): Modifiers => ({
+  shift: event.shiftKey,
+  alt: event.altKey,
+  mod: event.ctrlKey || event.metaKey,
+});
+
+/** The DOM side: picture, canvas, overlay and cross-hair; pointer, wheel and pan key go in, nothing else comes out. */
+export function ImageStage({ ref, surface, tools, src, title }: StageProps): ReactNode {
+  const store = useAnnotationStore();
+  const picture = useRef<HTMLImageElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const across = useRef<HTMLDivElement>(null);
+  const down = useRef<HTMLDivElement>(null);
+  const view = useRef<PictureView | null>(null);
+  const panKey = useRef(false);
+
+  useEffect(() => {
+    const parts = { stage: ref.current, picture: picture.current, canvas: canvas.current };
+    const lines = { across: across.current, down: down.current };
+    const { stage } = parts;
+    if (stage === null || parts.picture === null || parts.canvas === null) return undefined;
+    if (lines.across === null || lines.down === null) return undefined;
+    const shown = new PictureView({ stage, picture: parts.picture, canvas: parts.canvas }, surface, {
+      across: lines.across,
+      down: lines.down,
+    });
+    view.current = shown;
+    // React's own wheel listener is passive, so it could not keep the page from scrolling.
+    const wheel = (event: WheelEvent): void => {
+      event.preventDefault();
+      const box = stage.getBoundingClientRect();
+      const intent = wheelIntent(event);
+      if (intent.type === "pan") surface.pan(-intent.dx, -intent.dy);
+      else surface.zoom(intent.factor, { x: event.clientX - box.left, y: event.clientY - box.top });
+    };
+    const key = (event: KeyboardEvent): void => {
+      const here = document.activeElement === stage || document.activeElement === document.body;
+      if (event.code !== "Space" || (event.type === "keydown" && !here)) return;
+      panKey.current = event.type === "keydown";
+      if (here) event.preventDefault();
+      surface.set({ pointer: panKey.current ? "grab" : "default" });
+    };
+    stage.addEventListener("wheel", wheel, { passive: false });
+    document.addEventListener("keydown", key);
+    document.addEventListener("keyup", key);
+    const stop = store.subscribe(shown.schedule);
+    return () => {
+      stop();
+      shown.stop();
+      stage.removeEventListener("wheel", wheel);
+      document.removeEventListener("keydown", key);
+      document.removeEventListener("keyup", key);
+    };
+  }, [ref, surface, store]);
+
+  const input = (type: PointerInput["type"], event: PointerEvent<HTMLDivElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const { pointerId: pointer, button } = event;
+    const touch = event.pointerType === "touch";
+    tools.pointer({ type, pointer, point, button, touch, panKey: panKey.current }, modifiersOf(event));
+    view.current?.showCross(tools.isDrawMode && type !== "cancel" ? point : null);
+  };
+
+  return (
+    <div
+      ref={ref}
+      className={styles.stage}
+      // A drawing surface has no role of its own; the list beside it is the way for screen readers.
+      role="application"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys
+      tabIndex={0}
+      aria-label={title}
+      aria-description={t("editor.surface.help")}
+      onPointerDown={(event) => {
+        event.currentTarget.focus({ preventScroll: true });
+        event.currentTarget.setPointerCapture(event.pointerId);
+        if (event.button === 1) event.preventDefault();
+        input("down", event);
+      }}
+      onPointerMove={(event) => input("move", event)}
+      onPointerUp={(event) => input("up", event)}
+      onPointerCancel={(event) => input("cancel", event)}
+      onPointerLeave={() => {
+        view.current?.showCross(null);
+        store.setHover(null);
+      }}
+      onDoubleClick={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        tools.double({ x: event.clientX - box.left, y: event.clientY - box.top }, modifiersOf(event));
+      }}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      <img ref={picture} src={src} alt="" draggable={false} className={styles.picture} />
+      <canvas ref={canvas} className={styles.canvas} />
+      <div ref={across} className={styles.across} hidden />
+      <div ref={down} className={styles.down} hidden />
+      <ActiveOverlay surface={surface} />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { Maximize, MousePointer2, PenLine, Redo2, Undo2, ZoomIn, ZoomOut } from "lucide-react";
+import type { ReactNode } from "react";
+import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations.ts";
+import { useKeyCaps } from "../../editor/use-hotkeys.ts";
+import { t } from "../../i18n/t.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import styles from "./image-field.module.css";
+import type { Surface } from "./surface.ts";
+import type { Tools } from "./tools.ts";
+
+interface ToolbarProps {
+  readonly surface: Surface;
+  readonly tools: Tools;
+  /** Called after a press, to give the keyboard back to the picture. */
+  onUsed(): void;
+}
+
+interface Tool {
+  readonly key: "select" | "draw" | "undo" | "redo" | "zoomOut" | "zoomIn" | "fit";
+  readonly icon: ReactNode;
+  readonly isOn?: boolean;
+  readonly isDisabled?: boolean;
+  run(): void;
+}
+
+export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNode {
+  const store = useAnnotationStore();
+  const mode = useAnnotations((state) => state.mode);
+  const canUndo = useAnnotations((state) => state.canUndo);
+  const canRedo = useAnnotations((state) => state.canRedo);
+  const size = 16;
+  const editing: readonly Tool[] = [
+    { key: "select", icon: <MousePointer2 size={size} />, isOn: mode === "select", run: () => store.setMode("select") },
+    { key: "draw", icon: <PenLine size={size} />, isOn: mode === "draw", run: () => store.setMode("draw") },
+  ];
+  const changing: readonly Tool[] = [
+    {
+      key: "undo",
+      icon: <Undo2 size={size} />,
+      isDisabled: !canUndo,
+      run: () => (tools.isBusy ? tools.draw({ type: "back" }) : store.undo()),
+    },
+    { key: "redo", icon: <Redo2 size={size} />, isDisabled: !canRedo, run: () => store.redo() },
+  ];
+  const viewing: readonly Tool[] = [
+    { key: "zoomOut", icon: <ZoomOut size={size} />, run: () => surface.zoom(1 / 1.25) },
+    { key: "zoomIn", icon: <ZoomIn size={size} />, run: () => surface.zoom(1.25) },
+    { key: "fit", icon: <Maximize size={size} />, run: () => surface.fit() },
+  ];
+  const canDraw = !surface.options.readOnly && surface.options.questions.length > 0;
+  const groups = canDraw ? [editing, changing, viewing] : [viewing];
+  return (
+    <div role="toolbar" aria-label={t("editor.toolbar")} className={styles.toolbar}>
+      {groups.map((group) => (
+        <div key={group[0]?.key} role="group" className={styles.group}>
+          {group.map((tool) => (
+            <ToolButton key={tool.key} tool={tool} onUsed={onUsed} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function ToolButton({ tool, onUsed }: { readonly tool: Tool; readonly onUsed: () => void }): ReactNode {
+  const caps = useKeyCaps(`image.${tool.key}`);
+  return (
+    <IconButton
+      label={t(`editor.key.${tool.key}`)}
+      icon={tool.icon}
+      size="small"
+      {...(caps === undefined ? {} : { hotkey: caps })}
+      {...(tool.isOn === undefined ? {} : { isOn: tool.isOn })}
+      isDisabled={tool.isDisabled === true}
+      onPress={({ pointerType }) => {
+        tool.run();
+        if (pointerType !== "keyboard" && pointerType !== "virtual") onUsed();
+      }}
+    />
+  );
+}

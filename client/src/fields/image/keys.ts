@@ -1,0 +1,238 @@
+import type { Binding } from "../../editor/hotkeys.ts";
+import type { MessageKey } from "../../i18n/t.ts";
+import { removeHandle } from "./select-tool.ts";
+import { inside } from "./shapes.ts";
+import type { Point } from "./shapes.ts";
+import type { Surface } from "./surface.ts";
+import type { Tools } from "./tools.ts";
+import { toScreen } from "./viewport.ts";
+
+/** What the keys work on. `hasFocus`: the picture, or nothing in particular, has the keyboard. */
+export interface KeyTarget {
+  readonly surface: Surface;
+  readonly tools: Tools;
+  hasFocus(): boolean;
+  now(): number;
+}
+
+/** Arrow presses of one region within this time (ms) are one undo step. */
+const nudgePauseMs = 800;
+
+const ways: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+/** The keys of a picture. Arrow keys, Enter and Tab count only while nothing else on the page has the focus. */
+export function imageBindings(target: KeyTarget): readonly Binding[] {
+  const { surface, tools } = target;
+  const { store, readOnly } = surface.options;
+  const nudge = nudger(target);
+  const bind = (
+    name: string,
+    keys: readonly string[],
+    rest: Pick<Binding, "run"> & Partial<Pick<Binding, "repeats">>,
+  ): Binding => ({
+    id: `image.${name}`,
+    layer: "field",
+    keys,
+    title: { message: `editor.key.${name}` as MessageKey }, // checked by keys.test.ts: every name has its text
+    ...rest,
+  });
+  const arrows = (step: number): Binding["run"] => {
+    return ({ key }) => {
+      const way = ways[key];
+      return way !== undefined && target.hasFocus() && nudge(way, step);
+    };
+  };
+  const arrowKeys = (modifier: string): readonly string[] =>
+    ["arrowleft", "arrowright", "arrowup", "arrowdown"].map((key) => `${modifier}${key}`);
+
+  const viewing: readonly Binding[] = [
+    bind("fit", ["f", "0"], { run: () => surface.fit() }),
+    bind("zoomIn", ["+", "="], { repeats: true, run: () => surface.zoom(1.25) }),
+    bind("zoomOut", ["-"], { repeats: true, run: () => surface.zoom(1 / 1.25) }),
+    bind("zoomSelection", ["z"], { run: () => surface.fitSelection() }),
+    bind("next", ["."], { repeats: true, run: () => selectBeside(surface, 1) }),
+    bind("previous", [","], { repeats: true, run: () => selectBeside(surface, -1) }),
+    bind("tabNext", ["tab"], { repeats: true, run: () => target.hasFocus() && tabTo(surface, 1) }),
+    bind("tabPrevious", ["shift+tab"], { repeats: true, run: () => target.hasFocus() && tabTo(surface, -1) }),
+    bind("escape", ["escape"], { run: () => escape(target) }),
+  ];
+  if (readOnly) return viewing;
+  return [
+    ...viewing,
+    bind("undo", ["mod+z"], { repeats: true, run: () => (tools.isBusy ? tools.draw({ type: "back" }) : store.undo()) }),
+    bind("redo", ["mod+shift+z", "mod+y"], { repeats: true, run: () => store.redo() }),
+    bind("select", ["v"], { run: () => (tools.cancel(), store.setMode("select")) }),
+    bind("draw", ["d"], { run: () => store.setMode("draw") }),
+    bind("delete", ["delete", "backspace"], { repeats: true, run: () => remove(target) }),
+    bind("enter", ["enter"], { run: () => target.hasFocus() && enter(target) }),
+    bind("nextHandle", ["]"], { repeats: true, run: () => handleBeside(surface, 1) }),
+    bind("previousHandle", ["["], { repeats: true, run: () => handleBeside(surface, -1) }),
+    bind("addVertex", ["i"], { run: () => addVertex(surface) }),
+    bind("occluded", ["o"], { run: () => toggle(surface) }),
+    bind("move", arrowKeys(""), { repeats: true, run: arrows(1) }),
+    bind("moveFar", arrowKeys("shift+"), { repeats: true, run: arrows(10) }),
+    bind("moveCursor", arrowKeys("alt+"), { repeats: true, run: arrows(0) }),
+  ];
+}
+
+/**
+ * Arrows move what can move: the keyboard's cursor while drawing, else the chosen handle, else the selected region. The
+ * cursor goes 8 screen pixels a step (Shift 40, Alt one image pixel); regions go one image pixel (Shift ten).
+ */
+function nudger({ surface, tools, now }: KeyTarget): (way: Point, step: number) => boolean {
+  let run = 0;
+  let last = { key: "", at: -Infinity };
+  return (way, step) => {
+    if (tools.isDrawMode) {
+      const pixels = step === 0 ? 1 : Math.max(1, Math.round(surface.reach(step === 1 ? 8 : 40)));
+      moveCursor({ surface, tools }, { x: way.x * pixels, y: way.y * pixels });
+      return true;
+    }
+    const editable = surface.editable();
+    if (editable === null || step === 0) return false;
+    const { extent } = surface.options;
+    const { layer, settings } = editable.question;
+    const by = { x: way.x * step, y: way.y * step };
+    const handleId = surface.getView().handle;
+    const handle = layer.handles(editable.region, settings).find(({ id }) => id === handleId);
+    const region =
+      handle === undefined
+        ? layer.move(editable.region, by, extent)
+        : layer.drag(
+            editable.region,
+            { handle: handle.id, to: { x: handle.x + by.x, y: handle.y + by.y }, constrain: false },
+            extent,
+          );
+    const key = `${editable.ref.region} ${handle?.id ?? ""}`;
+    if (key !== last.key || now() - last.at > nudgePauseMs) run += 1;
+    last = { key, at: now() };
+    surface.commit({ ...editable, region }, `nudge ${run}`);
+    return true;
+  };
+}
+
+function moveCursor({ surface, tools }: Pick<KeyTarget, "surface" | "tools">, by: Point): void {
+  const { viewport, screen, keyCursor } = surface.getView();
+  const { extent } = surface.options;
+  const from = keyCursor ?? { x: Math.round(extent.width / 2), y: Math.round(extent.height / 2) };
+  const to = inside({ x: from.x + by.x, y: from.y + by.y }, extent);
+  surface.set({ keyCursor: to });
+  tools.draw({ type: "move", point: to, shift: false, alt: false });
+  // The cursor takes the picture with it at the border of the screen.
+  if (screen === null) return;
+  const seen = toScreen(viewport, to);
+  const room = 24;
+  const over = (at: number, size: number): number => Math.min(0, at - room) + Math.max(0, at - (size - room));
+  const away = { x: over(seen.x, screen.width), y: over(seen.y, screen.height) };
+  if (away.x !== 0 || away.y !== 0) surface.pan(-away.x, -away.y);
+}
+
+/** Presses at the keyboard's cursor; without one, ends what the pointer has begun. */
+function enter({ surface, tools }: KeyTarget): boolean {
+  if (!tools.isDrawMode) {
+    return handleBeside(surface, 1);
+  }
+  const { keyCursor } = surface.getView();
+  if (keyCursor === null) {
+    tools.draw({ type: "finish" });
+    return true;
+  }
+  const press = { point: keyCursor, shift: false, alt: false };
+  tools.draw({ type: "down", ...press });
+  tools.draw({ type: "up", ...press });
+  return true;
+}
+
+/** One thing back at a time: the begun shape, the cursor, the handle, the selection, the drawing mode. */
+function escape({ surface, tools }: KeyTarget): boolean {
+  const { store } = surface.options;
+  if (tools.cancel()) return true;
+  if (surface.getView().keyCursor !== null) surface.set({ keyCursor: null });
+  else if (surface.getView().handle !== null) surface.set({ handle: null });
+  else if (store.getState().selection.length > 0) store.select();
+  else if (tools.isDrawMode) store.setMode("select");
+  else return false;
+  return true;
+}
+
+function remove({ surface, tools }: KeyTarget): boolean {
+  if (tools.isBusy) {
+    tools.draw({ type: "back" });
+    return true;
+  }
+  const editable = surface.editable();
+  const { handle } = surface.getView();
+  if (editable?.question.layer.remove !== undefined && handle !== null) {
+    tools.applySelect(removeHandle(editable, handle));
+    return true;
+  }
+  return surface.removeSelected();
+}
+
+function selectBeside(surface: Surface, way: 1 | -1): boolean {
+  const { store } = surface.options;
+  const { hidden } = store.getState();
+  const seen = surface.drawn().filter(({ ref }) => !hidden.has(ref.region));
+  const [current] = surface.selected();
+  const from = current === undefined ? (way === 1 ? -1 : 0) : seen.indexOf(current);
+  const next = seen.at((from + way + seen.length) % Math.max(seen.length, 1));
+  if (next === undefined) return false;
+  store.select(next.ref);
+  surface.set({ handle: null });
+  return true;
+}
+
+/** Tab goes through the regions once one is selected, and leaves the picture after the last, so that nobody is caught. */
+function tabTo(surface: Surface, way: 1 | -1): boolean {
+  const [current] = surface.selected();
+  if (current === undefined) return false;
+  const drawn = surface.drawn();
+  const next = drawn[drawn.indexOf(current) + way];
+  surface.options.store.select(...(next === undefined ? [] : [next.ref]));
+  surface.set({ handle: null });
+  return next !== undefined;
+}
+
+function handleBeside(surface: Surface, way: 1 | -1): boolean {
+  const editable = surface.editable();
+  if (editable === null) return false;
+  const ids = editable.question.layer.handles(editable.region, editable.question.settings).map(({ id }) => id);
+  const { handle } = surface.getView();
+  const from = handle === null ? (way === 1 ? -1 : 0) : ids.indexOf(handle);
+  surface.set({ handle: ids.at((from + way + ids.length) % Math.max(ids.length, 1)) ?? null });
+  return true;
+}
+
+/** A vertex in the middle of the edge that follows the chosen one. */
+function addVertex(surface: Surface): boolean {
+  const editable = surface.editable();
+  const { handle } = surface.getView();
+  if (editable === null || handle === null) return false;
+  const { layer, settings } = editable.question;
+  const handles = layer.handles(editable.region, settings);
+  const at = handles.findIndex(({ id }) => id === handle);
+  const [from, to] = [handles[at], handles[at + 1] ?? handles[0]];
+  if (from === undefined || to === undefined) return false;
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const more = layer.insert?.(editable.region, middle, surface.reach(1)) ?? null;
+  if (more === null) return false;
+  surface.commit({ ...editable, region: more.region });
+  surface.set({ handle: more.handle });
+  return true;
+}
+
+function toggle(surface: Surface): boolean {
+  const editable = surface.editable();
+  if (editable === null) return false;
+  const { layer, settings } = editable.question;
+  const handle = surface.getView().handle ?? layer.handles(editable.region, settings)[0]?.id;
+  const region = handle === undefined ? undefined : layer.toggle?.(editable.region, handle);
+  if (region === undefined) return false;
+  surface.commit({ ...editable, region });
+  return true;
+}

@@ -1,0 +1,169 @@
+import type { Notice } from "../../editor/notice.ts";
+import type { Region } from "@keyhole/shared/questions/question-type";
+import { sameRegion } from "../../editor/region-ref.ts";
+import type { RegionRef } from "../../editor/region-ref.ts";
+import type { ImageQuestion } from "./drawn.ts";
+import { distance } from "./shapes.ts";
+import type { Extent, Point } from "./shapes.ts";
+
+/** A region with the question that knows how it bends. */
+export interface Editable {
+  readonly ref: RegionRef;
+  readonly region: Region;
+  readonly question: ImageQuestion;
+}
+
+export interface SelectEvent {
+  readonly type: "down" | "move" | "up" | "double" | "cancel";
+  readonly point: Point;
+  readonly shift: boolean;
+  readonly alt: boolean;
+}
+
+export interface SelectContext {
+  readonly extent: Extent;
+  /** Image pixels; see DrawContext. */
+  readonly tolerance: number;
+  readonly selection: readonly RegionRef[];
+  /** The one selected region that may be edited; null for none, several or a locked one. */
+  readonly editable: Editable | null;
+  /** The region under a point that may be picked. */
+  pick(point: Point): Editable | null;
+}
+
+export type SelectState =
+  | { readonly at: "idle" }
+  /** Pressed on a region, not yet moved: a click, or the start of a move. */
+  | { readonly at: "pressed"; readonly on: Editable; readonly from: Point }
+  | { readonly at: "moving"; readonly on: Editable; readonly from: Point; readonly current: Region }
+  | {
+      readonly at: "bending";
+      readonly on: Editable;
+      readonly handle: string;
+      /** From the pointer to the handle's middle, so that the handle does not jump. */
+      readonly offset: Point;
+      readonly current: Region;
+      /** The stored region, to be put back on cancel; `on` may already have a vertex more. */
+      readonly changed: boolean;
+    };
+
+export interface SelectStep {
+  readonly state: SelectState;
+  readonly select?: readonly RegionRef[];
+  /** The handle that the keyboard moves from now on. */
+  readonly handle?: string | null;
+  /** The finished edit, to be stored. */
+  readonly edited?: Editable;
+  readonly notice?: Notice;
+}
+
+export const idleSelect: SelectState = { at: "idle" };
+const add = (first: Point, second: Point): Point => ({ x: first.x + second.x, y: first.y + second.y });
+const minus = (first: Point, second: Point): Point => ({ x: first.x - second.x, y: first.y - second.y });
+
+/** The handle under a point, the nearest one first. Handles are gripped a little wider than lines. */
+export function handleAt(editable: Editable, point: Point, tolerance: number): string | null {
+  const { layer, settings } = editable.question;
+  let best: { id: string; distance: number } | null = null;
+  for (const handle of layer.handles(editable.region, settings)) {
+    const away = distance(handle, point);
+    if (away <= tolerance * 1.25 && (best === null || away < best.distance)) best = { id: handle.id, distance: away };
+  }
+  return best?.id ?? null;
+}
+
+/** Select, move and bend: pure; what is stored comes out as `edited` when the pointer is lifted. */
+export function stepSelect(state: SelectState, event: SelectEvent, context: SelectContext): SelectStep {
+  if (event.type === "cancel") return { state: idleSelect };
+  if (event.type === "double") return { ...doublePress(event, context), state: idleSelect };
+  switch (state.at) {
+    case "idle":
+      return event.type === "down" ? press(event, context) : { state };
+    case "pressed": {
+      if (event.type === "up") return { state: idleSelect };
+      if (event.type !== "move" || distance(event.point, state.from) < context.tolerance / 2) return { state };
+      return stepSelect({ ...state, at: "moving", current: state.on.region }, event, context);
+    }
+    case "moving": {
+      const { on, from } = state;
+      if (event.type === "up") return { state: idleSelect, edited: { ...on, region: state.current } };
+      const by = axisLocked(minus(event.point, from), event.shift);
+      return { state: { ...state, current: on.question.layer.move(on.region, by, context.extent) } };
+    }
+    case "bending": {
+      const { on, handle } = state;
+      if (event.type === "up") {
+        const done = state.changed ? { edited: { ...on, region: state.current } } : {};
+        return { state: idleSelect, handle, ...done };
+      }
+      const change = { handle, to: add(event.point, state.offset), constrain: event.shift };
+      return { state: { ...state, changed: true, current: on.question.layer.drag(on.region, change, context.extent) } };
+    }
+  }
+}
+
+const axisLocked = (by: Point, locked: boolean): Point => {
+  if (!locked) return by;
+  return Math.abs(by.x) >= Math.abs(by.y) ? { x: by.x, y: 0 } : { x: 0, y: by.y };
+};
+
+function press(event: SelectEvent, context: SelectContext): SelectStep {
+  const { editable, tolerance } = context;
+  if (editable !== null && !event.shift) {
+    const grip = pressEditable(editable, event, tolerance);
+    if (grip !== null) return grip;
+  }
+  const on = context.pick(event.point);
+  if (on === null) return event.shift ? { state: idleSelect } : { state: idleSelect, select: [], handle: null };
+  const chosen = context.selection.some((ref) => sameRegion(ref, on.ref));
+  if (event.shift) {
+    const others = context.selection.filter((ref) => !sameRegion(ref, on.ref));
+    return { state: idleSelect, select: chosen ? others : [...others, on.ref], handle: null };
+  }
+  return { state: { at: "pressed", on, from: event.point }, select: [on.ref], handle: null };
+}
+
+/** On a handle of the selected region: bend it; with Alt take the vertex out, or put one into the edge. */
+function pressEditable(editable: Editable, event: SelectEvent, tolerance: number): SelectStep | null {
+  const { layer, settings } = editable.question;
+  const handle = handleAt(editable, event.point, tolerance);
+  if (handle !== null) {
+    if (event.alt) return removeHandle(editable, handle);
+    const middle = layer.handles(editable.region, settings).find(({ id }) => id === handle) ?? event.point;
+    const offset = minus(middle, event.point);
+    return {
+      state: { at: "bending", on: editable, handle, offset, current: editable.region, changed: false },
+      handle,
+    };
+  }
+  const more = event.alt ? layer.insert?.(editable.region, event.point, tolerance) : undefined;
+  if (more === undefined || more === null) return null;
+  const on = { ...editable, region: more.region };
+  return {
+    state: { at: "bending", on, handle: more.handle, offset: { x: 0, y: 0 }, current: more.region, changed: true },
+    handle: more.handle,
+  };
+}
+
+/** Takes one vertex or point of a region away, or says why it must stay. */
+export function removeHandle(editable: Editable, handle: string): SelectStep {
+  const { layer, settings } = editable.question;
+  const result = layer.remove?.(editable.region, handle, settings);
+  if (result === undefined) return { state: idleSelect };
+  if ("notice" in result) return { state: idleSelect, notice: result.notice };
+  return { state: idleSelect, edited: { ...editable, region: result.region }, handle: null };
+}
+
+function doublePress(event: SelectEvent, { editable, tolerance }: SelectContext): Partial<SelectStep> {
+  if (editable === null) return {};
+  const { layer } = editable.question;
+  const handle = handleAt(editable, event.point, tolerance);
+  if (handle !== null) {
+    const toggled = layer.toggle?.(editable.region, handle);
+    return toggled === undefined ? {} : { edited: { ...editable, region: toggled }, handle };
+  }
+  const more = layer.insert?.(editable.region, event.point, tolerance);
+  return more === undefined || more === null
+    ? {}
+    : { edited: { ...editable, region: more.region }, handle: more.handle };
+}

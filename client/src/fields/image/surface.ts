@@ -1,0 +1,220 @@
+import type { AnnotationStore } from "../../editor/annotation-store.ts";
+import type { Notice } from "../../editor/notice.ts";
+import { sameRegion } from "../../editor/region-ref.ts";
+import type { RegionRef } from "../../editor/region-ref.ts";
+import type { Region } from "@keyhole/shared/questions/question-type";
+import { DrawnRegions } from "./drawn.ts";
+import type { Drawn, ImageQuestion } from "./drawn.ts";
+import { HitIndex } from "./hit-index.ts";
+import type { Editable } from "./select-tool.ts";
+import type { Extent, Point, Sketch } from "./shapes.ts";
+import { fitPicture, fitRect, keepInReach, zoomAt } from "./viewport.ts";
+import type { Viewport } from "./viewport.ts";
+
+/** What the screen shows beside the stored regions. Immutable; replaced on every change. */
+export interface SurfaceView {
+  readonly viewport: Viewport;
+  /** The surface's size in CSS pixels; null before it was laid out. */
+  readonly screen: Extent | null;
+  /** A region as the gesture of the moment has it; shown in place of the stored one. */
+  readonly editing: Drawn | null;
+  /** What a drawing tool has begun. */
+  readonly preview: { readonly sketch: Sketch; readonly colour: string } | null;
+  /** The handle that arrow keys move. */
+  readonly handle: string | null;
+  /** The keyboard's drawing cursor, image pixels. */
+  readonly keyCursor: Point | null;
+  readonly notice: Notice | null;
+  /** CSS cursor over the picture. */
+  readonly pointer: string;
+}
+
+export interface SurfaceOptions {
+  readonly store: AnnotationStore;
+  readonly questions: readonly ImageQuestion[];
+  /** Size of the oriented original. */
+  readonly extent: Extent;
+  readonly readOnly: boolean;
+  newId(): string;
+}
+
+/** Keeps what belongs to one picture on one screen: where it lies, its regions, and what is being done to them. */
+export class Surface {
+  readonly options: SurfaceOptions;
+  readonly #drawn: DrawnRegions;
+  readonly #listeners = new Set<() => void>();
+  #index: { readonly drawn: readonly Drawn[]; readonly index: HitIndex } | null = null;
+  #isFitted = true;
+  #view: SurfaceView = {
+    viewport: { scale: 1, x: 0, y: 0 },
+    screen: null,
+    editing: null,
+    preview: null,
+    handle: null,
+    keyCursor: null,
+    notice: null,
+    pointer: "default",
+  };
+
+  constructor(options: SurfaceOptions) {
+    this.options = options;
+    this.#drawn = new DrawnRegions(options.questions);
+  }
+
+  readonly getView = (): SurfaceView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  set(part: Partial<SurfaceView>): void {
+    this.#view = { ...this.#view, ...part };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** All stored regions of this picture, in the order in which they are drawn. */
+  drawn(): readonly Drawn[] {
+    return this.#drawn.of(this.options.store.getState().answers);
+  }
+
+  find(ref: RegionRef): Drawn | null {
+    return this.drawn().find((drawn) => sameRegion(drawn.ref, ref)) ?? null;
+  }
+
+  /** The selected regions that are this picture's. */
+  selected(): readonly Drawn[] {
+    const { selection } = this.options.store.getState();
+    return selection.map((ref) => this.find(ref)).filter((drawn) => drawn !== null);
+  }
+
+  /** The one selected region, where it may be changed. */
+  editable(): Editable | null {
+    const { selection, locked } = this.options.store.getState();
+    const [ref] = selection;
+    if (selection.length !== 1 || ref === undefined || this.options.readOnly || locked.has(ref.region)) return null;
+    return this.find(ref);
+  }
+
+  /** Image pixels that `pixels` on the screen are at this zoom. */
+  reach(pixels: number): number {
+    return pixels / this.#view.viewport.scale;
+  }
+
+  /** The region that a point of the picture means; hidden ones are not there, locked ones cannot be picked up. */
+  hit(point: Point): Drawn | null {
+    const drawn = this.drawn();
+    if (this.#index?.drawn !== drawn) this.#index = { drawn, index: new HitIndex(drawn) };
+    const { hidden, locked } = this.options.store.getState();
+    return this.#index.index.at(point, this.reach(5), ({ ref }) => !hidden.has(ref.region) && !locked.has(ref.region));
+  }
+
+  /** The question whose regions are drawn now, with the label of the next one. */
+  target(): { readonly question: ImageQuestion; readonly label: string } | null {
+    const { question: name, labels } = this.options.store.getState();
+    const question = this.options.questions.find((each) => each.name === name) ?? this.options.questions[0];
+    const label = question && (labels[question.name] ?? question.layer.labels(question.settings)[0]?.value);
+    return question === undefined || label === undefined ? null : { question, label };
+  }
+
+  /** Shows a region as a gesture has it now. */
+  showEditing({ question, region }: Editable): void {
+    this.set({ editing: this.#drawn.draw(question, region) });
+  }
+
+  /** Stores an edited region, or says why it cannot be and leaves the stored one. */
+  commit({ ref, region, question }: Editable, merge?: string): void {
+    const { layer, settings, name } = question;
+    const notice = layer.refuse(region, settings);
+    const answer = this.options.store.getState().answers[name];
+    if (notice !== null || answer === undefined) {
+      this.set({ editing: null, notice });
+      return;
+    }
+    const regions = layer.regions(answer).map((each) => (each.id === ref.region ? region : each));
+    this.#change(question, regions, merge);
+    this.set({ editing: null });
+  }
+
+  /** Adds a drawn region and selects it, unless the answer is full. */
+  add(question: ImageQuestion, region: Region): void {
+    const { store } = this.options;
+    const { layer, settings, name } = question;
+    const answer = store.getState().answers[name];
+    const regions = answer === undefined ? [] : layer.regions(answer);
+    const most = layer.most(settings);
+    if (regions.length >= most) {
+      this.set({ notice: { message: "editor.full", values: { most } } });
+      return;
+    }
+    this.#change(question, [...regions, region]);
+    store.select({ question: name, region: region.id });
+  }
+
+  /** Deletes the selected regions; a locked one stays and says so. */
+  removeSelected(): boolean {
+    const { store } = this.options;
+    const { locked } = store.getState();
+    const selected = this.selected();
+    const free = selected.filter(({ ref }) => !locked.has(ref.region));
+    for (const question of this.options.questions) {
+      const ids = new Set(free.filter((drawn) => drawn.question === question).map(({ region }) => region.id));
+      const answer = store.getState().answers[question.name];
+      if (ids.size === 0 || answer === undefined) continue;
+      this.#change(
+        question,
+        question.layer.regions(answer).filter(({ id }) => !ids.has(id)),
+      );
+    }
+    store.select(...selected.filter((drawn) => !free.includes(drawn)).map(({ ref }) => ref));
+    this.set({ handle: null, notice: free.length < selected.length ? { message: "editor.locked" } : null });
+    return selected.length > 0;
+  }
+
+  setScreen(screen: Extent): void {
+    if (this.#isFitted) this.set({ screen, viewport: fitPicture(this.options.extent, screen) });
+    else this.set({ screen, viewport: keepInReach(this.#view.viewport, this.options.extent, screen) });
+  }
+
+  fit(): void {
+    const { screen } = this.#view;
+    this.#isFitted = true;
+    if (screen !== null) this.set({ viewport: fitPicture(this.options.extent, screen) });
+  }
+
+  fitSelection(): void {
+    const { screen } = this.#view;
+    const [first] = this.selected();
+    if (screen === null || first === undefined) return;
+    this.#isFitted = false;
+    this.set({ viewport: keepInReach(fitRect(first.bounds, screen, 8), this.options.extent, screen) });
+  }
+
+  /** Zooms by a factor around a point of the screen (the middle where none is given). */
+  zoom(factor: number, at?: Point): void {
+    const { screen, viewport } = this.#view;
+    if (screen === null) return;
+    const point = at ?? { x: screen.width / 2, y: screen.height / 2 };
+    // The limit is applied to the scale first, so that at the limit the picture does not slide.
+    const { scale } = keepInReach({ ...viewport, scale: viewport.scale * factor }, this.options.extent, screen);
+    this.#move(zoomAt(viewport, point, scale));
+  }
+
+  pan(dx: number, dy: number): void {
+    const { viewport } = this.#view;
+    this.#move({ ...viewport, x: viewport.x + dx, y: viewport.y + dy });
+  }
+
+  #move(viewport: Viewport): void {
+    const { screen } = this.#view;
+    if (screen === null) return;
+    this.#isFitted = false;
+    this.set({ viewport: keepInReach(viewport, this.options.extent, screen) });
+  }
+
+  #change(question: ImageQuestion, regions: readonly Region[], merge?: string): void {
+    if (this.options.readOnly) return;
+    const answer = question.layer.withRegions(regions, this.options.extent);
+    this.options.store.change(question.name, answer, merge === undefined ? {} : { merge });
+  }
+}

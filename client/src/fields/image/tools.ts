@@ -1,0 +1,203 @@
+import type { GestureAction, GestureState, PointerInput } from "./gesture.ts";
+import { idleGesture, stepGesture } from "./gesture.ts";
+import type { DrawEvent } from "./image-layer.ts";
+import { handleAt, idleSelect, stepSelect } from "./select-tool.ts";
+import type { SelectContext, SelectEvent, SelectState, SelectStep } from "./select-tool.ts";
+import type { Point } from "./shapes.ts";
+import type { Surface } from "./surface.ts";
+import { toImage } from "./viewport.ts";
+
+export interface Modifiers {
+  readonly shift: boolean;
+  readonly alt: boolean;
+  /** Ctrl or Command: selects for one press while drawing. */
+  readonly mod: boolean;
+}
+
+/** Screen pixels that a hand is allowed to be off. */
+const tolerancePixels = 6;
+
+/** The shell around the tools' state machines: feeds them, shows what they say, stores what they finish. */
+export class Tools {
+  readonly #surface: Surface;
+  #gesture: GestureState = idleGesture;
+  #select: SelectState = idleSelect;
+  /** State of each question's drawing tool, by question name. */
+  readonly #draw = new Map<string, unknown>();
+  /** The question that is being drawn for; a change of it ends what was begun. */
+  #drawing: string | null = null;
+  /** Who has the pointer until it is lifted. */
+  #owner: "select" | "draw" | null = null;
+
+  constructor(surface: Surface) {
+    this.#surface = surface;
+  }
+
+  get isDrawMode(): boolean {
+    const { store, readOnly } = this.#surface.options;
+    return !readOnly && store.getState().mode === "draw" && this.#surface.target() !== null;
+  }
+
+  /** True while something is begun and not finished. */
+  get isBusy(): boolean {
+    return this.#select.at !== "idle" || this.#surface.getView().preview !== null;
+  }
+
+  pointer(input: PointerInput, modifiers: Modifiers): void {
+    const { state, actions } = stepGesture(this.#gesture, input);
+    this.#gesture = state;
+    for (const action of actions) this.#act(action, modifiers);
+    if (state.at === "pan" || input.panKey) this.#showPointer(state.at === "pan" ? "grabbing" : "grab");
+  }
+
+  double(screen: Point, modifiers: Modifiers): void {
+    const point = toImage(this.#surface.getView().viewport, screen);
+    if (this.isDrawMode && !modifiers.mod) this.draw({ type: "double", point });
+    else this.#selectStep({ type: "double", point, ...modifiers });
+  }
+
+  /** One event to the drawing tool of the moment. */
+  draw(event: DrawEvent): void {
+    const surface = this.#surface;
+    const target = surface.target();
+    if (target === null || surface.options.readOnly) return;
+    const { question, label } = target;
+    const { tool } = question.layer;
+    if (this.#drawing !== question.name) this.#forget();
+    this.#drawing = question.name;
+    const answer = surface.options.store.getState().answers[question.name];
+    const step = tool.step(this.#draw.get(question.name) ?? tool.idle, event, {
+      extent: surface.options.extent,
+      settings: question.settings,
+      label,
+      regions: answer === undefined ? [] : question.layer.regions(answer),
+      tolerance: surface.reach(tolerancePixels),
+      newId: surface.options.newId,
+    });
+    this.#draw.set(question.name, step.state);
+    const { sketch, next } = tool.preview(step.state, question.settings);
+    const colour = question.layer.labels(question.settings).find(({ value }) => value === label)?.colour ?? "#9a9a9a";
+    const isIdle = tool.isIdle(step.state);
+    const said = surface.getView().notice;
+    const notice = step.notice ?? next ?? (event.type === "move" ? said : null);
+    surface.set({ preview: isIdle ? null : { sketch, colour }, notice });
+    if (step.added !== undefined) surface.add(question, step.added);
+    if (step.nextLabel !== undefined) surface.options.store.setTarget(question.name, step.nextLabel);
+  }
+
+  /** Forgets what was begun; the stored regions stay as they are. True where there was something. */
+  cancel(): boolean {
+    const wasBusy = this.isBusy;
+    this.#forget();
+    this.#select = idleSelect;
+    this.#owner = null;
+    this.#surface.set({ editing: null, notice: null });
+    return wasBusy;
+  }
+
+  #forget(): void {
+    const { questions } = this.#surface.options;
+    const tool = questions.find(({ name }) => name === this.#drawing)?.layer.tool;
+    const state = this.#drawing === null ? undefined : this.#draw.get(this.#drawing);
+    if (tool !== undefined && this.#drawing !== null && state !== undefined && !tool.isIdle(state)) {
+      this.#draw.set(this.#drawing, tool.idle);
+    }
+    if (this.#surface.getView().preview !== null) this.#surface.set({ preview: null });
+  }
+
+  #act(action: GestureAction, modifiers: Modifiers): void {
+    switch (action.type) {
+      case "pan":
+        this.#surface.pan(action.dx, action.dy);
+        break;
+      case "pinch":
+        this.#surface.pan(action.dx, action.dy);
+        this.#surface.zoom(action.factor, action.at);
+        break;
+      case "cancel":
+        this.cancel();
+        break;
+      case "down":
+      case "move":
+      case "up":
+        this.#toTool(action, modifiers);
+        break;
+    }
+  }
+
+  #toTool(action: GestureAction & { type: "down" | "move" | "up" }, modifiers: Modifiers): void {
+    const point = toImage(this.#surface.getView().viewport, action.point);
+    if (action.type === "down") {
+      this.#owner = this.#ownerOf(point, modifiers);
+      this.#surface.set({ notice: null, keyCursor: null });
+    }
+    const owner = this.#owner ?? (this.isDrawMode && !modifiers.mod ? "draw" : "select");
+    const event = { type: action.type, point, shift: modifiers.shift, alt: modifiers.alt };
+    if (owner === "draw") this.draw(event);
+    else this.#selectStep(event);
+    if (action.type === "up") this.#owner = null;
+    if (this.#owner === null) this.#hover(point, modifiers);
+  }
+
+  /** While drawing, the handles of the region just drawn still bend it; everything else begins the next one. */
+  #ownerOf(point: Point, modifiers: Modifiers): "select" | "draw" {
+    if (!this.isDrawMode || modifiers.mod) return "select";
+    if (this.#surface.getView().preview !== null) return "draw";
+    const editable = this.#surface.editable();
+    const handle = editable === null ? null : handleAt(editable, point, this.#surface.reach(tolerancePixels));
+    return handle === null ? "draw" : "select";
+  }
+
+  #context(): SelectContext {
+    const surface = this.#surface;
+    return {
+      extent: surface.options.extent,
+      tolerance: surface.reach(tolerancePixels),
+      selection: surface.options.store.getState().selection,
+      editable: surface.editable(),
+      pick: (point) => surface.hit(point),
+    };
+  }
+
+  #selectStep(event: SelectEvent): void {
+    const { readOnly } = this.#surface.options;
+    const step = stepSelect(this.#select, event, this.#context());
+    // A reader may pick regions, never change them.
+    this.#select = readOnly ? idleSelect : step.state;
+    this.applySelect(step);
+  }
+
+  /** Shows and stores what a step of the select tool says. */
+  applySelect(step: SelectStep): void {
+    const surface = this.#surface;
+    if (step.select !== undefined) surface.options.store.select(...step.select);
+    if (step.handle !== undefined) surface.set({ handle: step.handle });
+    if (step.notice !== undefined) surface.set({ notice: step.notice });
+    if (surface.options.readOnly) return;
+    const { state } = step;
+    if (state.at === "moving" || (state.at === "bending" && state.changed)) {
+      surface.showEditing({ ...state.on, region: state.current });
+    } else if (step.edited !== undefined) surface.commit(step.edited);
+    else if (surface.getView().editing !== null) surface.set({ editing: null });
+  }
+
+  #hover(point: Point, modifiers: Modifiers): void {
+    const surface = this.#surface;
+    const editable = surface.editable();
+    const handle = editable === null ? null : handleAt(editable, point, surface.reach(tolerancePixels));
+    const grip = editable?.question.layer
+      .handles(editable.region, editable.question.settings)
+      .find(({ id }) => id === handle);
+    if (this.isDrawMode && !modifiers.mod) {
+      this.#showPointer(grip?.cursor ?? "crosshair");
+      return;
+    }
+    const under = surface.hit(point);
+    surface.options.store.setHover(under?.ref ?? null);
+    this.#showPointer(grip?.cursor ?? (under === null ? "default" : "pointer"));
+  }
+
+  #showPointer(pointer: string): void {
+    if (this.#surface.getView().pointer !== pointer) this.#surface.set({ pointer });
+  }
+}

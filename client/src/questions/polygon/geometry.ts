@@ -1,0 +1,98 @@
+import type { PolygonRegion, PolygonSettings, Point as Vertex } from "@keyhole/shared/questions/polygon/schema";
+import type { Notice } from "../../editor/notice.ts";
+import type { Handle, HandleChange } from "../../fields/image/image-layer.ts";
+import { hundredth, inside, rectAround, segmentsOf, shiftInside, toSegment } from "../../fields/image/shapes.ts";
+import type { Extent, Point, Sketch } from "../../fields/image/shapes.ts";
+
+const pointOf = ([x, y]: Vertex): Point => ({ x, y });
+export const vertexOf = ({ x, y }: Point): Vertex => [hundredth(x), hundredth(y)];
+
+export const sketchOf = ({ rings }: PolygonRegion): Sketch => ({
+  rings: rings.map((ring) => ring.map(pointOf)),
+  lines: [],
+  dots: [],
+});
+
+/** A vertex's handle: its ring and its place in it. */
+const handleId = (ring: number, vertex: number): string => `${ring}.${vertex}`;
+
+function placeOf(handle: string): { readonly ring: number; readonly vertex: number } {
+  const [ring = -1, vertex = -1] = handle.split(".").map(Number);
+  return { ring, vertex };
+}
+
+export const handlesOf = ({ rings }: PolygonRegion): readonly Handle[] =>
+  rings.flatMap((ring, at) =>
+    ring.map((vertex, index) => ({
+      id: handleId(at, index),
+      ...pointOf(vertex),
+      hollow: false,
+      cursor: "move" as const,
+    })),
+  );
+
+export function movePolygon(region: PolygonRegion, by: Point, extent: Extent): PolygonRegion {
+  const bounds = rectAround(region.rings.flat().map(pointOf));
+  if (bounds === null) return region;
+  const shift = shiftInside(bounds, by, extent);
+  const moved = ([x, y]: Vertex): Vertex => vertexOf({ x: x + shift.x, y: y + shift.y });
+  return { ...region, rings: region.rings.map((ring) => ring.map(moved)) };
+}
+
+const withRing = (region: PolygonRegion, at: number, ring: Vertex[]): PolygonRegion => ({
+  ...region,
+  rings: region.rings.map((old, index) => (index === at ? ring : old)),
+});
+
+export function dragVertex(region: PolygonRegion, { handle, to }: HandleChange, extent: Extent): PolygonRegion {
+  const at = placeOf(handle);
+  const ring = region.rings[at.ring];
+  if (ring === undefined) return region;
+  const vertex = vertexOf(inside(to, extent));
+  return withRing(
+    region,
+    at.ring,
+    ring.map((old, index) => (index === at.vertex ? vertex : old)),
+  );
+}
+
+/** A new vertex on the nearest edge within reach, where the edge was pressed. */
+export function insertVertex(
+  region: PolygonRegion,
+  point: Point,
+  tolerance: number,
+): { readonly region: PolygonRegion; readonly handle: string } | null {
+  let best: { ring: number; after: number; away: number; nearest: Point } | null = null;
+  for (const [ring, vertices] of region.rings.entries()) {
+    for (const [after, segment] of segmentsOf(vertices.map(pointOf), true).entries()) {
+      const { distance: away, nearest } = toSegment(point, segment);
+      if (away <= tolerance && (best === null || away < best.away)) best = { ring, after, away, nearest };
+    }
+  }
+  const ring = best === null ? undefined : region.rings[best.ring];
+  if (best === null || ring === undefined) return null;
+  return {
+    region: withRing(region, best.ring, ring.toSpliced(best.after + 1, 0, vertexOf(best.nearest))),
+    handle: handleId(best.ring, best.after + 1),
+  };
+}
+
+export function removeVertex(
+  region: PolygonRegion,
+  handle: string,
+  { minVertices }: PolygonSettings,
+): { readonly region: PolygonRegion } | { readonly notice: Notice } {
+  const at = placeOf(handle);
+  const ring = region.rings[at.ring];
+  if (ring === undefined || ring.length <= Math.max(3, minVertices)) {
+    return { notice: { message: "editor.polygon.fewest", values: { least: Math.max(3, minVertices) } } };
+  }
+  return { region: withRing(region, at.ring, ring.toSpliced(at.vertex, 1)) };
+}
+
+/** Area of a ring without its sign (shoelace formula). */
+export function areaOf(ring: readonly Vertex[]): number {
+  let twice = 0;
+  for (const [from, to] of segmentsOf(ring.map(pointOf), true)) twice += from.x * to.y - to.x * from.y;
+  return Math.abs(twice) / 2;
+}

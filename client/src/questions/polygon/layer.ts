@@ -1,0 +1,25 @@
+import type { PolygonAnswer, PolygonRegion, PolygonSettings } from "@keyhole/shared/questions/polygon/schema";
+import type { ImageLayer } from "../../fields/image/image-layer.ts";
+import { dragVertex, handlesOf, insertVertex, movePolygon, removeVertex, sketchOf } from "./geometry.ts";
+import { refusePolygon } from "./rules.ts";
+import { polygonTool } from "./tool.ts";
+import type { PolygonState } from "./tool.ts";
+
+export const polygonLayer: ImageLayer<PolygonSettings, PolygonAnswer, PolygonRegion, PolygonState> = {
+  regions: (answer) => answer.regions,
+  withRegions: (regions, { width, height }) => ({ width, height, regions: [...regions] }),
+  labels: (settings) => settings.labels,
+  most: (settings) => settings.maxCount,
+  sketch: sketchOf,
+  handles: handlesOf,
+  move: movePolygon,
+  drag: dragVertex,
+  insert: insertVertex,
+  remove: removeVertex,
+  refuse: refusePolygon,
+  describe: ({ rings }) => ({
+    message: "editor.polygon.vertices",
+    values: { count: rings.reduce((count, ring) => count + ring.length, 0) },
+  }),
+  tool: polygonTool,
+};
