@@ -20,7 +20,7 @@ const questionBase = z.strictObject({
   /** Name of the field it asks about. */
   field: z.string(),
   required: z.boolean().default(true),
-  settings: z.unknown(),
+  settings: z.unknown().optional(),
 });
 
 type Base = Omit<z.infer<typeof questionBase>, "type" | "settings">;
@@ -37,7 +37,9 @@ export const questionDefinition = questionBase.transform((question, context): Qu
   const settings = anyQuestionType(question.type).settings.safeParse(question.settings ?? {});
   if (settings.success) return { ...question, settings: settings.data } as Question; // the schema of this very type
   for (const issue of settings.error.issues) {
-    context.issues.push({ ...issue, input: issue.input, path: ["settings", ...issue.path] });
+    const path = ["settings", ...issue.path];
+    // A finished issue is a raw one with its message; the union of both cannot be spread in types.
+    context.issues.push({ ...issue, input: issue.input, path } as z.core.$ZodRawIssue);
   }
   return z.NEVER;
 });
