@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { open, recordOverhead, seal, sealedKeyVersion, type VersionedKey } from "./envelope.ts";
+import { hkdf, open, recordOverhead, seal, sealedKeyVersion, type VersionedKey } from "./envelope.ts";
 
 const purposeKey: VersionedKey = { version: 7, key: randomBytes(32) };
 const identity = "items/AAAAAAAAAAAAAAAAAAAAAA/BBBBBBBBBBBBBBBBBBBBBA";
@@ -60,6 +60,18 @@ describe("I8: a sealed record", () => {
     expect(Buffer.from(first.subarray(5, 41)).equals(second.subarray(5, 41))).toBe(false);
     const larger = Buffer.concat([Buffer.alloc(3), first, Buffer.alloc(9)]);
     expect(open(purposeKey, identity, larger.subarray(3, 3 + first.length)).ok).toBe(true);
+  });
+
+  it("derives keys as HKDF-SHA-256 of RFC 5869 does", () => {
+    for (const [saltLength, info] of [
+      [0, ""],
+      [24, identity],
+      [64, "ü/🦊"],
+      [65, "x".repeat(500)],
+    ] as const) {
+      const [key, salt] = [randomBytes(32), randomBytes(saltLength)];
+      expect(Buffer.from(hkdf(key, salt, info))).toEqual(Buffer.from(hkdfSync("sha256", key, salt, info, 32)));
+    }
   });
 
   it("refuses to work with a short key, a bad version or a random source that runs short", () => {

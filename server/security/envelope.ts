@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
 import { fail, ok, type Result } from "@keyhole/shared/result";
 
 /**
@@ -45,13 +45,9 @@ export function seal(purposeKey: VersionedKey, record: NamedBytes, random: Rando
   const sealed = new Uint8Array(recordOverhead + record.bytes.length);
   const head = sealed.subarray(0, headBytes);
   writeHead(head, recordFormat, purposeKey.version);
-  const salt = takeRandom(random, saltBytes);
-  const nonce = takeRandom(random, nonceBytes);
-  head.set(salt, 5);
-  head.set(nonce, 5 + saltBytes);
-  const cipher = createCipheriv("aes-256-gcm", recordKey(purposeKey.key, salt, record.identity), nonce, {
-    authTagLength: tagBytes,
-  });
+  head.set(takeRandom(random, saltBytes + nonceBytes), 5);
+  const key = recordKey(purposeKey.key, head.subarray(5, 5 + saltBytes), record.identity);
+  const cipher = createCipheriv("aes-256-gcm", key, head.subarray(5 + saltBytes), { authTagLength: tagBytes });
   cipher.setAAD(additionalData(head, record.identity));
   sealed.set(cipher.update(record.bytes), headBytes);
   cipher.final();
@@ -90,11 +86,21 @@ export function writeHead(head: Uint8Array, format: number, version: number): vo
   new DataView(head.buffer, head.byteOffset, head.byteLength).setUint32(1, version);
 }
 
-/** The key of one record or blob: HKDF-SHA-256, its identity as `info`. 32 bytes. */
-export function recordKey(purposeKey: Uint8Array, salt: Uint8Array, identity: string): Uint8Array {
-  if (purposeKey.length !== keyBytes) throw new RangeError(`a key has ${String(keyBytes)} bytes`);
-  return new Uint8Array(hkdfSync("sha256", purposeKey, salt, identity, keyBytes));
+/** The key of one record or blob, its identity as `info`. 32 bytes. */
+export const recordKey = (purposeKey: Uint8Array, salt: Uint8Array, identity: string): Uint8Array =>
+  hkdf(purposeKey, salt, identity);
+
+/**
+ * HKDF-SHA-256 (RFC 5869) from one 32-byte key to another: extract, then the one block of expand that 32 bytes need.
+ * Written out because `hkdfSync` takes more than twice as long, which is felt when a million records are imported.
+ */
+export function hkdf(key: Uint8Array, salt: Uint8Array, info: string): Uint8Array {
+  if (key.length !== keyBytes) throw new RangeError(`a key has ${String(keyBytes)} bytes`);
+  const extracted = createHmac("sha256", salt).update(key).digest();
+  return createHmac("sha256", extracted).update(info, "utf8").update(one).digest();
 }
+
+const one = Uint8Array.of(1);
 
 /** What every tag covers besides the ciphertext. */
 export function additionalData(head: Uint8Array, identity: string): Uint8Array {

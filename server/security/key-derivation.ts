@@ -1,7 +1,16 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { ProjectId } from "@keyhole/shared/ids";
 import type { Result } from "@keyhole/shared/result";
-import { type OpenFailure, type RandomBytes, type VersionedKey, keyBytes, open, seal, takeRandom } from "./envelope.ts";
+import {
+  type OpenFailure,
+  type RandomBytes,
+  type VersionedKey,
+  hkdf,
+  keyBytes,
+  open,
+  seal,
+  takeRandom,
+} from "./envelope.ts";
 
 /**
  * The key hierarchy of invariant I8, as pure functions (docs/encryption.md):
@@ -122,10 +131,9 @@ const projectKeyIdentity = (name: { readonly projectId: ProjectId; readonly vers
 
 const personKeyIdentity = (personId: string): string => `person-key/${oneWord(personId)}`;
 
-function derive(key: Uint8Array, info: string): Uint8Array {
-  if (key.length !== keyBytes) throw new RangeError(`a key has ${String(keyBytes)} bytes`);
-  return new Uint8Array(hkdfSync("sha256", key, "", info, keyBytes));
-}
+const derive = (key: Uint8Array, info: string): Uint8Array => hkdf(key, noSalt, info);
+
+const noSalt = new Uint8Array(0);
 
 function oneWord(part: string): string {
   if (part === "" || part.includes("/")) throw new RangeError("an id in an identity is one word without a slash");
