@@ -1,10 +1,38 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
-import { t } from "./i18n/t.ts";
+import { createRouter } from "@tanstack/react-router";
+import { adminRoutes } from "./admin/routes.tsx";
+import { manageRoutes } from "./manage/routes.tsx";
+import { meRoutes } from "./me/routes.tsx";
+import { reviewRoutes } from "./review/routes.tsx";
+import { sessionRoutes } from "./session/routes.tsx";
+import { memberRoute } from "./shell/member-route.tsx";
+import { NotFound } from "./shell/not-found.tsx";
+import { PageFailed } from "./shell/page-failed.tsx";
+import { rootRoute } from "./shell/root-route.tsx";
+import { trailRoutes } from "./trail/routes.tsx";
+import { workspaceRoutes } from "./workspace/routes.tsx";
 
-const rootRoute = createRootRoute({ component: Outlet });
-const home = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/",
-  component: () => <h1>{t("common.product")}</h1>,
+const routeTree = rootRoute.addChildren([
+  ...sessionRoutes,
+  memberRoute.addChildren([
+    ...workspaceRoutes,
+    ...manageRoutes,
+    ...reviewRoutes,
+    ...trailRoutes,
+    ...adminRoutes,
+    ...meRoutes,
+  ]),
+]);
+
+// No scroll restoration: the router would keep positions in browser storage.
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: PageFailed,
 });
-export const router = createRouter({ routeTree: rootRoute.addChildren([home]) });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

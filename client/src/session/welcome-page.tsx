@@ -13,6 +13,14 @@ const tokenOf = (hash: string) => hash.replace(/^#/, "");
 
 /** Set-up and invitations: one page, one kind of link. */
 export function WelcomePage() {
+  return (
+    <main>
+      <Invited />
+    </main>
+  );
+}
+
+function Invited() {
   const token = tokenOf(window.location.hash);
   const look = useMutation(trpc.invitation.look.mutationOptions());
   const lookUp = look.mutate;

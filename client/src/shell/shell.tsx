@@ -1,0 +1,70 @@
+import { Link } from "@tanstack/react-router";
+import { WifiOff } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useContactLost } from "../session/use-control.ts";
+import { usePerson } from "../session/session.ts";
+import { t } from "../i18n/t.ts";
+import { Badge } from "../ui/badge.tsx";
+import { ToastRegion } from "../ui/toast-region.tsx";
+import { BarSlotContext } from "./bar-slot.tsx";
+import { areasOf } from "./navigation.ts";
+import { PersonMenu } from "./person-menu.tsx";
+import styles from "./shell.module.css";
+import { ThemeMenu } from "./theme-menu.tsx";
+
+/** Milliseconds without contact before the bar says so; shorter gaps (a restart, a change of network) heal by themselves. */
+const noticeAfter = 5_000;
+
+/** The bar and the page under it. The page scrolls, the window does not. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const person = usePerson();
+  const isContactLost = useContactLost(noticeAfter);
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip}>
+        {t("shell.skip")}
+      </a>
+      <header className={styles.bar}>
+        <Link to="/" className={styles.brand}>
+          <svg viewBox="0 0 32 32" className={styles.logo} aria-hidden="true">
+            <rect width="32" height="32" rx="7" className={styles.logoGround} />
+            <path
+              className={styles.logoHole}
+              d="M16 6.5a5.5 5.5 0 0 1 2.9 10.2l2.1 8.1a.9.9 0 0 1-.9 1.1h-8.2a.9.9 0 0 1-.9-1.1l2.1-8.1A5.5 5.5 0 0 1 16 6.5Z"
+            />
+          </svg>
+          {t("common.product")}
+        </Link>
+        <nav aria-label={t("shell.navigation")} className={styles.areas}>
+          {areasOf(person).map((area) => (
+            <Link
+              key={area.name}
+              to={area.to}
+              className={styles.area}
+              activeProps={{ "data-active": "" }}
+              activeOptions={{ exact: area.to === "/" }}
+            >
+              {t(`shell.${area.name}`)}
+            </Link>
+          ))}
+        </nav>
+        <div ref={setSlot} className={styles.slot} />
+        <output className={styles.contact}>
+          {isContactLost && (
+            <Badge tone="warning">
+              <WifiOff className={styles.contactIcon} aria-hidden="true" />
+              {t("shell.contactLost")}
+            </Badge>
+          )}
+        </output>
+        <ThemeMenu />
+        <PersonMenu person={person} />
+      </header>
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <BarSlotContext value={slot}>{children}</BarSlotContext>
+      </main>
+      <ToastRegion />
+    </div>
+  );
+}
