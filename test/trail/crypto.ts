@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, sign, verify } from "nod
 import type { NoteCrypto, NoteSigner } from "@keyhole/shared/trail/checkpoint";
 import type { Sha256 } from "@keyhole/shared/trail/hash";
 
-export const sha256: Sha256 = (bytes) => createHash("sha256").update(bytes).digest();
+export const sha256: Sha256 = (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest());
 
 /** RFC 8410 wrappings of a raw Ed25519 seed and public key. */
 const privatePrefix = Buffer.from("302e020100300506032b657004220420", "hex");

@@ -5,26 +5,17 @@ import { commitDetail, commitDigest, type Detail } from "@keyhole/shared/trail/c
 import { encodeEntry } from "@keyhole/shared/trail/entry-codec";
 import { kindOf } from "@keyhole/shared/trail/entry-keys";
 import { entryTypes } from "@keyhole/shared/trail/entry-types";
-import { consistencyProof, inclusionProof, type TreeReader } from "@keyhole/shared/trail/proofs";
+import { consistencyProof, inclusionProof } from "@keyhole/shared/trail/proofs";
 import { formatTrailLine } from "@keyhole/shared/trail/trail-line";
 import { Frontier, hashLeaf } from "@keyhole/shared/trail/tree";
 import { toUtf8 } from "@keyhole/shared/trail/utf8";
 import { hex, sha256, signerOf } from "./crypto.ts";
+import { memoryTree } from "./memory-tree.ts";
 import { entryOf, idOf, saltOf, sampleRow } from "./samples.ts";
 
 const leafCount = 70;
 const leafData = Array.from({ length: leafCount }, (_, at) => toUtf8(`leaf ${at}`));
 const leafHashes = leafData.map((data) => hashLeaf(sha256, data));
-
-/** A tree over leaf hashes in memory. */
-export const treeOf = (leaves: readonly Uint8Array[]): TreeReader => ({
-  sha256,
-  read: (start, end) => {
-    const frontier = Frontier.empty(sha256);
-    for (const leaf of leaves.slice(start, end)) frontier.append(leaf);
-    return frontier.root();
-  },
-});
 
 /** Never a real key: its seed stands here. */
 export const sampleSigner = signerOf("keyhole.example/trail", saltOf("log key"));
@@ -194,7 +185,7 @@ const tree = (): unknown => ({
 });
 
 const proofs = (): unknown => {
-  const reader = treeOf(leafHashes);
+  const reader = memoryTree(leafHashes);
   const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 70];
   return {
     about: "proofs in the tree of tree.json, lowest sibling first",
