@@ -1,0 +1,154 @@
+import { z } from "zod";
+import type { Problem } from "../errors.ts";
+import { problem, schemaProblems } from "../questions/problem-keys.ts";
+import { fail, ok, type Result } from "../result.ts";
+
+/**
+ * One picture of a COCO file with what the file says about it, as raw values that `formats.parse` of box, polygon and
+ * keypoint read. Labels are category names. Sizes are the file's own claim: the import checks them against the pixels.
+ */
+export interface CocoItem {
+  readonly imageId: string;
+  readonly fileName: string;
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly { readonly label: string; readonly bbox: readonly number[] }[];
+  readonly polygons: readonly { readonly label: string; readonly segmentation: readonly (readonly number[])[] }[];
+  readonly keypoints: readonly CocoPoint[];
+}
+
+/** Points of one annotation share `object`. */
+export interface CocoPoint {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly visibility: "visible" | "occluded";
+  readonly object: string;
+}
+
+export interface CocoContents {
+  readonly items: readonly CocoItem[];
+  /** In the file's order; `keypoints` names the points of categories that have some. */
+  readonly categories: readonly { readonly name: string; readonly keypoints: readonly string[] }[];
+  /** What was left out and why. Paths start at the file's root. */
+  readonly problems: readonly Problem[];
+}
+
+const id = z.union([z.int(), z.string().min(1)]).transform(String);
+const file = z.looseObject({
+  images: z.array(z.unknown()),
+  annotations: z.array(z.unknown()).default([]),
+  categories: z.array(z.unknown()).default([]),
+});
+const image = z.looseObject({
+  id,
+  file_name: z.string().min(1),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+const category = z.looseObject({
+  id,
+  name: z.string().min(1),
+  keypoints: z.array(z.string().min(1)).default([]),
+});
+const box = z.tuple([z.number(), z.number(), z.number().min(0), z.number().min(0)]);
+const annotation = z.looseObject({
+  id: id.optional(),
+  image_id: id,
+  category_id: id,
+  bbox: box.optional(),
+  segmentation: z.union([z.array(z.array(z.number())), z.looseObject({ counts: z.unknown() })]).optional(),
+  keypoints: z.array(z.number()).default([]),
+  iscrowd: z.union([z.literal(0), z.literal(1), z.boolean()]).default(0),
+});
+
+/**
+ * Reads a parsed COCO file (cocodataset.org, "Data format"). What cannot be used is reported and left out: crowd regions
+ * (they stand for many objects) and masks in run-length encoding. Fails only where it is not COCO at all.
+ */
+export function cocoToItems(raw: unknown): Result<CocoContents, readonly Problem[]> {
+  const read = file.safeParse(raw);
+  if (!read.success) return fail([problem("coco.not-coco", [], { expected: "images, annotations, categories" })]);
+  const problems: Problem[] = [];
+  const items = imagesOf(read.data.images, problems);
+  const categories = categoriesOf(read.data.categories, problems);
+  for (const [index, entry] of read.data.annotations.entries()) {
+    const path = ["annotations", index];
+    const parsed = annotation.safeParse(entry);
+    if (!parsed.success) {
+      problems.push(problem("coco.annotation", path, { detail: detailOf(parsed.error) }));
+      continue;
+    }
+    const { image_id: imageId, category_id: categoryId } = parsed.data;
+    const [item, kind] = [items.get(imageId), categories.get(categoryId)];
+    if (item === undefined) problems.push(problem("coco.image-unknown", path, { id: imageId }));
+    else if (kind === undefined) problems.push(problem("coco.category-unknown", path, { id: categoryId }));
+    else problems.push(...addAnnotation(item, kind, { ...parsed.data, index }));
+  }
+  return ok({
+    items: [...items.values()],
+    categories: [...categories.values()].map(({ name, keypoints }) => ({ name, keypoints })),
+    problems,
+  });
+}
+
+type Building = {
+  -readonly [Key in keyof CocoItem]: CocoItem[Key] extends readonly (infer Each)[] ? Each[] : CocoItem[Key];
+};
+type Category = z.infer<typeof category>;
+
+function imagesOf(list: readonly unknown[], problems: Problem[]): ReadonlyMap<string, Building> {
+  const items = new Map<string, Building>();
+  for (const [index, entry] of list.entries()) {
+    const path = ["images", index];
+    const read = image.safeParse(entry);
+    if (!read.success) {
+      problems.push(problem("coco.image", path, { detail: detailOf(read.error) }));
+      continue;
+    }
+    const { id: imageId, file_name: fileName, width, height } = read.data;
+    if (items.has(imageId)) problems.push(problem("coco.image-twice", path, { id: imageId }));
+    else items.set(imageId, { imageId, fileName, width, height, boxes: [], polygons: [], keypoints: [] });
+  }
+  return items;
+}
+
+function categoriesOf(list: readonly unknown[], problems: Problem[]): ReadonlyMap<string, Category> {
+  const categories = new Map<string, Category>();
+  for (const [index, entry] of list.entries()) {
+    const read = category.safeParse(entry);
+    if (read.success) categories.set(read.data.id, read.data);
+    else problems.push(problem("coco.category", ["categories", index], { detail: detailOf(read.error) }));
+  }
+  return categories;
+}
+
+type Annotation = z.infer<typeof annotation> & { readonly index: number };
+
+function addAnnotation(item: Building, { name: label, keypoints }: Category, given: Annotation): readonly Problem[] {
+  const path = ["annotations", given.index];
+  const shown = given.id ?? String(given.index);
+  if (given.iscrowd === 1 || given.iscrowd === true) return [problem("coco.crowd", path, { id: shown })];
+  if (given.bbox !== undefined) item.boxes.push({ label, bbox: given.bbox });
+  item.keypoints.push(...pointsOf(given, keypoints));
+  if (given.segmentation === undefined) return [];
+  if (!Array.isArray(given.segmentation)) return [problem("coco.mask", [...path, "segmentation"], { id: shown })];
+  if (given.segmentation.length > 0) item.polygons.push({ label, segmentation: given.segmentation });
+  return [];
+}
+
+/** Triples x, y, v: v 0 not labelled, 1 labelled but hidden, 2 visible. */
+function pointsOf({ keypoints: flat, index }: Annotation, names: readonly string[]): readonly CocoPoint[] {
+  return names.flatMap((label, place) => {
+    const [x, y, v] = flat.slice(3 * place, 3 * place + 3);
+    if (x === undefined || y === undefined || (v !== 1 && v !== 2)) return [];
+    return [{ label, x, y, visibility: v === 2 ? ("visible" as const) : ("occluded" as const), object: `a${index}` }];
+  });
+}
+
+/** The first thing wrong with an entry, in the words of its place: "bbox: schema.invalid_type". */
+const detailOf = (error: z.ZodError): string =>
+  schemaProblems(error)
+    .slice(0, 1)
+    .map(({ path, message }) => `${path.join(".")}: ${message}`)
+    .join("");

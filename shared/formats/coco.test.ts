@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { box } from "../questions/box/box.ts";
+import { keypoint } from "../questions/keypoint/keypoint.ts";
+import { polygon } from "../questions/polygon/polygon.ts";
+import { cocoToItems } from "./coco-reader.ts";
+import { cocoWriter } from "./coco-writer.ts";
+
+const sample = {
+  images: [{ id: 7, file_name: "a.png", width: 100, height: 50 }],
+  categories: [
+    { id: 1, name: "traffic light" },
+    { id: 3, name: "face", keypoints: ["nose", "chin"] },
+  ],
+  annotations: [
+    {
+      id: 1,
+      image_id: 7,
+      category_id: 1,
+      bbox: [10, 10, 20.5, 30],
+      segmentation: [[10, 10, 30, 10, 30, 40]],
+      iscrowd: 0,
+    },
+    { id: 2, image_id: 7, category_id: 3, bbox: [0, 0, 9, 9], keypoints: [1, 2, 2, 3, 4, 1], num_keypoints: 2 },
+    {
+      id: 3,
+      image_id: 7,
+      category_id: 1,
+      bbox: [0, 0, 100, 50],
+      segmentation: { counts: [1, 2], size: [50, 100] },
+      iscrowd: 1,
+    },
+    { id: 4, image_id: 7, category_id: 1, bbox: [0, 0, 5, 5], segmentation: { counts: "abc", size: [50, 100] } },
+    { id: 5, image_id: 8, category_id: 1, bbox: [0, 0, 5, 5] },
+    { id: 6, image_id: 7, category_id: 9, bbox: [0, 0, 5, 5] },
+    { id: 7, image_id: 7, category_id: 1, bbox: [0, 0, -5, 5] },
+    "nonsense",
+  ],
+};
+const facts = { kind: "image", width: 100, height: 50 } as const;
+
+describe("cocoToItems", () => {
+  it("reads what it can and says what it left out", () => {
+    const read = cocoToItems(sample);
+    if (!read.ok) throw new Error("not read");
+    expect(read.value.items).toEqual([
+      {
+        imageId: "7",
+        fileName: "a.png",
+        width: 100,
+        height: 50,
+        boxes: [
+          { label: "traffic light", bbox: [10, 10, 20.5, 30] },
+          { label: "face", bbox: [0, 0, 9, 9] },
+          { label: "traffic light", bbox: [0, 0, 5, 5] },
+        ],
+        polygons: [{ label: "traffic light", segmentation: [[10, 10, 30, 10, 30, 40]] }],
+        keypoints: [
+          { label: "nose", x: 1, y: 2, visibility: "visible", object: "a1" },
+          { label: "chin", x: 3, y: 4, visibility: "occluded", object: "a1" },
+        ],
+      },
+    ]);
+    expect(read.value.problems.map(({ path, message }) => [path.join("."), message])).toEqual([
+      ["annotations.2", "coco.crowd"],
+      ["annotations.3.segmentation", "coco.mask"],
+      ["annotations.4", "coco.image-unknown"],
+      ["annotations.5", "coco.category-unknown"],
+      ["annotations.6", "coco.annotation"],
+      ["annotations.7", "coco.annotation"],
+    ]);
+  });
+
+  it("refuses what is not COCO", () => {
+    for (const raw of [null, [], { images: 3 }, "x"]) expect(cocoToItems(raw).ok).toBe(false);
+  });
+});
+
+describe("cocoWriter", () => {
+  it("writes pieces that are one document, which reads back as the same answers", () => {
+    const read = cocoToItems(sample);
+    const item = read.ok ? read.value.items[0] : undefined;
+    const settings = {
+      box: box.settings.parse({ labels: ["traffic light", "face"] }),
+      polygon: polygon.settings.parse({ labels: ["traffic light"] }),
+      keypoint: keypoint.settings.parse({ labels: ["nose", "chin"], object: "face" }),
+    };
+    const boxes = box.formats.parse?.(item?.boxes, settings.box, facts).answer;
+    const polygons = polygon.formats.parse?.(item?.polygons, settings.polygon, facts).answer;
+    const points = keypoint.formats.parse?.(item?.keypoints, settings.keypoint, facts).answer;
+    if (boxes === undefined || polygons === undefined || points === undefined) throw new Error("not parsed");
+
+    const categories = [
+      ...(box.formats.cocoCategories?.(settings.box) ?? []),
+      ...(keypoint.formats.cocoCategories?.(settings.keypoint) ?? []),
+    ];
+    const writer = cocoWriter(categories, "test");
+    const image = writer.image({ fileName: "a.png", width: 100, height: 50 });
+    const shapes = [
+      ...(polygon.formats.coco?.(polygons, settings.polygon) ?? []),
+      ...(keypoint.formats.coco?.(points, settings.keypoint) ?? []),
+    ];
+    const pieces = [
+      writer.header(),
+      image.piece,
+      ...shapes.map((shape) => writer.annotation(image.id, shape)),
+      writer.footer(),
+    ];
+    const document: unknown = JSON.parse(pieces.join(""));
+    expect(document).toMatchObject({
+      categories: [
+        { id: 1, name: "traffic light" },
+        { id: 2, name: "face", keypoints: ["nose", "chin"] },
+      ],
+      images: [{ id: 1, file_name: "a.png", width: 100, height: 50 }],
+      annotations: [
+        { id: 1, image_id: 1, category_id: 1, bbox: [10, 10, 20, 30], area: 300, iscrowd: 0 },
+        { id: 2, image_id: 1, category_id: 2, keypoints: [1, 2, 2, 3, 4, 1], num_keypoints: 2 },
+      ],
+    });
+    const again = cocoToItems(document);
+    expect(again).toMatchObject({
+      ok: true,
+      value: { problems: [], items: [{ polygons: item?.polygons, keypoints: [{ label: "nose" }, { label: "chin" }] }] },
+    });
+  });
+
+  it("is a document without pictures and without shapes too", () => {
+    const empty = cocoWriter([], "none");
+    expect(JSON.parse(empty.header() + empty.footer())).toMatchObject({ images: [], annotations: [] });
+    const bare = cocoWriter([{ name: "x" }], "no shapes");
+    const parts = bare.header() + bare.image({ fileName: 'q"uote.png', width: 1, height: 1 }).piece + bare.footer();
+    expect(JSON.parse(parts)).toMatchObject({ images: [{ file_name: 'q"uote.png' }], annotations: [] });
+  });
+
+  it("refuses a category that the header does not have, and pictures after shapes", () => {
+    const writer = cocoWriter([{ name: "x" }], "");
+    const shape = { category: "y", bbox: [0, 0, 1, 1], area: 1, segmentation: [], iscrowd: 0 } as const;
+    expect(() => writer.annotation(1, shape)).toThrow("category");
+    writer.annotation(1, { ...shape, category: "x" });
+    expect(() => writer.image({ fileName: "a", width: 1, height: 1 })).toThrow("before");
+  });
+});
