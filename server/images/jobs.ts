@@ -42,10 +42,10 @@ export async function runJob(job: ImageJob): Promise<ImageResult> {
   }
 }
 
-/** The buffers that move instead of being copied: those that a view covers whole and that may be detached. */
+/** The buffers that move instead of being copied: those that a view covers whole. An empty one may be moved already. */
 export function movable(views: readonly Uint8Array[]): ArrayBuffer[] {
   return views.flatMap((view) =>
-    view.buffer instanceof ArrayBuffer && view.byteOffset === 0 && view.byteLength === view.buffer.byteLength
+    view.buffer instanceof ArrayBuffer && view.byteLength > 0 && view.byteLength === view.buffer.byteLength
       ? [view.buffer]
       : [],
   );

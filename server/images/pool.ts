@@ -26,7 +26,7 @@ export interface ImagePoolOptions {
 
 /**
  * Picture work off the main thread. Input bytes move to the worker: the caller's array is empty (detached) afterwards,
- * except when it is a part of a larger buffer, which is copied. An aborted signal rejects at once with its reason; a job
+ * except when it is a part of a larger buffer, which is copied. Bytes that moved before are refused as "internal". An aborted signal rejects at once with its reason; a job
  * that already runs is finished and thrown away. A lost worker fails its job with "unavailable" and is replaced.
  */
 export interface ImagePool {
@@ -80,6 +80,10 @@ export function createImagePool(options: ImagePoolOptions): ImagePool {
     worker.on("error", (error) => {
       reason = error;
     });
+    worker.on("messageerror", (error) => {
+      reason = error;
+      void worker.terminate();
+    });
     worker.on("exit", () => {
       seats.delete(seat);
       const current = seat.current;
@@ -130,7 +134,7 @@ export function createImagePool(options: ImagePoolOptions): ImagePool {
     } catch (error) {
       clearTimeout(timer);
       seat.current = null;
-      pending.reject(error);
+      pending.reject(new KeyholeError("internal", { cause: error }));
     }
   }
 

@@ -36,8 +36,10 @@ export async function drawCoverage(
   mark: Pick<VisibleMark, "text" | "shortCode">,
   draw: { readonly fontSize: number; readonly rim: number },
 ): Promise<Coverage> {
-  const outline = outlineText(mark.text, draw.fontSize) ?? outlineText(mark.shortCode, draw.fontSize);
-  if (outline === undefined || outline.width === 0) {
+  const outline = [mark.text, mark.shortCode]
+    .map((line) => outlineText(line, draw.fontSize))
+    .find((line) => line !== undefined && line.path !== "");
+  if (outline === undefined) {
     throw new KeyholeError("internal", { cause: new Error("neither the mark's text nor its short code can be drawn") });
   }
   const svg = tileSvg(outline, draw);

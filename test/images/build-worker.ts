@@ -13,11 +13,10 @@ export interface BuiltEntry {
 }
 
 /**
- * Bundles one TypeScript entry of the server as the release build does, because Node 20 cannot run TypeScript in a worker
+ * Bundles one TypeScript entry as the release build does, because Node 20 cannot run TypeScript in a worker
  * or a child process. The result lies under server/node_modules, so that its imports of packages resolve.
- * `path` is relative to server/, such as "images/image-worker.ts".
  */
-export async function buildServerEntry(path: string): Promise<BuiltEntry> {
+export async function buildEntry(file: URL): Promise<BuiltEntry> {
   const parent = join(server, "node_modules", ".keyhole-test");
   mkdirSync(parent, { recursive: true });
   const outDir = mkdtempSync(join(parent, "entry-"));
@@ -31,7 +30,7 @@ export async function buildServerEntry(path: string): Promise<BuiltEntry> {
       emptyOutDir: false,
       minify: false,
       target: "node20",
-      rollupOptions: { input: { entry: join(server, path) }, output: { entryFileNames: "[name].mjs" } },
+      rollupOptions: { input: { entry: fileURLToPath(file) }, output: { entryFileNames: "[name].mjs" } },
     },
     ssr: { noExternal: [/^@keyhole\//] },
   });
@@ -41,4 +40,5 @@ export async function buildServerEntry(path: string): Promise<BuiltEntry> {
   };
 }
 
-export const buildImageWorker = (): Promise<BuiltEntry> => buildServerEntry("images/image-worker.ts");
+export const buildImageWorker = (): Promise<BuiltEntry> =>
+  buildEntry(new URL("../../server/images/image-worker.ts", import.meta.url));
