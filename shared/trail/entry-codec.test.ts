@@ -36,6 +36,7 @@ describe("encodeEntry", () => {
     ["text as a list member", { teams: ["the labelers"] }],
     ["text under a digest", { digests: { item: "cat.png" } }],
     ["a digest name with a space", { digests: { "my item": "A".repeat(43) } }],
+    ["a digest name that is not on the list", { digests: { passport: "A".repeat(43) } }],
     ["an unknown key", { comment: "hello" }],
     ["a key of Object.prototype", { toString: "hello" }],
     ["an undefined value", { project: undefined }],

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../result.ts";
 import { fromBase64 } from "./base64.ts";
 import { parseCheckpoint, parseNote } from "./checkpoint.ts";
-import { maxEntryBytes, type ReadEntry, type TrailEntry } from "./entry.ts";
+import { digestNames, maxEntryBytes, type ReadEntry, type TrailEntry } from "./entry.ts";
 import { isEntryType } from "./entry-types.ts";
 import { sameBytes } from "./hash.ts";
 import { fromUtf8 } from "./utf8.ts";
@@ -127,11 +127,15 @@ const canonicalText = (value: object): Result<string, EntryProblem> => {
   return ok(text);
 };
 
+const knownDigests: ReadonlySet<string> = new Set(digestNames);
+
 /** The canonical text of an entry that may be written, or the first thing that keeps it from being written. */
 const writableText = (entry: TrailEntry): Result<string, EntryProblem> => {
   const text = canonicalText(entry);
   if (!text.ok) return text;
   if (!isEntryType(entry.type)) return fail({ key: "type", problem: hints.type });
+  const unknown = Object.keys(entry.digests ?? {}).find((name) => !knownDigests.has(name));
+  if (unknown !== undefined) return fail({ key: "digests", problem: `${unknown} must be added to digestNames first` });
   const missing = neededKeys[entry.type]?.find((key) => !Object.hasOwn(entry, key));
   return missing === undefined ? text : fail({ key: missing, problem: `must be present in ${entry.type}` });
 };
