@@ -1,9 +1,9 @@
-/**
+import { locale } from "./locale.ts";
+
+/*
  * Numbers and times in the person's own way and zone (the browser's), except where a name says UTC: trail and marks show
  * UTC everywhere, so that two people speak of the same moment. All times are integer milliseconds since 1970 in UTC.
  */
-const locale = undefined;
-
 const number = new Intl.NumberFormat(locale);
 const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
 const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });

@@ -18,11 +18,7 @@ export function DemoPeople({ people, onChoose }: DemoPeopleProps) {
       <ul className={styles.people}>
         {people.map((person) => (
           <li key={person.login}>
-            <Button
-              className={cx(styles.person)}
-              aria-label={t("session.signIn.demoUse", { login: person.login, role: person.role })}
-              onPress={() => onChoose(person)}
-            >
+            <Button className={cx(styles.person)} onPress={() => onChoose(person)}>
               <span>{person.name}</span>
               <span className={styles.hint}>{person.role}</span>
             </Button>

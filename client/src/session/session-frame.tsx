@@ -1,6 +1,7 @@
-import { KeyRound } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { t } from "../i18n/t.ts";
+import { cx } from "../ui/class-names.ts";
+import { Logo } from "../ui/logo.tsx";
 import styles from "./session-frame.module.css";
 
 export interface SessionFrameProps {
@@ -21,7 +22,7 @@ export function SessionFrame({ title, intro, children }: SessionFrameProps) {
   return (
     <div className={styles.backdrop}>
       <div className={styles.card}>
-        <KeyRound className={styles.mark} aria-hidden="true" />
+        <Logo className={cx(styles.mark)} />
         <h1>{title}</h1>
         {intro !== undefined && <p className={styles.intro}>{intro}</p>}
         {children}

@@ -37,6 +37,8 @@ export function useActivity(idleMs: number | undefined): void {
       if (now - noticedAt < noticeEvery) return;
       noticedAt = now;
       watch.active(now, true);
+      // A BroadcastChannel reaches this origin only and takes no target.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       channel.postMessage(now);
     };
     const onWake = () => watch.check(Date.now());

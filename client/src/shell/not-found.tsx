@@ -1,15 +1,16 @@
-import { Compass } from "lucide-react";
 import { t } from "../i18n/t.ts";
-import { EmptyState } from "../ui/empty-state.tsx";
+import { SessionFrame } from "../session/session-frame.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 
+/** Says the same to everybody, signed in or not. */
 export function NotFound() {
   return (
-    <EmptyState
-      icon={<Compass />}
-      title={t("shell.notFound")}
-      detail={t("shell.notFoundDetail")}
-      action={<LinkButton to="/">{t("shell.toHome")}</LinkButton>}
-    />
+    <main>
+      <SessionFrame title={t("shell.notFound")} intro={t("shell.notFoundDetail")}>
+        <div>
+          <LinkButton to="/">{t("shell.toHome")}</LinkButton>
+        </div>
+      </SessionFrame>
+    </main>
   );
 }

@@ -5,6 +5,8 @@ import { useContactLost } from "../session/use-control.ts";
 import { usePerson } from "../session/session.ts";
 import { t } from "../i18n/t.ts";
 import { Badge } from "../ui/badge.tsx";
+import { cx } from "../ui/class-names.ts";
+import { Logo } from "../ui/logo.tsx";
 import { ToastRegion } from "../ui/toast-region.tsx";
 import { BarSlotContext } from "./bar-slot.tsx";
 import { areasOf } from "./navigation.ts";
@@ -27,13 +29,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </a>
       <header className={styles.bar}>
         <Link to="/" className={styles.brand}>
-          <svg viewBox="0 0 32 32" className={styles.logo} aria-hidden="true">
-            <rect width="32" height="32" rx="7" className={styles.logoGround} />
-            <path
-              className={styles.logoHole}
-              d="M16 6.5a5.5 5.5 0 0 1 2.9 10.2l2.1 8.1a.9.9 0 0 1-.9 1.1h-8.2a.9.9 0 0 1-.9-1.1l2.1-8.1A5.5 5.5 0 0 1 16 6.5Z"
-            />
-          </svg>
+          <Logo className={cx(styles.logo)} />
           {t("common.product")}
         </Link>
         <nav aria-label={t("shell.navigation")} className={styles.areas}>

@@ -8,7 +8,6 @@ export const session = {
   "session.signIn.refused": "Login name or password is wrong, or the account is not active.",
   "session.signIn.demo": "Demonstration people",
   "session.signIn.demoHint": "Passwords and current codes are in the window where the demonstration was started.",
-  "session.signIn.demoUse": "Use {login}, {role}",
   "session.signIn.again": "Your session ended. Sign in to continue: the page behind is as you left it.",
   "session.signIn.other": "Continue as {name}, or sign in as somebody else to start afresh.",
 
