@@ -83,7 +83,7 @@ export interface TrailEntry {
   /** The session's record id, never its cookie or a hash of it. */
   readonly session?: SessionId;
   readonly device?: DeviceId;
-  /** A random id that stands for a network source; the address itself is in the side table. */
+  /** Stands for a network source: a MAC of the address under a secret of the installation. The address is detail. */
   readonly source?: Id<"source">;
   /** How the actor reached the server: "web", "cli", "api", "job". */
   readonly channel?: string;
