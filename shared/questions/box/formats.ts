@@ -46,7 +46,15 @@ export function parse(raw: unknown, settings: BoxSettings, facts: FieldFacts): P
     const [left, top, width, height] = element.bbox;
     const [x, y] = clampToPicture([left, top], size);
     const [right, bottom] = clampToPicture([left + width, top + height], size);
-    return { id: element.id ?? id, label: element.label, x, y, width: right - x, height: bottom - y };
+    return {
+      id: element.id ?? id,
+      label: element.label,
+      x,
+      y,
+      // Sums are not undone by differences in float64: what was not cut keeps its extent.
+      width: x === left && right === left + width ? width : right - x,
+      height: y === top && bottom === top + height ? height : bottom - y,
+    };
   });
   const answer = { ...size, regions };
   return accepted(answer, checkAnswer(answer, settings, facts), problems);

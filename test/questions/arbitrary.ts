@@ -1,0 +1,143 @@
+import type { FieldFacts } from "@keyhole/shared/fields/field-type";
+import type { AnswerOf, SettingsOf } from "@keyhole/shared/questions/registry";
+import { questionTypes } from "@keyhole/shared/questions/registry";
+import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
+import * as fc from "fast-check";
+
+/** Settings, a field and valid answers for a type: what the laws of all types are tried on. */
+export interface Case<Name extends QuestionTypeName> {
+  readonly settings: SettingsOf<Name>;
+  readonly facts: FieldFacts;
+  readonly answer: fc.Arbitrary<AnswerOf<Name>>;
+}
+
+const picture: FieldFacts = { kind: "image", width: 640, height: 480 };
+const conversation: FieldFacts = {
+  kind: "conversation",
+  turns: [{ codePoints: 40 }, { codePoints: 0 }],
+  candidates: [
+    { id: "a", codePoints: 30 },
+    { id: "b;=>", codePoints: 60 },
+    { id: "c", codePoints: 10 },
+  ],
+};
+const candidates = ["a", "b;=>", "c"];
+const labels = ["cat", "dog", "traffic light"];
+const label = fc.constantFrom(...labels);
+const within = (end: number) => fc.double({ min: 0, max: end, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+const point = fc.tuple(within(640), within(480));
+
+const numbered = <Region extends object>(regions: fc.Arbitrary<Region>, maxLength = 6) =>
+  fc.array(regions, { maxLength }).map((list) => list.map((region, index) => ({ ...region, id: `r${index + 1}` })));
+
+const box: Case<"box"> = {
+  settings: questionTypes.box.settings.parse({ labels, minSize: 0 }),
+  facts: picture,
+  answer: numbered(
+    fc
+      .record({ label, x: within(600), y: within(400), width: within(39), height: within(79) })
+      .map((each) => ({ ...each, width: each.width + 1, height: each.height + 1 })),
+  ).map((regions) => ({ width: 640, height: 480, regions })),
+};
+
+/** A triangle of a given area at least, with more points on it or anywhere. */
+const ring = fc
+  .tuple(within(600), within(400), fc.array(point, { maxLength: 5 }))
+  .map(([x, y, more]): [number, number][] => [[x, y], [x + 30, y], [x, y + 30], ...more]);
+const polygon: Case<"polygon"> = {
+  settings: questionTypes.polygon.settings.parse({ labels }),
+  facts: picture,
+  answer: numbered(fc.record({ label, rings: fc.array(ring, { minLength: 1, maxLength: 2 }) }), 4)
+    .map((regions) => ({ width: 640, height: 480, regions }))
+    .filter(
+      (answer) => questionTypes.polygon.checkAnswer(answer, polygon.settings, picture).length === 0, // no area: rare
+    ),
+};
+
+const keypoint: Case<"keypoint"> = {
+  settings: questionTypes.keypoint.settings.parse({ labels, unique: false }),
+  facts: picture,
+  answer: numbered(
+    fc.record(
+      {
+        label,
+        x: within(640),
+        y: within(480),
+        visibility: fc.constantFrom("visible" as const, "occluded" as const),
+        object: fc.constantFrom("o1", "o2"),
+      },
+      { requiredKeys: ["label", "x", "y", "visibility"] },
+    ),
+  ).map((regions) => ({ width: 640, height: 480, regions })),
+};
+
+const parts = fc.constantFrom(
+  { part: { kind: "turn" as const, index: 0 }, length: 40 },
+  { part: { kind: "candidate" as const, id: "b;=>" }, length: 60 },
+);
+const span: Case<"span"> = {
+  settings: questionTypes.span.settings.parse({ labels, overlap: true }),
+  facts: conversation,
+  answer: numbered(
+    fc
+      .record({ label, where: parts, ends: fc.tuple(fc.nat(39), fc.nat(39)) })
+      .map(({ label, where: { part }, ends }) => ({
+        label,
+        part,
+        start: Math.min(...ends),
+        end: Math.max(...ends) + 1,
+      })),
+  ).map((regions) => ({ regions })),
+};
+
+const choice: Case<"choice"> = {
+  settings: questionTypes.choice.settings.parse({ options: labels, multiple: true }),
+  facts: { kind: "text", codePoints: 5 },
+  answer: fc.subarray(labels).map((selected) => ({ selected, tie: false })),
+};
+
+const rating: Case<"rating"> = {
+  settings: questionTypes.rating.settings.parse({ perCandidate: true, criteria: ["help", "harm"] }),
+  facts: conversation,
+  answer: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 6, maxLength: 6 }).map((values) => ({
+    ratings: values.map((value, index) => ({
+      criterion: index < 3 ? "help" : "harm",
+      candidate: candidates[index % 3] ?? "",
+      value,
+    })),
+  })),
+};
+
+const ranking: Case<"ranking"> = {
+  settings: questionTypes.ranking.settings.parse({ ties: true }),
+  facts: conversation,
+  answer: fc.array(fc.nat(2), { minLength: 3, maxLength: 3 }).map((places) => ({
+    groups: [0, 1, 2]
+      .map((place) => candidates.filter((_, index) => places[index] === place))
+      .filter((each) => each.length > 0),
+  })),
+};
+
+const text: Case<"text"> = {
+  settings: questionTypes.text.settings.parse({}),
+  facts: { kind: "text", codePoints: 5 },
+  answer: fc.string({ unit: "binary", maxLength: 60 }).map((text) => ({ text })),
+};
+
+const number: Case<"number"> = {
+  settings: questionTypes.number.settings.parse({ min: -10, max: 10, step: 0.1 }),
+  facts: { kind: "text", codePoints: 5 },
+  answer: fc.integer({ min: -100, max: 100 }).map((tenths) => ({ value: tenths / 10 })),
+};
+
+export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
+  box,
+  polygon,
+  keypoint,
+  span,
+  choice,
+  rating,
+  ranking,
+  text,
+  number,
+};
