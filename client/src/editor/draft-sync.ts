@@ -33,6 +33,11 @@ export interface DraftStatus<Draft> extends DraftState {
   readonly theirs: Draft | null;
 }
 
+interface SaveOutcome<Draft> {
+  readonly event: DraftEvent;
+  readonly theirs: Draft | null;
+}
+
 /**
  * Saves the draft while a person works: within 2 s of a pause, every 5 s at most, one request at a time. A conflict stops
  * it with both versions at hand; nothing is ever overwritten without a person's word.
@@ -123,14 +128,17 @@ export class DraftSync<Draft> {
     const draft = this.#ports.read();
     const base = this.#status.version;
     this.#step({ type: "sent", now: this.#ports.now() });
-    this.#request = this.#saveOnce(draft, base).then(({ event, theirs }) => {
-      this.#request = null;
-      // A lease that ended meanwhile stays ended, whatever the answer to the last request was.
-      if (this.#status.phase !== "closed") this.#step(event, theirs);
-    });
+    this.#request = this.#finish(this.#saveOnce(draft, base));
   }
 
-  async #saveOnce(draft: Draft, base: number): Promise<{ event: DraftEvent; theirs: Draft | null }> {
+  async #finish(answer: Promise<SaveOutcome<Draft>>): Promise<void> {
+    const { event, theirs } = await answer;
+    this.#request = null;
+    // A lease that ended meanwhile stays ended, whatever the answer to the last request was.
+    if (this.#status.phase !== "closed") this.#step(event, theirs);
+  }
+
+  async #saveOnce(draft: Draft, base: number): Promise<SaveOutcome<Draft>> {
     try {
       const { version } = await this.#ports.save(draft, base);
       return { event: { type: "confirmed", version, now: this.#ports.now() }, theirs: null };

@@ -24,14 +24,14 @@ export interface PanelProps<Settings, Answer> {
   /** What the shared rules found wrong with this answer; paths start inside it. Empty until a submit was tried. */
   readonly problems: readonly Problem[];
   /** A local change. undefined takes the answer away. */
-  onChange(answer: Answer | undefined, options?: ChangeOptions): void;
+  onChange(this: void, answer: Answer | undefined, options?: ChangeOptions): void;
 }
 
 /** The form in which a lead sets a question up. Paths of problems start inside the settings. */
 export interface SettingsFormProps<Settings> {
   readonly settings: Settings;
   readonly problems: readonly Problem[];
-  onChange(settings: Settings): void;
+  onChange(this: void, settings: Settings): void;
 }
 
 /** What a question's tool at the head of one candidate response gets. `position` counts from 0 in the order shown. */
@@ -43,7 +43,7 @@ export interface CandidateToolProps<Settings, Answer> {
   readonly settings: Settings;
   readonly answer: Answer | undefined;
   readonly readOnly: boolean;
-  onChange(answer: Answer | undefined): void;
+  onChange(this: void, answer: Answer | undefined): void;
 }
 
 /** What hotkeys act on: the question's place in the form and the store that holds its answer. */
@@ -68,8 +68,8 @@ export interface QuestionEditor<Settings, Answer> {
   SettingsForm(props: SettingsFormProps<Settings>): ReactNode;
   /** Keys while the question is on screen, ids starting with the question's name. None when read-only. */
   bindings(target: HotkeyTarget<Settings>): readonly Binding[];
-  /** The answer in a few words, for lists and review. */
-  summary(answer: Answer, settings: Settings): Notice;
+  /** The answer in a few words, for lists and review. With the facts, candidates are named as on the screen, not by id. */
+  summary(answer: Answer, settings: Settings, facts?: FieldFacts): Notice;
   /** Shapes on an image field. */
   readonly image?: ImageLayer<Settings, Answer>;
   /** Marks in a text, or in the turns and candidates of a conversation. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo } from "react";
 import type { ReactNode } from "react";
 import { textOfNotice } from "../../editor/notice.ts";
 import { newRegionId } from "../../editor/region-id.ts";
@@ -6,11 +6,13 @@ import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations
 import { useBindings } from "../../editor/use-hotkeys.ts";
 import { t } from "../../i18n/t.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import type { FieldQuestion } from "../field-question.ts";
 import type { ImageQuestion } from "./drawn.ts";
 import { ImageStage } from "./image-stage.tsx";
 import styles from "./image-field.module.css";
 import { ImageToolbar } from "./image-toolbar.tsx";
 import { imageBindings } from "./keys.ts";
+import { StageFocus } from "./stage-focus.ts";
 import { Surface } from "./surface.ts";
 import { Tools } from "./tools.ts";
 import { useSurface } from "./use-surface.ts";
@@ -22,37 +24,36 @@ export interface ImageFieldProps {
   /** Size of the oriented original: the pixels in which answers are stored. */
   readonly width: number;
   readonly height: number;
-  /** The questions that draw on this picture. Pass a memoised list. */
-  readonly questions: readonly ImageQuestion[];
+  /** The questions asked about this field. Pass a memoised list. */
+  readonly questions: readonly FieldQuestion[];
   readonly readOnly: boolean;
 }
 
 /** The picture editor: picture, regions, tools and keys. Answers live in the AnnotationStore above. */
 export function ImageField({ title, src, width, height, questions, readOnly }: ImageFieldProps): ReactNode {
   const store = useAnnotationStore();
-  const stage = useRef<HTMLDivElement>(null);
-  const { surface, tools, bindings } = useMemo(() => {
-    const surface = new Surface({ store, questions, extent: { width, height }, readOnly, newId: newRegionId });
+  const { surface, tools, focus, bindings } = useMemo(() => {
+    const drawing = questions.flatMap(({ name, title, settings, editor }): readonly ImageQuestion[] =>
+      editor.image === undefined ? [] : [{ name, title, settings, layer: editor.image }],
+    );
+    const surface = new Surface({ store, questions: drawing, extent: { width, height }, readOnly, newId: newRegionId });
     const tools = new Tools(surface);
-    const hasFocus = (): boolean =>
-      document.activeElement === document.body || document.activeElement === stage.current;
+    const focus = new StageFocus();
     const now = (): number => performance.now();
-    return { surface, tools, bindings: imageBindings({ surface, tools, hasFocus, now }) };
+    return { surface, tools, focus, bindings: imageBindings({ surface, tools, hasFocus: focus.has, now }) };
   }, [store, questions, width, height, readOnly]);
   useBindings(bindings);
 
   // A mode or question chosen elsewhere ends what was begun; another label only colours it.
   const mode = useAnnotations((state) => state.mode);
   const question = useAnnotations((state) => state.question);
-  useEffect(() => {
-    tools.cancel();
-    surface.set({ keyCursor: null });
-  }, [tools, surface, mode, question]);
+  const drawing = mode === "draw" ? question : null;
+  useEffect(() => tools.follow(drawing), [tools, drawing]);
 
   return (
     <section className={styles.field} aria-label={title}>
-      <ImageToolbar surface={surface} tools={tools} onUsed={() => stage.current?.focus({ preventScroll: true })} />
-      <ImageStage ref={stage} surface={surface} tools={tools} src={src} title={title} />
+      <ImageToolbar surface={surface} tools={tools} onUsed={focus.take} />
+      <ImageStage focus={focus} surface={surface} tools={tools} src={src} title={title} />
       <StatusLine surface={surface} />
     </section>
   );
@@ -81,9 +82,9 @@ function StatusLine({ surface }: { readonly surface: Surface }): ReactNode {
   const said = notice === null ? "" : textOfNotice(notice);
   return (
     <footer className={styles.status}>
-      <span role="status" className={styles.said}>
+      <output className={styles.said}>
         {said === "" ? <VisuallyHidden>{selection.length > 0 ? selected : ""}</VisuallyHidden> : said}
-      </span>
+      </output>
       {said === "" && <span aria-hidden={selection.length > 0}>{selection.length > 0 ? selected : next}</span>}
       <span className={styles.scale}>{t("editor.scale", { percent: Math.round(scale * 100) })}</span>
     </footer>

@@ -35,7 +35,7 @@ export interface DrawContext<Settings, Shape extends Region = Region> {
   readonly regions: readonly Shape[];
   /** Image pixels that look like one finger's or pointer's inaccuracy on the screen at this zoom. */
   readonly tolerance: number;
-  newId(): string;
+  newId(this: void): string;
 }
 
 export interface DrawStep<State, Shape> {

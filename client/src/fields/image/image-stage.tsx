@@ -1,32 +1,36 @@
-import { useEffect, useRef } from "react";
-import type { PointerEvent, ReactNode, RefObject } from "react";
+import { useEffect, useId, useRef } from "react";
+import type { MouseEvent as ReactMouseEvent, PointerEvent, ReactNode } from "react";
 import { useAnnotationStore } from "../../editor/use-annotations.ts";
 import { t } from "../../i18n/t.ts";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { ActiveOverlay } from "./active-overlay.tsx";
 import type { PointerInput } from "./gesture.ts";
 import styles from "./image-field.module.css";
 import { PictureView } from "./picture-view.ts";
+import type { StageFocus } from "./stage-focus.ts";
 import type { Surface } from "./surface.ts";
 import type { Modifiers, Tools } from "./tools.ts";
 import { wheelIntent } from "./viewport.ts";
 
 interface StageProps {
-  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly focus: StageFocus;
   readonly surface: Surface;
   readonly tools: Tools;
   readonly src: string;
   readonly title: string;
 }
 
-const modifiersOf = (event: MouseEvent | PointerEvent | React.MouseEvent): Modifiers => ({
+const modifiersOf = (event: ReactMouseEvent): Modifiers => ({
   shift: event.shiftKey,
   alt: event.altKey,
   mod: event.ctrlKey || event.metaKey,
 });
 
 /** The DOM side: picture, canvas, overlay and cross-hair; pointer, wheel and pan key go in, nothing else comes out. */
-export function ImageStage({ ref, surface, tools, src, title }: StageProps): ReactNode {
+export function ImageStage({ focus, surface, tools, src, title }: StageProps): ReactNode {
   const store = useAnnotationStore();
+  const helpId = useId();
+  const stageElement = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLImageElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const across = useRef<HTMLDivElement>(null);
@@ -35,7 +39,7 @@ export function ImageStage({ ref, surface, tools, src, title }: StageProps): Rea
   const panKey = useRef(false);
 
   useEffect(() => {
-    const parts = { stage: ref.current, picture: picture.current, canvas: canvas.current };
+    const parts = { stage: stageElement.current, picture: picture.current, canvas: canvas.current };
     const lines = { across: across.current, down: down.current };
     const { stage } = parts;
     if (stage === null || parts.picture === null || parts.canvas === null) return undefined;
@@ -45,6 +49,7 @@ export function ImageStage({ ref, surface, tools, src, title }: StageProps): Rea
       down: lines.down,
     });
     view.current = shown;
+    focus.attach(stage);
     // React's own wheel listener is passive, so it could not keep the page from scrolling.
     const wheel = (event: WheelEvent): void => {
       event.preventDefault();
@@ -54,7 +59,7 @@ export function ImageStage({ ref, surface, tools, src, title }: StageProps): Rea
       else surface.zoom(intent.factor, { x: event.clientX - box.left, y: event.clientY - box.top });
     };
     const key = (event: KeyboardEvent): void => {
-      const here = document.activeElement === stage || document.activeElement === document.body;
+      const here = focus.has();
       if (event.code !== "Space" || (event.type === "keydown" && !here)) return;
       panKey.current = event.type === "keydown";
       if (here) event.preventDefault();
@@ -67,11 +72,12 @@ export function ImageStage({ ref, surface, tools, src, title }: StageProps): Rea
     return () => {
       stop();
       shown.stop();
+      focus.attach(null);
       stage.removeEventListener("wheel", wheel);
       document.removeEventListener("keydown", key);
       document.removeEventListener("keyup", key);
     };
-  }, [ref, surface, store]);
+  }, [focus, surface, store]);
 
   const input = (type: PointerInput["type"], event: PointerEvent<HTMLDivElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -83,15 +89,15 @@ export function ImageStage({ ref, surface, tools, src, title }: StageProps): Rea
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a drawing surface is an application
     <div
-      ref={ref}
+      ref={stageElement}
       className={styles.stage}
-      // A drawing surface has no role of its own; the list beside it is the way for screen readers.
       role="application"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys
       tabIndex={0}
       aria-label={title}
-      aria-description={t("editor.surface.help")}
+      aria-describedby={helpId}
       onPointerDown={(event) => {
         event.currentTarget.focus({ preventScroll: true });
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -116,6 +122,9 @@ export function ImageStage({ ref, surface, tools, src, title }: StageProps): Rea
       <div ref={across} className={styles.across} hidden />
       <div ref={down} className={styles.down} hidden />
       <ActiveOverlay surface={surface} />
+      <VisuallyHidden>
+        <span id={helpId}>{t("editor.surface.help")}</span>
+      </VisuallyHidden>
     </div>
   );
 }

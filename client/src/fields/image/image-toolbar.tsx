@@ -12,7 +12,7 @@ interface ToolbarProps {
   readonly surface: Surface;
   readonly tools: Tools;
   /** Called after a press, to give the keyboard back to the picture. */
-  onUsed(): void;
+  onUsed(this: void): void;
 }
 
 interface Tool {
@@ -52,7 +52,7 @@ export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNod
   return (
     <div role="toolbar" aria-label={t("editor.toolbar")} className={styles.toolbar}>
       {groups.map((group) => (
-        <div key={group[0]?.key} role="group" className={styles.group}>
+        <div key={group[0]?.key} className={styles.group}>
           {group.map((tool) => (
             <ToolButton key={tool.key} tool={tool} onUsed={onUsed} />
           ))}

@@ -11,8 +11,8 @@ import { toScreen } from "./viewport.ts";
 export interface KeyTarget {
   readonly surface: Surface;
   readonly tools: Tools;
-  hasFocus(): boolean;
-  now(): number;
+  hasFocus(this: void): boolean;
+  now(this: void): number;
 }
 
 /** Arrow presses of one region within this time (ms) are one undo step. */
@@ -51,8 +51,8 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
     ["arrowleft", "arrowright", "arrowup", "arrowdown"].map((key) => `${modifier}${key}`);
 
   const viewing: readonly Binding[] = [
-    bind("fit", ["f", "0"], { run: () => surface.fit() }),
-    bind("zoomIn", ["+", "="], { repeats: true, run: () => surface.zoom(1.25) }),
+    bind("fit", ["f", "0", "="], { run: () => surface.fit() }),
+    bind("zoomIn", ["+"], { repeats: true, run: () => surface.zoom(1.25) }),
     bind("zoomOut", ["-"], { repeats: true, run: () => surface.zoom(1 / 1.25) }),
     bind("zoomSelection", ["z"], { run: () => surface.fitSelection() }),
     bind("next", ["."], { repeats: true, run: () => selectBeside(surface, 1) }),

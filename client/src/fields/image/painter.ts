@@ -1,7 +1,7 @@
 import { sameRegion } from "../../editor/region-ref.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import type { Drawn } from "./drawn.ts";
-import type { Extent, Rect } from "./shapes.ts";
+import type { Extent, Point, Rect } from "./shapes.ts";
 import type { Viewport } from "./viewport.ts";
 
 export interface Scene {
@@ -75,7 +75,8 @@ function tintGroup(context: CanvasRenderingContext2D, { colour, group, viewport 
   context.globalAlpha = 0.12;
   for (const { sketch } of group) {
     const path = new Path2D();
-    for (const ring of sketch.rings) addLine(path, ring, viewport, true);
+    for (const ring of sketch.rings) addLine(path, toSurface(ring, viewport), true);
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
     context.fill(path, "evenodd");
   }
   context.globalAlpha = 1;
@@ -86,8 +87,8 @@ function paintGroup(context: CanvasRenderingContext2D, { colour, group, viewport
   const dots = new Path2D();
   const { scale, x, y } = viewport;
   for (const { sketch } of group) {
-    for (const ring of sketch.rings) addLine(shapes, ring, viewport, true);
-    for (const line of sketch.lines) addLine(shapes, line, viewport, false);
+    for (const ring of sketch.rings) addLine(shapes, toSurface(ring, viewport), true);
+    for (const line of sketch.lines) addLine(shapes, toSurface(line, viewport), false);
     for (const dot of sketch.dots) {
       const path = dot.hollow ? shapes : dots;
       path.moveTo(dot.x * scale + x + dotRadius, dot.y * scale + y);
@@ -100,18 +101,24 @@ function paintGroup(context: CanvasRenderingContext2D, { colour, group, viewport
   context.stroke(shapes);
   context.stroke(dots);
   context.fillStyle = colour;
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
   context.fill(dots);
   context.strokeStyle = colour;
   context.lineWidth = 1.75;
   context.stroke(shapes);
 }
 
-function addLine(path: Path2D, points: Drawn["sketch"]["rings"][number], viewport: Viewport, closed: boolean): void {
-  for (const [index, point] of points.entries()) {
-    const x = point.x * viewport.scale + viewport.x;
-    const y = point.y * viewport.scale + viewport.y;
-    if (index === 0) path.moveTo(x, y);
+/** Points of the picture as places on the surface. */
+function* toSurface(points: readonly Point[], { scale, x, y }: Viewport): Generator<Point> {
+  for (const point of points) yield { x: point.x * scale + x, y: point.y * scale + y };
+}
+
+function addLine(path: Path2D, points: Iterable<Point>, closed: boolean): void {
+  let isFirst = true;
+  for (const { x, y } of points) {
+    if (isFirst) path.moveTo(x, y);
     else path.lineTo(x, y);
+    isFirst = false;
   }
   if (closed) path.closePath();
 }

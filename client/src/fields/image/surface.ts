@@ -35,7 +35,7 @@ export interface SurfaceOptions {
   /** Size of the oriented original. */
   readonly extent: Extent;
   readonly readOnly: boolean;
-  newId(): string;
+  newId(this: void): string;
 }
 
 /** Keeps what belongs to one picture on one screen: where it lies, its regions, and what is being done to them. */

@@ -26,6 +26,7 @@ export class Tools {
   readonly #draw = new Map<string, unknown>();
   /** The question that is being drawn for; a change of it ends what was begun. */
   #drawing: string | null = null;
+  #followed: string | null = null;
   /** Who has the pointer until it is lifted. */
   #owner: "select" | "draw" | null = null;
 
@@ -83,6 +84,14 @@ export class Tools {
     surface.set({ preview: isIdle ? null : { sketch, colour }, notice });
     if (step.added !== undefined) surface.add(question, step.added);
     if (step.nextLabel !== undefined) surface.options.store.setTarget(question.name, step.nextLabel);
+  }
+
+  /** The question being drawn for, or null, was chosen elsewhere: what was begun for another one ends. */
+  follow(question: string | null): void {
+    if (question === this.#followed) return;
+    this.#followed = question;
+    this.cancel();
+    this.#surface.set({ keyCursor: null });
   }
 
   /** Forgets what was begun; the stored regions stay as they are. True where there was something. */
