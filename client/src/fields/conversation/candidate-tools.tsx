@@ -17,7 +17,13 @@ export function CandidateTools({ questions, ...rest }: CandidateToolsProps) {
   );
 }
 
-function OneTool({ question, candidate, position, value, readOnly }: Omit<CandidateToolsProps, "questions"> & { question: FieldQuestion }) {
+function OneTool({
+  question,
+  candidate,
+  position,
+  value,
+  readOnly,
+}: Omit<CandidateToolsProps, "questions"> & { question: FieldQuestion }) {
   const store = useAnnotationStore();
   const answer = useAnnotations(({ answers }) => answers[question.name]);
   const Tool = question.editor.CandidateTool;

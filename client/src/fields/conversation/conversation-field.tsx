@@ -28,7 +28,12 @@ const none: readonly never[] = [];
 export function ConversationField({ title, value, questions, readOnly }: ConversationFieldProps) {
   const work = useTextSession(questions, value);
   const annotatable = !readOnly && work.questions.length > 0;
-  useBindings(useMemo(() => (annotatable ? textBindings(work.session, work.questions) : none), [annotatable, work.session, work.questions]));
+  useBindings(
+    useMemo(
+      () => (annotatable ? textBindings(work.session, work.questions) : none),
+      [annotatable, work.session, work.questions],
+    ),
+  );
   const titles = useMemo(() => Object.fromEntries(questions.map(({ name, title: text }) => [name, text])), [questions]);
   return (
     <section aria-label={title} className={styles.field}>
@@ -56,7 +61,13 @@ export function ConversationField({ title, value, questions, readOnly }: Convers
             <li key={id} className={styles.candidate} data-candidate={id}>
               <header className={styles.head}>
                 <h3 className={styles.name}>{candidateName(index)}</h3>
-                <CandidateTools candidate={id} position={index} value={value} questions={questions} readOnly={readOnly} />
+                <CandidateTools
+                  candidate={id}
+                  position={index}
+                  value={value}
+                  questions={questions}
+                  readOnly={readOnly}
+                />
               </header>
               <div className={styles.text}>
                 <TextPart

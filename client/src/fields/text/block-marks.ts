@@ -80,7 +80,10 @@ export class BlockMarks {
       const before = old.get(block);
       if (before !== undefined && before.caret === caret && sameMembers(before.marks, marks)) next.set(block, before);
       else {
-        next.set(block, { marks: before !== undefined && sameMembers(before.marks, marks) ? before.marks : marks, caret });
+        next.set(block, {
+          marks: before !== undefined && sameMembers(before.marks, marks) ? before.marks : marks,
+          caret,
+        });
         changed.push(block);
       }
     }

@@ -29,17 +29,31 @@ export const BlockView = memo(function BlockView({ block, marks, surface, layout
   const near = useNear(element, content.marks.length > 0);
   const lanes = content.marks.reduce((most, { lane }) => Math.max(most, lane + 1), 1);
   return (
-    <div ref={element} className={cx(styles.block, block.continues && styles.continues)} style={custom({ "--lanes": lanes })}>
+    <div
+      ref={element}
+      className={cx(styles.block, block.continues && styles.continues)}
+      style={custom({ "--lanes": lanes })}
+    >
       {near && surface !== null && <Marks block={block} placed={content.marks} surface={surface} layout={layout} />}
       <div data-text className={styles.text} dir={block.direction}>
         {block.text}
       </div>
-      {content.caret !== null && surface !== null && <Caret offset={content.caret} surface={surface} layout={layout + lanes} />}
+      {content.caret !== null && surface !== null && (
+        <Caret offset={content.caret} surface={surface} layout={layout + lanes} />
+      )}
     </div>
   );
 });
 
-function Caret({ offset, surface, layout }: { readonly offset: number; readonly surface: TextSurface; readonly layout: number }) {
+function Caret({
+  offset,
+  surface,
+  layout,
+}: {
+  readonly offset: number;
+  readonly surface: TextSurface;
+  readonly layout: number;
+}) {
   const [box, setBox] = useState<TextBox | null>(null);
   useLayoutEffect(() => setBox(surface.caretBox(offset)), [offset, surface, layout]);
   if (box === null) return null;

@@ -4,12 +4,12 @@
  * A lone surrogate counts as one code point, as string iteration does.
  */
 export interface CodePointTable {
-    /** Number of code points in the text. */
-    readonly length: number;
-    /** Code point index -> UTF-16 index. Clamped to the text. */
-    toUnits(codePoint: number): number;
-    /** UTF-16 index -> code point index. An index inside a surrogate pair gives the pair's own code point. */
-    fromUnits(unit: number): number;
+  /** Number of code points in the text. */
+  readonly length: number;
+  /** Code point index -> UTF-16 index. Clamped to the text. */
+  toUnits(codePoint: number): number;
+  /** UTF-16 index -> code point index. An index inside a surrogate pair gives the pair's own code point. */
+  fromUnits(unit: number): number;
 }
 export declare function codePointTable(text: string): CodePointTable;
 /** How many of 0..size-1 meet a condition that holds for a prefix only. Binary search. */

@@ -27,7 +27,12 @@ export function LabelBar({ session, questions, titles }: LabelBarProps) {
   return (
     <div className={styles.bar}>
       {questions.map((question) => (
-        <div key={question.name} role="group" aria-label={titles[question.name] ?? question.name} className={styles.labels}>
+        <div
+          key={question.name}
+          role="group"
+          aria-label={titles[question.name] ?? question.name}
+          className={styles.labels}
+        >
           {questions.length > 1 && <span className={styles.title}>{titles[question.name]}</span>}
           {question.layer.labels(question.settings).map((label) => (
             <LabelButton

@@ -23,7 +23,12 @@ export function strokesOf(block: TextBlock, placed: readonly PlacedMark[], surfa
     const range = { start: Math.max(mark.start, block.start), end: Math.min(mark.end, block.end) };
     if (range.end <= range.start) continue;
     for (const [index, box] of surface.boxesOf(range).entries()) {
-      strokes.push({ key: `${mark.question} ${mark.id} ${index}`, mark, box, named: index === 0 && mark.start >= block.start });
+      strokes.push({
+        key: `${mark.question} ${mark.id} ${index}`,
+        mark,
+        box,
+        named: index === 0 && mark.start >= block.start,
+      });
     }
   }
   if (strokes.length === 0) return [];

@@ -23,7 +23,12 @@ const none: readonly never[] = [];
 export function TextField({ title, value, questions, readOnly }: TextFieldProps) {
   const work = useTextSession(questions, value);
   const annotatable = !readOnly && work.questions.length > 0;
-  useBindings(useMemo(() => (annotatable ? textBindings(work.session, work.questions) : none), [annotatable, work.session, work.questions]));
+  useBindings(
+    useMemo(
+      () => (annotatable ? textBindings(work.session, work.questions) : none),
+      [annotatable, work.session, work.questions],
+    ),
+  );
   const titles = useMemo(() => Object.fromEntries(questions.map(({ name, title: text }) => [name, text])), [questions]);
   return (
     <section aria-label={title} className={styles.field}>

@@ -83,7 +83,10 @@ export function TextPart({ session, part, text, label, annotatable }: TextPartPr
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onFocus={() => {
-        if (session.getState().cursor?.part !== key && globalThis.document.activeElement?.matches(":focus-visible") === true)
+        if (
+          session.getState().cursor?.part !== key &&
+          globalThis.document.activeElement?.matches(":focus-visible") === true
+        )
           session.setCursor({ part: key, anchor: 0, focus: 0 });
       }}
     >

@@ -12,9 +12,6 @@ export interface TextWork {
   readonly questions: readonly TextQuestion[];
 }
 
-
-
-
 /** The work on one field's texts: made once, kept showing what the store holds. `texts` changes with the item. */
 export function useTextSession(all: readonly FieldQuestion[], texts: unknown): TextWork {
   const store = useAnnotationStore();

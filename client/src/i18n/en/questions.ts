@@ -28,8 +28,7 @@ export const questions = {
 
   "questions.span.empty": "Select text and press a label. Or pick a label first: then each selection becomes a span.",
   "questions.span.none": "No spans",
-  "questions.span.list": "Spans",
-  "questions.span.row": "{label}: {text}",
+  "questions.span.inPart": "{text} ({part})",
   "questions.span.relabel": "Label",
   "questions.span.remove": "Delete span",
   "questions.span.startEarlier": "Start earlier",
@@ -43,8 +42,6 @@ export const questions = {
   "questions.span.settings.overlap": "Spans may overlap",
   "questions.span.settings.overlapDetail": "One stretch of text can then belong to several spans, also nested.",
   "questions.span.settings.labels": "Labels",
-  "questions.span.settings.min": "Fewest spans",
-  "questions.span.settings.max": "Most spans",
 
   "questions.choice.tie": "Equally good",
   "questions.choice.choose": "Choose",

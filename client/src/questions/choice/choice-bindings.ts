@@ -1,0 +1,34 @@
+import type { ChoiceAnswer, ChoiceSettings } from "@keyhole/shared/questions/choice/schema";
+import type { Binding } from "../../editor/hotkeys.ts";
+import type { HotkeyTarget } from "../editor-type.ts";
+import { optionsOf, pick, pickTie } from "./choice-rules.ts";
+
+/** One key for each option that has one, and one for a tie: a preference is one key. */
+export function choiceBindings({ question, settings, facts, store }: HotkeyTarget<ChoiceSettings>): readonly Binding[] {
+  // The store holds what this question's own schema parsed.
+  const answer = () => store.getState().answers[question] as ChoiceAnswer | undefined;
+  const options = optionsOf(settings, facts).flatMap(({ value, title, hotkey }): readonly Binding[] =>
+    hotkey === undefined
+      ? []
+      : [
+          {
+            id: `${question}.option.${value}`,
+            layer: "question",
+            keys: [hotkey],
+            title: { text: title },
+            run: () => store.change(question, pick(answer(), value, settings)),
+          },
+        ],
+  );
+  if (!settings.tie) return options;
+  return [
+    ...options,
+    {
+      id: `${question}.tie`,
+      layer: "question",
+      keys: [settings.tieKey],
+      title: { message: "questions.choice.tie" },
+      run: () => store.change(question, pickTie(answer())),
+    },
+  ];
+}

@@ -1,0 +1,69 @@
+import type { SpanAnswer, SpanRegion, SpanSettings } from "@keyhole/shared/questions/span/schema";
+import { useMemo } from "react";
+import { RegionList } from "../../editor/region-list.tsx";
+import { useAnnotations, useAnnotationStore } from "../../editor/use-annotations.ts";
+import { removeMarks } from "../../fields/text/mark-edits.ts";
+import { textOf } from "../../fields/text/text-document.ts";
+import { t } from "../../i18n/t.ts";
+import type { PanelProps } from "../editor-type.ts";
+import { QuestionFrame } from "../question-frame.tsx";
+import { partTexts, type PartTexts } from "./part-texts.ts";
+import { SpanDetails } from "./span-details.tsx";
+import { spanLayer } from "./span-layer.ts";
+import styles from "./span-panel.module.css";
+
+/** The spans in reading order. The selected one, picked here or in the text, can be changed below the list. */
+export function SpanPanel(props: PanelProps<SpanSettings, SpanAnswer>) {
+  const { question, title, required, settings, answer, value, problems, readOnly } = props;
+  const store = useAnnotationStore();
+  const texts = useMemo(() => partTexts(value), [value]);
+  const regions = useMemo(() => inReadingOrder(answer?.regions ?? [], texts), [answer, texts]);
+  const labels = useMemo(() => new Map(settings.labels.map((label) => [label.value, label])), [settings.labels]);
+  const selected = useAnnotations(({ selection }) =>
+    selection.length === 1 && selection[0]?.question === question ? (selection[0]?.region ?? null) : null,
+  );
+  const current = regions.find(({ id }) => id === selected);
+  return (
+    <QuestionFrame
+      title={title}
+      required={required}
+      problems={problems}
+      hint={t("questions.span.summary", { count: regions.length })}
+    >
+      {regions.length === 0 ? (
+        <p className={styles.empty}>{readOnly ? t("questions.span.none") : t("questions.span.empty")}</p>
+      ) : (
+        <RegionList
+          question={question}
+          title={title}
+          regions={regions}
+          readOnly={readOnly}
+          describe={(region) => {
+            const label = labels.get(region.label);
+            return {
+              title: label?.title ?? region.label,
+              colour: label?.colour ?? "#808080",
+              detail: detailOf(region, texts),
+            };
+          }}
+          onDelete={(ids) => void removeMarks(store, { name: question, settings, layer: spanLayer }, ids)}
+        />
+      )}
+      {current !== undefined && !readOnly && <SpanDetails {...props} region={current} texts={texts} />}
+    </QuestionFrame>
+  );
+}
+
+/** Code points of a span that the list shows; what is more is cut by the line's end anyway. */
+const shownLength = 120;
+
+function detailOf(region: SpanRegion, texts: PartTexts): string {
+  const document = texts.document(region.part);
+  if (document === null) return "";
+  const text = textOf(document, { start: region.start, end: Math.min(region.end, region.start + shownLength) });
+  const part = texts.name(region.part);
+  return part === null ? text : t("questions.span.inPart", { text, part });
+}
+
+const inReadingOrder = (regions: readonly SpanRegion[], texts: PartTexts) =>
+  regions.toSorted((a, b) => texts.order(a.part) - texts.order(b.part) || a.start - b.start || b.end - a.end);
