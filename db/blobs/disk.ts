@@ -59,7 +59,7 @@ class DiskBlobs implements BlobStore {
       return { bytes };
     } catch (cause) {
       await rm(temporary, { force: true });
-      throw errorCode(cause) === "ENOSPC" || errorCode(cause) === "EDQUOT" ? noRoom(0, cause) : cause;
+      throw errorCode(cause) === "ENOSPC" || errorCode(cause) === "EDQUOT" ? noRoom(this.#lowWaterBytes, cause) : cause;
     } finally {
       this.#underway.delete(id);
     }

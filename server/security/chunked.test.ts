@@ -33,6 +33,8 @@ describe("I8: the chunks of a sealed blob", () => {
     const sealed = sealChunk(blob, { index: 5, last: false }, plain);
     const opened = openChunk(blob, { index: 5, last: false }, sealed);
     expect(opened.ok && plain.equals(opened.value)).toBe(true);
+    const short = sealed.subarray(1);
+    expect(openChunk(blob, { index: 5, last: false }, short)).toEqual({ ok: false, failure: "not-sealed" });
     expect(openChunk(blob, { index: 6, last: false }, sealed).ok).toBe(false);
     expect(openChunk(blob, { index: 5, last: true }, sealed).ok).toBe(false);
     expect(openChunk({ ...blob, identity: "blobs/p/c" }, { index: 5, last: false }, sealed).ok).toBe(false);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await openKeyFolder({ dir, mayCreate: true, randomBytes });
   await rotateKey(dir, "mark", { randomBytes });
   folder = await openKeyFolder({ dir, mayCreate: false, randomBytes });
-  backup = await backupKeys(folder, passphrase, randomBytes);
+  backup = await backupKeys(folder, passphrase, { random: randomBytes, logN: 14 });
 });
 afterAll(async () => {
   await rm(parent, { recursive: true, force: true });
@@ -31,6 +31,12 @@ describe("I8: the key backup", () => {
     expect(restored.fingerprints()).toEqual(folder.fingerprints());
     expect(restored.fingerprints()).toHaveLength(5);
     expect((await stat(ringFile(dir, "master"))).mode & 0o777).toBe(0o600);
+  });
+
+  it("takes N = 2^17, r = 8, p = 1 unless told otherwise, and never less than 2^14", async () => {
+    const usual = await backupKeys(folder, passphrase, { random: randomBytes });
+    expect([...usual.subarray(7, 10)]).toEqual([17, 8, 1]);
+    await expect(backupKeys(folder, passphrase, { random: randomBytes, logN: 13 })).rejects.toThrow();
   });
 
   it("holds no secret in the open", () => {
@@ -80,7 +86,7 @@ describe("I8: the key backup", () => {
   });
 
   it("refuses a short passphrase", async () => {
-    await expect(backupKeys(folder, "elevenchars", randomBytes)).rejects.toMatchObject({
+    await expect(backupKeys(folder, "elevenchars", { random: randomBytes })).rejects.toMatchObject({
       reason: "passphrase-too-short",
     });
   });

@@ -21,7 +21,8 @@ const headBytes = nonceAt + 12;
 const tagBytes = 16;
 
 /** N = 2^17, r = 8, p = 1: 128 MiB and some tenths of a second for each guess. */
-const cost = { logN: 17, r: 8, p: 1 };
+export const defaultLogN = 17;
+const leastLogN = 14;
 /** A file may ask for more work than today's, but not for so much that reading it takes the machine down. */
 const greatestCost = { logN: 20, r: 8, p: 4 };
 export const shortestPassphrase = 12;
@@ -46,12 +47,22 @@ const sentences: Readonly<Record<KeyBackupReason, string>> = {
   "wrong-passphrase-or-altered": "The passphrase does not fit, or the file was altered. Nothing was restored.",
 };
 
+export interface KeyBackupOptions {
+  readonly random: RandomBytes;
+  /** log2 of scrypt's N, 14 to 20; each step up doubles the work and the memory of a guess. */
+  readonly logN?: number;
+}
+
 /** All keys of the folder in one sealed file, to be kept apart from the data backups. */
-export async function backupKeys(folder: KeyFolder, passphrase: string, random: RandomBytes): Promise<Uint8Array> {
+export async function backupKeys(
+  folder: KeyFolder,
+  passphrase: string,
+  { random, logN = defaultLogN }: KeyBackupOptions,
+): Promise<Uint8Array> {
   if (Array.from(passphrase).length < shortestPassphrase) throw new KeyBackupError("passphrase-too-short");
   const head = Buffer.alloc(headBytes);
   head.set(magic);
-  head.set([cost.logN, cost.r, cost.p], costAt);
+  head.set([logN, 8, 1], costAt);
   head.set(takeRandom(random, 32), saltAt);
   head.set(takeRandom(random, 12), nonceAt);
   const rings = Object.fromEntries(ringKinds.map((kind) => [kind, ringToText(folder.ring(kind))]));
@@ -111,7 +122,7 @@ function ringsOf(text: string): ReadonlyMap<RingKind, KeyRing> {
 /** The passphrase is normalised (NFKC), so that it can be typed on another keyboard or system. */
 async function passphraseKey(passphrase: string, head: Buffer): Promise<Buffer> {
   const [logN = 0, r = 0, p = 0] = head.subarray(costAt, saltAt);
-  const sane = logN >= 14 && logN <= greatestCost.logN && r >= 1 && r <= greatestCost.r;
+  const sane = logN >= leastLogN && logN <= greatestCost.logN && r >= 1 && r <= greatestCost.r;
   if (!sane || p < 1 || p > greatestCost.p) throw new KeyBackupError("not-a-key-backup");
   const N = 2 ** logN;
   const options = { N, r, p, maxmem: 128 * N * r + 128 * r * p + 1024 * 1024 };

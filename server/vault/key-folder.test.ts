@@ -61,6 +61,16 @@ describe("I8: the key folder", () => {
     expect(await readdir(dir)).toHaveLength(3);
   });
 
+  it("goes on where a first start was cut off, and keeps what was made", async () => {
+    const dir = await newDir();
+    const first = await create(dir);
+    await rm(ringFile(dir, "pepper"));
+    const second = await create(dir);
+    expect(second.master).toEqual(first.master);
+    expect(second.logKey.name).toBe(first.logKey.name);
+    expect(second.pepper).not.toEqual(first.pepper);
+  });
+
   it("stops without the whole folder and does not make it", async () => {
     const dir = await newDir();
     await expect(reopen(dir)).rejects.toMatchObject({ reason: "missing", file: ringFile(dir, "master") });
@@ -102,6 +112,7 @@ describe("I8: the key folder", () => {
       whole.replace('"kind":"master"', '"kind":"mark"'),
       whole.replace('"active":1', '"active":2'),
       whole.replace('"id":1', '"id":0'),
+      whole.replace(/\[(\{.*?\})\]/, "[$1,$1]"),
       whole.replace(secret, secret.slice(2)),
       whole.replace(secret, `${secret}=`),
       whole.replace('"created":5', '"created":"5"'),
