@@ -67,6 +67,13 @@ describe("a note", () => {
     expect(verifyNote(twice, log.verifierKey, crypto)).toEqual({ ok: false, failure: "wrong-signature" });
   });
 
+  it("is refused where a signature has not 64 bytes, whatever the verifier at hand would say", () => {
+    const long = { ...signer, sign: (message: Uint8Array) => Uint8Array.from([...signer.sign(message), 0]) };
+    const trusting = { sha256, verify: () => true };
+    expect(verifyNote(note, log.verifierKey, trusting).ok).toBe(true);
+    expect(verifyNote(signNote("text\n", long), log.verifierKey, trusting).ok).toBe(false);
+  });
+
   it("can be verified by an asynchronous verifier, as browsers have", async () => {
     const open = openNote(note, log.verifierKey, sha256);
     if (!open.ok) throw new Error(open.failure);

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { consistencyProof, inclusionProof, verifyConsistency, verifyInclusion } from "@keyhole/shared/trail/proofs";
-import { Frontier, hashLeaf } from "@keyhole/shared/trail/tree";
+import { Frontier, hashLeaf, hashNode } from "@keyhole/shared/trail/tree";
 import { toUtf8 } from "@keyhole/shared/trail/utf8";
 import { sha256 } from "./crypto.ts";
 import { memoryTree } from "./memory-tree.ts";
@@ -56,6 +56,38 @@ describe("proofs, at every size up to 200", () => {
           expect.fail(`a false claim about ${first} in ${second}`);
       }
     }
+  });
+
+  it("are refused where too short or too long, even if the hashes lead to the claimed root", () => {
+    const first = tree.read(0, 1);
+    const second = tree.read(1, 2);
+    const pair = hashNode(sha256, first, second);
+    const short = { leafHash: first, index: 0, size: 2, proof: [], root: first };
+    expect(verifyInclusion(sha256, short)).toBe(false);
+    expect(verifyInclusion(sha256, { ...short, size: 1 })).toBe(true);
+    const long = { leafHash: second, index: 0, size: 1, proof: [first], root: pair };
+    expect(verifyInclusion(sha256, long)).toBe(false);
+    expect(verifyInclusion(sha256, { ...long, index: 1, size: 2 })).toBe(true);
+
+    const grown = { first: 1, firstRoot: first, second: 2, secondRoot: pair, proof: [second] };
+    expect(verifyConsistency(sha256, grown)).toBe(true);
+    expect(verifyConsistency(sha256, { ...grown, second: 4 })).toBe(false);
+    const twice = { ...grown, secondRoot: hashNode(sha256, second, pair), firstRoot: hashNode(sha256, second, first) };
+    expect(verifyConsistency(sha256, { ...twice, proof: [second, second] })).toBe(false);
+    const above = {
+      first: 3,
+      firstRoot: tree.root(3),
+      second: 4,
+      secondRoot: tree.root(4),
+      proof: consistencyProof(tree, 3, 4),
+    };
+    const extra = tree.read(4, 5);
+    const lifted = {
+      firstRoot: hashNode(sha256, extra, above.firstRoot),
+      secondRoot: hashNode(sha256, extra, above.secondRoot),
+    };
+    expect(verifyConsistency(sha256, above)).toBe(true);
+    expect(verifyConsistency(sha256, { ...above, ...lifted, proof: [...above.proof, extra] })).toBe(false);
   });
 
   it("refuses to prove what is not in the tree", () => {
