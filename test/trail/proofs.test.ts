@@ -20,14 +20,16 @@ describe("proofs, at every size up to 200", () => {
       for (let index = 0; index < size; index++) {
         const leafHash = tree.read(index, index + 1);
         const claim = { leafHash, index, size, root, proof: inclusionProof(tree, index, size) };
+        if (!verifyInclusion(sha256, claim)) expect.fail(`leaf ${index} of ${size}`);
+        if (verifyInclusion(sha256, { ...claim, leafHash: wrong(leafHash) }))
+          expect.fail(`a wrong leaf ${index} of ${size}`);
+        if ((index + size) % 5 !== 0) continue; // the other false claims about every fifth leaf
         const bad = [
-          { ...claim, leafHash: wrong(leafHash) },
           { ...claim, root: wrong(root) },
           { ...claim, index: index + 1 },
           { ...claim, proof: [...claim.proof, root] },
           ...(size === 1 ? [] : [{ ...claim, proof: claim.proof.slice(1) }]),
         ];
-        if (!verifyInclusion(sha256, claim)) expect.fail(`leaf ${index} of ${size}`);
         if (bad.some((other) => verifyInclusion(sha256, other)))
           expect.fail(`a false claim about leaf ${index} of ${size}`);
       }
@@ -45,6 +47,7 @@ describe("proofs, at every size up to 200", () => {
           proof: consistencyProof(tree, first, second),
         };
         if (!verifyConsistency(sha256, claim)) expect.fail(`${first} in ${second}`);
+        if ((first + second) % 5 !== 0) continue; // false claims about every fifth pair, which meets all shapes
         const bad = [
           { ...claim, firstRoot: wrong(claim.firstRoot) },
           ...(first === 0 ? [] : [{ ...claim, secondRoot: wrong(claim.secondRoot) }]),
