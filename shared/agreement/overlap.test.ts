@@ -87,6 +87,35 @@ describe("overlapAreas", () => {
     ).toBeCloseTo(50, 12);
   });
 
+  it("estimates shapes made to be slow instead of hanging", () => {
+    const zigzag = (shift: number): Rings => [
+      Array.from({ length: 3000 }, (_, index): [number, number] => [
+        index % 2 === 0 ? 0 : 1000,
+        (index * 7 + shift) % 1000,
+      ]),
+    ];
+    const started = performance.now();
+    const areas = overlapAreas(zigzag(0), zigzag(3));
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(areas.both).toBeGreaterThan(0);
+    expect(areas.both).toBeLessThanOrEqual(Math.min(areas.first, areas.second));
+    expect(polygonIou(zigzag(0), zigzag(0))).toBe(1);
+  });
+
+  it("estimates within a hundredth where 64 slabs are all it may take", () => {
+    const circle = (x: number): Rings => [
+      Array.from({ length: 200 }, (_, step): [number, number] => [
+        x + 100 * Math.cos((step * Math.PI) / 100),
+        100 + 100 * Math.sin((step * Math.PI) / 100),
+      ]),
+    ];
+    const exact = overlapAreas(circle(100), circle(180));
+    const estimate = overlapAreas(circle(100), circle(180), 100);
+    expect(estimate).not.toEqual(exact);
+    expect(Math.abs(estimate.both / exact.both - 1)).toBeLessThan(0.01);
+    expect(Math.abs(exact.first / (Math.PI * 100 ** 2) - 1)).toBeLessThan(0.001);
+  });
+
   it("gives 1 for the same shape and 0 for shapes apart", () => {
     const odd: Rings = [
       [

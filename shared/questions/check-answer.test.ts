@@ -1,0 +1,261 @@
+import { describe, expect, it } from "vitest";
+import type { FieldFacts } from "../fields/field-type.ts";
+import type { QuestionTypeName } from "../vocabulary.ts";
+import { anyQuestionType } from "./registry.ts";
+
+const picture: FieldFacts = { kind: "image", width: 100, height: 50 };
+const text: FieldFacts = { kind: "text", codePoints: 10 };
+const pair: FieldFacts = {
+  kind: "conversation",
+  turns: [{ codePoints: 5 }],
+  candidates: [
+    { id: "a", codePoints: 3 },
+    { id: "b", codePoints: 4 },
+  ],
+};
+
+interface Row {
+  readonly settings?: unknown;
+  readonly facts: FieldFacts;
+  readonly answer: unknown;
+  readonly problems: readonly string[];
+}
+
+const size = { width: 100, height: 50 };
+const box = (more: object) => ({
+  ...size,
+  regions: [{ id: "r1", label: "x", x: 1, y: 1, width: 10, height: 10, ...more }],
+});
+const outline = (...rings: number[][][]) => ({ ...size, regions: [{ id: "r1", label: "x", rings }] });
+const triangle = [
+  [0, 0],
+  [10, 0],
+  [0, 10],
+];
+const points = (...list: object[]) => ({
+  ...size,
+  regions: list.map((each, index) => ({ id: `r${index}`, label: "x", x: 1, y: 1, visibility: "visible", ...each })),
+});
+const spans = (...list: object[]) => ({
+  regions: list.map((each, index) => ({
+    id: `r${index}`,
+    label: "x",
+    part: { kind: "text" },
+    start: 0,
+    end: 2,
+    ...each,
+  })),
+});
+const labels = { labels: ["x", "y"] };
+const options = { options: ["x", "y", "z"] };
+
+const rows: Readonly<Record<QuestionTypeName, readonly Row[]>> = {
+  box: [
+    { facts: picture, answer: box({}), problems: [] },
+    { facts: picture, answer: box({ x: 90, width: 10 }), problems: [] },
+    { facts: picture, answer: box({ x: 91 }), problems: ["answer.outside-picture"] },
+    { facts: picture, answer: box({ y: -0.5 }), problems: ["answer.outside-picture"] },
+    { facts: picture, answer: box({ label: "z" }), problems: ["answer.unknown-label"] },
+    { facts: picture, answer: box({ width: 0 }), problems: ["answer.no-area"] },
+    {
+      facts: picture,
+      settings: { ...labels, minSize: 11 },
+      answer: box({ width: 20 }),
+      problems: ["answer.too-small"],
+    },
+    { facts: { ...picture, width: 99 }, answer: box({}), problems: ["answer.other-picture"] },
+    { facts: text, answer: box({}), problems: ["answer.wrong-field-kind"] },
+    {
+      facts: picture,
+      settings: { ...labels, maxCount: 1 },
+      answer: { ...size, regions: [...box({}).regions, ...box({}).regions] },
+      problems: ["answer.too-many", "answer.region-id-twice"],
+    },
+    { facts: picture, settings: { ...labels, minCount: 2 }, answer: box({}), problems: ["answer.too-few"] },
+  ],
+  polygon: [
+    { facts: picture, answer: outline(triangle), problems: [] },
+    {
+      facts: picture,
+      answer: outline([
+        [0, 0],
+        [5, 5],
+        [10, 10],
+      ]),
+      problems: ["answer.no-area"],
+    },
+    {
+      facts: picture,
+      answer: outline([
+        [3, 3],
+        [3, 3],
+        [3, 3],
+      ]),
+      problems: ["answer.no-area"],
+    },
+    {
+      facts: picture,
+      answer: outline(triangle, [
+        [0, 0],
+        [5, 5],
+        [0, 51],
+      ]),
+      problems: ["answer.outside-picture"],
+    },
+    {
+      facts: picture,
+      settings: { ...labels, minVertices: 4 },
+      answer: outline(triangle),
+      problems: ["answer.too-few-vertices"],
+    },
+    {
+      facts: picture,
+      settings: { ...labels, maxVertices: 5 },
+      answer: outline(triangle, triangle),
+      problems: ["answer.too-many-vertices"],
+    },
+  ],
+  keypoint: [
+    { facts: picture, answer: points({}, { label: "y" }), problems: [] },
+    { facts: picture, answer: points({}, {}), problems: ["answer.point-twice"] },
+    { facts: picture, answer: points({ object: "o1" }, { object: "o2" }), problems: [] },
+    { facts: picture, settings: { ...labels, unique: false }, answer: points({}, {}), problems: [] },
+    { facts: picture, answer: points({ x: 101 }), problems: ["answer.outside-picture"] },
+  ],
+  span: [
+    { facts: text, answer: spans({ end: 10 }), problems: [] },
+    { facts: text, answer: spans({ end: 11 }), problems: ["answer.outside-text"] },
+    { facts: text, answer: spans({ start: 2 }), problems: ["answer.empty-span"] },
+    { facts: text, answer: spans({}, { start: 1, end: 3 }), problems: ["answer.overlap"] },
+    { facts: text, answer: spans({}, { start: 2, end: 3 }), problems: [] },
+    { facts: text, settings: { ...labels, overlap: true }, answer: spans({}, { start: 1, end: 3 }), problems: [] },
+    { facts: pair, answer: spans({}), problems: ["answer.no-such-part"] },
+    {
+      facts: pair,
+      answer: spans({ part: { kind: "turn", index: 0 } }, { part: { kind: "candidate", id: "b" }, end: 4 }),
+      problems: [],
+    },
+    { facts: pair, answer: spans({ part: { kind: "turn", index: 1 } }), problems: ["answer.no-such-part"] },
+    { facts: pair, answer: spans({ part: { kind: "candidate", id: "a" }, end: 4 }), problems: ["answer.outside-text"] },
+  ],
+  choice: [
+    { settings: options, facts: text, answer: { selected: ["x"] }, problems: [] },
+    { settings: options, facts: text, answer: { selected: ["x", "y"] }, problems: ["answer.too-many"] },
+    { settings: options, facts: text, answer: { selected: ["q"] }, problems: ["answer.unknown-option"] },
+    { settings: options, facts: text, answer: { selected: [], tie: true }, problems: ["answer.tie-not-allowed"] },
+    {
+      settings: { ...options, multiple: true, min: 2 },
+      facts: text,
+      answer: { selected: ["x"] },
+      problems: ["answer.too-few"],
+    },
+    {
+      settings: { ...options, multiple: true },
+      facts: text,
+      answer: { selected: ["x", "x"] },
+      problems: ["answer.option-twice"],
+    },
+    { settings: { source: "candidates", tie: true }, facts: pair, answer: { selected: ["b"] }, problems: [] },
+    { settings: { source: "candidates", tie: true }, facts: pair, answer: { selected: [], tie: true }, problems: [] },
+    {
+      settings: { source: "candidates", tie: true },
+      facts: pair,
+      answer: { selected: ["a"], tie: true },
+      problems: ["answer.tie-with-choice"],
+    },
+    {
+      settings: { source: "candidates" },
+      facts: pair,
+      answer: { selected: ["c"] },
+      problems: ["answer.unknown-option"],
+    },
+  ],
+  rating: [
+    { settings: {}, facts: text, answer: { ratings: [{ criterion: "overall", value: 5 }] }, problems: [] },
+    {
+      settings: {},
+      facts: text,
+      answer: { ratings: [{ criterion: "overall", value: 5.5 }] },
+      problems: ["answer.off-scale"],
+    },
+    {
+      settings: {},
+      facts: text,
+      answer: { ratings: [{ criterion: "other", value: 5 }] },
+      problems: ["answer.unknown-criterion", "answer.rating-missing"],
+    },
+    {
+      settings: { perCandidate: true },
+      facts: pair,
+      answer: { ratings: [{ criterion: "overall", candidate: "a", value: 1 }] },
+      problems: ["answer.rating-missing"],
+    },
+    {
+      settings: { criteria: ["overall", { value: "note", required: false }] },
+      facts: text,
+      answer: { ratings: [{ criterion: "overall", value: 1 }] },
+      problems: [],
+    },
+    {
+      settings: { scale: { min: 0, max: 1, step: 0.1 } },
+      facts: text,
+      answer: { ratings: [{ criterion: "overall", value: 0.3 }] },
+      problems: [],
+    },
+    {
+      settings: {},
+      facts: text,
+      answer: {
+        ratings: [
+          { criterion: "overall", value: 1 },
+          { criterion: "overall", value: 2 },
+        ],
+      },
+      problems: ["answer.rating-twice"],
+    },
+    {
+      settings: {},
+      facts: pair,
+      answer: { ratings: [{ criterion: "overall", candidate: "a", value: 1 }] },
+      problems: ["answer.unknown-candidate", "answer.rating-missing"],
+    },
+  ],
+  ranking: [
+    { settings: {}, facts: pair, answer: { groups: [["b"], ["a"]] }, problems: [] },
+    { settings: {}, facts: pair, answer: { groups: [["b", "a"]] }, problems: ["answer.tie-not-allowed"] },
+    { settings: { ties: true }, facts: pair, answer: { groups: [["b", "a"]] }, problems: [] },
+    { settings: {}, facts: pair, answer: { groups: [["b"]] }, problems: ["answer.not-ranked"] },
+    { settings: {}, facts: pair, answer: { groups: [["b"], ["a"], ["b"]] }, problems: ["answer.option-twice"] },
+    {
+      settings: { source: "options", ...options },
+      facts: text,
+      answer: { groups: [["x"], ["y"], ["z"], ["a"]] },
+      problems: ["answer.unknown-option"],
+    },
+  ],
+  text: [
+    { settings: { maxLength: 2 }, facts: text, answer: { text: "😀😀" }, problems: [] },
+    { settings: { maxLength: 2 }, facts: text, answer: { text: "abc" }, problems: ["answer.too-long"] },
+    { settings: { minLength: 4 }, facts: text, answer: { text: "abc" }, problems: ["answer.too-short"] },
+  ],
+  number: [
+    { settings: {}, facts: text, answer: { value: -1e300 }, problems: [] },
+    { settings: { min: 0, max: 1 }, facts: text, answer: { value: -1 }, problems: ["answer.under-minimum"] },
+    { settings: { min: 0, max: 1 }, facts: text, answer: { value: 2 }, problems: ["answer.over-maximum"] },
+    { settings: { integer: true }, facts: text, answer: { value: 0.5 }, problems: ["answer.not-integer"] },
+    { settings: { min: 1, step: 0.1 }, facts: text, answer: { value: 1.3 }, problems: [] },
+    { settings: { min: 1, step: 2 }, facts: text, answer: { value: 4 }, problems: ["answer.off-step"] },
+  ],
+};
+
+describe("checkAnswer", () => {
+  const all = Object.entries(rows).flatMap(([name, list]) =>
+    list.map((row) => ({ name: name as QuestionTypeName, row })),
+  ); // keys of a Record over the names
+  it.each(all)("$name: $row.answer -> $row.problems", ({ name, row }) => {
+    const type = anyQuestionType(name);
+    const settings = type.settings.parse(row.settings ?? labels);
+    const found = type.checkAnswer(type.answer.parse(row.answer), settings, row.facts);
+    expect(found.map(({ message }) => message)).toEqual(row.problems);
+  });
+});
