@@ -6,7 +6,7 @@ import { toUtf8 } from "@keyhole/shared/trail/utf8";
 import { sha256 } from "./crypto.ts";
 import { memoryTree } from "./memory-tree.ts";
 
-describe("proofs, at every size up to 200", () => {
+describe("proofs, at every size up to 200", { timeout: 90_000 }, () => {
   const tree = memoryTree(Array.from({ length: 200 }, (_, at) => hashLeaf(sha256, toUtf8(`leaf ${at}`))));
   const sizes = Array.from({ length: 201 }, (_, size) => size);
   const wrong = (hash: Uint8Array): Uint8Array => hash.map((byte, at) => (at === 5 ? byte ^ 1 : byte));
