@@ -1,9 +1,9 @@
 import sharp from "sharp";
 
 /**
- * libvips as this server uses it, set once for the process: only loaders of formats that `sniff.ts` lets in (and the SVG
- * loader, for the mark's own glyph outlines) may run, from memory only; nothing decoded stays in its cache; one thread
- * per picture, because the pool runs one picture per core.
+ * libvips as this server uses it, set once for the process: only loaders of formats that `sniff.ts` lets in may run, from
+ * memory only (so no SVG, PDF or other document is ever parsed); nothing decoded stays in its cache; one thread per picture,
+ * because the pool runs one picture per core.
  */
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
@@ -13,7 +13,6 @@ sharp.unblock({
     "VipsForeignLoadWebpBuffer",
     "VipsForeignLoadNsgifBuffer",
     "VipsForeignLoadTiffBuffer",
-    "VipsForeignLoadSvgBuffer",
   ],
 });
 sharp.cache(false);

@@ -1,12 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { blendMark, type MarkTile } from "./blend.ts";
+import { blendMark, tileOf, type MarkTile } from "./blend.ts";
 
-const tile = (width: number, ink: readonly number[]): MarkTile => ({
-  width,
-  height: ink.length / width,
-  ink: Int16Array.from(ink),
-});
+const tile = (width: number, ink: readonly number[]): MarkTile =>
+  tileOf(width, ink.length / width, Int16Array.from(ink));
 
 describe("blendMark", () => {
   it("moves towards white above zero, towards black below, and leaves zero alone: exact values", () => {
@@ -53,9 +50,17 @@ describe("blendMark", () => {
     expect(() => blendMark(pixels, { width: 2, height: 1 }, { tile: tile(1, [1]), originX: 0, originY: 0 })).toThrow(
       RangeError,
     );
-    const broken = { width: 3, height: 3, ink: new Int16Array(4) };
-    expect(() => blendMark(pixels, { width: 1, height: 1 }, { tile: broken, originX: 0, originY: 0 })).toThrow(
-      RangeError,
-    );
+    expect(() => tileOf(3, 3, new Int16Array(4))).toThrow(RangeError);
+    expect(() => tileOf(0, 0, new Int16Array(0))).toThrow(RangeError);
+  });
+
+  it("keeps only the pixels with ink, by row", () => {
+    expect(tileOf(3, 4, Int16Array.from([0, 0, 0, 5, 0, -6, 0, 0, 0, 0, 7, 0]))).toEqual({
+      width: 3,
+      height: 4,
+      rows: Uint32Array.from([0, 0, 2, 2, 3]),
+      columns: Uint16Array.from([0, 2, 1]),
+      ink: Int16Array.from([5, -6, 7]),
+    });
   });
 });

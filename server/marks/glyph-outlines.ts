@@ -3,13 +3,15 @@ import { createRequire } from "node:module";
 
 import type * as Opentype from "opentype.js";
 
+import type { Segment } from "./rasterise.ts";
+
 /**
  * Text as outlines, shaped in this process from the packaged Inter: the system's fonts and its font configuration are never
  * asked, because on a machine without fonts a mark drawn through them is a row of boxes, without an error.
  */
 export interface TextOutline {
-  /** SVG path data; the baseline starts at 0,0. */
-  readonly path: string;
+  /** Closed outlines as straight lines; the baseline starts at 0,0 and y grows downwards. Empty for blanks. */
+  readonly segments: readonly Segment[];
   /** Advance width in pixels. */
   readonly width: number;
 }
@@ -51,7 +53,7 @@ export const canDraw = (text: string): boolean =>
 
 /** The outline of one line of text at a size in pixels per em; undefined when a character has no glyph. */
 export function outlineText(text: string, size: number): TextOutline | undefined {
-  const parts: string[] = [];
+  const segments: Segment[] = [];
   let x = 0;
   let before: { readonly font: Opentype.Font; readonly glyph: Opentype.Glyph } | undefined;
   for (const character of text.normalize("NFC")) {
@@ -59,9 +61,48 @@ export function outlineText(text: string, size: number): TextOutline | undefined
     if (found === undefined) return undefined;
     const scale = size / found.font.unitsPerEm;
     if (before?.font === found.font) x += found.font.getKerningValue(before.glyph, found.glyph) * scale;
-    parts.push(found.glyph.getPath(x, 0, size).toPathData(2));
+    segments.push(...straighten(found.glyph.getPath(x, 0, size).commands));
     x += (found.glyph.advanceWidth ?? 0) * scale;
     before = found;
   }
-  return { path: parts.join(""), width: x };
+  return { segments, width: x };
+}
+
+/** Parts of a curve: at the sizes of marks, six stay within a twentieth of a pixel. */
+const curveParts = 6;
+
+function straighten(commands: readonly Opentype.PathCommand[]): Segment[] {
+  const segments: Segment[] = [];
+  let [startX, startY, x, y] = [0, 0, 0, 0];
+  const lineTo = (toX: number, toY: number): void => {
+    segments.push([x, y, toX, toY]);
+    [x, y] = [toX, toY];
+  };
+  for (const command of commands) {
+    if (command.type === "M") [startX, startY, x, y] = [command.x, command.y, command.x, command.y];
+    else if (command.type === "Z") lineTo(startX, startY);
+    else if (command.type === "L") lineTo(command.x, command.y);
+    else {
+      const [fromX, fromY] = [x, y];
+      for (let part = 1; part <= curveParts; part += 1) {
+        const point = (from: number, controls: readonly number[]) => onCurve([from, ...controls], part / curveParts);
+        if (command.type === "Q") lineTo(point(fromX, [command.x1, command.x]), point(fromY, [command.y1, command.y]));
+        else {
+          const { x1, y1, x2, y2 } = command;
+          lineTo(point(fromX, [x1, x2, command.x]), point(fromY, [y1, y2, command.y]));
+        }
+      }
+    }
+  }
+  return segments;
+}
+
+/** De Casteljau: one coordinate of a Bezier curve of any degree. */
+function onCurve(points: readonly number[], at: number): number {
+  const [first = 0, ...rest] = points;
+  if (rest.length === 0) return first;
+  return onCurve(
+    rest.map((point, index) => (points[index] ?? 0) * (1 - at) + point * at),
+    at,
+  );
 }

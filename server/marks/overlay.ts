@@ -32,7 +32,7 @@ export const overlayOpacity: Readonly<Record<OverlayTheme, Readonly<Record<MarkL
  * because a page's ground is known, which a picture's is not.
  */
 export async function overlayTile(mark: VisibleMark, options: { readonly theme: OverlayTheme }): Promise<OverlayTile> {
-  const coverage = await drawCoverage(mark, { fontSize: fontSize * overlayDensity, rim: 0 });
+  const coverage = drawCoverage(mark, { fontSize: fontSize * overlayDensity, rim: 0 });
   const opacity = overlayOpacity[options.theme][mark.level];
   const shade = options.theme === "light" ? 0 : 255;
   const pixels = new Uint8Array(coverage.width * coverage.height * 2);

@@ -52,7 +52,7 @@ export async function renderRendition(request: RenditionRequest, cache: TileCach
   checkTarget(request.target);
   try {
     const { data, width, height } = await pixelsOf(request);
-    await applyMark(data, { width, height, request, cache });
+    applyMark(data, { width, height, request, cache });
     const encoded = await sharp(data, { raw: { width, height, channels: 3 } })
       .jpeg({ quality: 92, chromaSubsampling: "4:4:4" })
       .toUint8Array();
@@ -99,16 +99,16 @@ async function pixelsOf(request: RenditionRequest): Promise<{ data: Uint8Array; 
   return { data, width: info.width, height: info.height };
 }
 
-async function applyMark(
+function applyMark(
   pixels: Uint8Array,
   on: { width: number; height: number; request: RenditionRequest; cache: TileCache },
-): Promise<void> {
+): void {
   const { width, height, request, cache } = on;
   const visible = request.mark.visible;
   if (visible === null) throw new Error("a rendition needs a mark");
   const whole = request.target.kind === "whole";
   const narrow = whole && width < roomForText;
-  const tile = await cache.tile(
+  const tile = cache.tile(
     narrow ? { ...visible, text: visible.shortCode } : visible,
     whole ? fontSizeFor(Math.max(width, height)) : tileFontSize,
   );

@@ -1,8 +1,8 @@
 import { KeyholeError } from "@keyhole/shared/errors";
 
-import { sharp } from "../images/sharp.ts";
-import type { MarkTile } from "./blend.ts";
+import { tileOf, type MarkTile } from "./blend.ts";
 import { outlineText, type TextOutline } from "./glyph-outlines.ts";
+import { fillOutlines, grow, type Bitmap, type Segment } from "./rasterise.ts";
 import { layoutTile } from "./tile-layout.ts";
 
 export type MarkLevel = "full" | "faint";
@@ -31,51 +31,57 @@ export interface Coverage {
   readonly data: Uint8Array;
 }
 
-/** Draws the repeating tile: `fontSize` in pixels per em, `rim` in pixels around each letter. */
-export async function drawCoverage(
+/** Draws the repeating tile: `fontSize` in pixels per em, `rim` in pixels around each letter. Pure but for the fonts. */
+export function drawCoverage(
   mark: Pick<VisibleMark, "text" | "shortCode">,
   draw: { readonly fontSize: number; readonly rim: number },
-): Promise<Coverage> {
-  const outline = [mark.text, mark.shortCode]
-    .map((line) => outlineText(line, draw.fontSize))
-    .find((line) => line !== undefined && line.path !== "");
+): Coverage {
+  const inked = (line: string): TextOutline | undefined => {
+    const drawn = outlineText(line, draw.fontSize);
+    return drawn === undefined || drawn.segments.length === 0 ? undefined : drawn;
+  };
+  const outline = inked(mark.text) ?? inked(mark.shortCode);
   if (outline === undefined) {
     throw new KeyholeError("internal", { cause: new Error("neither the mark's text nor its short code can be drawn") });
   }
-  const svg = tileSvg(outline, draw);
-  const { data, info } = await sharp(Buffer.from(svg)).removeAlpha().raw().toUint8Array();
-  const coverage = new Uint8Array(info.width * info.height * 2);
-  for (let pixel = 0; pixel < info.width * info.height; pixel += 1) {
-    coverage[pixel * 2] = data[pixel * info.channels] ?? 0;
-    coverage[pixel * 2 + 1] = data[pixel * info.channels + 1] ?? 0;
+  const layout = layoutTile(outline.width + draw.fontSize * 3, draw.fontSize * 5.5);
+  const letters = drawSlanted(outline, { ...draw, angle: layout.angle });
+  const all = grow(letters, draw.rim);
+  const { width, height } = layout;
+  const data = new Uint8Array(width * height * 2);
+  // Every text is the same stamp at a whole pixel; what crosses an edge comes back in at the other side.
+  for (const centre of layout.centres) {
+    const left = Math.round(centre.x) - (letters.width >> 1) + width * 4;
+    const top = Math.round(centre.y) - (letters.height >> 1) + height * 4;
+    for (let at = 0; at < all.data.length; at += 1) {
+      const covered = all.data[at] ?? 0;
+      if (covered === 0) continue;
+      const x = (left + (at % all.width)) % width;
+      const y = (top + Math.floor(at / all.width)) % height;
+      const to = (y * width + x) * 2;
+      data[to] = Math.max(data[to] ?? 0, letters.data[at] ?? 0);
+      data[to + 1] = Math.max(data[to + 1] ?? 0, covered);
+    }
   }
-  return { width: info.width, height: info.height, data: coverage };
+  return { width, height, data };
 }
 
-/** Outlines only: red counts letters, green letters and rim. Texts that cross an edge come back in at the other side. */
-function tileSvg(outline: TextOutline, draw: { readonly fontSize: number; readonly rim: number }): string {
-  const { fontSize, rim } = draw;
-  const layout = layoutTile(outline.width + fontSize * 3, fontSize * 5.5);
-  const reach = outline.width / 2 + fontSize;
-  const inside = (value: number, length: number): boolean => value > -reach && value < length + reach;
-  const placed = layout.centres.flatMap(({ x, y }) =>
-    [-2, -1, 0, 1, 2].flatMap((column) =>
-      [-2, -1, 0, 1, 2].flatMap((row) => {
-        const [left, top] = [x + column * layout.width, y + row * layout.height];
-        if (!inside(left, layout.width) || !inside(top, layout.height)) return [];
-        // A capital is about 0.72 em high: half of that brings its middle to the centre.
-        const half = `translate(${(-outline.width / 2).toFixed(3)} ${(fontSize * 0.36).toFixed(3)})`;
-        return [`translate(${left.toFixed(3)} ${top.toFixed(3)}) rotate(${layout.angle.toFixed(5)}) ${half}`];
-      }),
-    ),
-  );
-  const paths = (attributes: string): string =>
-    placed.map((place) => `<path ${attributes} transform="${place}" d="${outline.path}"/>`).join("");
-  const rims = rim > 0 ? `fill="#0f0" stroke="#0f0" stroke-width="${rim * 2}" stroke-linejoin="round"` : `fill="#0f0"`;
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${layout.height}">` +
-    `<path fill="#000" d="M0 0H${layout.width}V${layout.height}H0Z"/>${paths(rims)}${paths(`fill="#ff0"`)}</svg>`
-  );
+/** The text turned about its middle, which becomes the middle of the bitmap; with room for the rim on every side. */
+function drawSlanted(outline: TextOutline, draw: { fontSize: number; rim: number; angle: number }): Bitmap {
+  const radians = (draw.angle * Math.PI) / 180;
+  const [cosine, sine] = [Math.cos(radians), Math.sin(radians)];
+  const halfText = outline.width / 2;
+  // A capital is about 0.72 em high: its middle lies half of that above the baseline.
+  const rise = draw.fontSize * 0.36;
+  const margin = draw.fontSize + draw.rim + 2;
+  const halfWidth = Math.ceil(halfText * cosine + margin);
+  const halfHeight = Math.ceil(halfText * Math.abs(sine) + margin);
+  const turn = (x: number, y: number): readonly [number, number] => [
+    (x - halfText) * cosine - (y + rise) * sine + halfWidth,
+    (x - halfText) * sine + (y + rise) * cosine + halfHeight,
+  ];
+  const turned = outline.segments.map(([x0, y0, x1, y1]): Segment => [...turn(x0, y0), ...turn(x1, y1)]);
+  return fillOutlines(turned, halfWidth * 2, halfHeight * 2);
 }
 
 /** Light letters with a dark rim: the letters read on dark ground, the rim on light ground, both on grey. */
@@ -83,9 +89,10 @@ export function inkOf(coverage: Coverage, level: MarkLevel): MarkTile {
   const { light, dark } = inkOpacity[level];
   const ink = new Int16Array(coverage.width * coverage.height);
   for (let pixel = 0; pixel < ink.length; pixel += 1) {
-    const letters = (coverage.data[pixel * 2] ?? 0) / 255;
-    const all = (coverage.data[pixel * 2 + 1] ?? 0) / 255;
-    ink[pixel] = Math.round((letters * light - Math.max(0, all - letters) * dark) * opaque);
+    const all = coverage.data[pixel * 2 + 1] ?? 0;
+    if (all === 0) continue;
+    const letters = coverage.data[pixel * 2] ?? 0;
+    ink[pixel] = Math.round(((letters * light - Math.max(0, all - letters) * dark) * opaque) / 255);
   }
-  return { width: coverage.width, height: coverage.height, ink };
+  return tileOf(coverage.width, coverage.height, ink);
 }

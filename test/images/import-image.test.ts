@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { importImage } from "@keyhole/server/images/import-image";
 import { defaultImageLimits, type ImageLimits } from "@keyhole/server/images/limits";
 import { KeyholeError } from "@keyhole/shared/errors";
-import fc from "fast-check";
+import { array, assert, asyncProperty, constantFrom, nat, tuple } from "fast-check";
 import sharp from "sharp";
 
 import { noise, photo, plain, rawPng } from "./samples.ts";
@@ -202,10 +202,10 @@ describe("importImage", () => {
 
   it("answers any bytes with a picture or a KeyholeError, also when a real picture is damaged anywhere", async () => {
     const seeds = [await photo(32, 32).jpeg().toBuffer(), await photo(32, 32).png().toBuffer(), noise(200)];
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...seeds),
-        fc.array(fc.tuple(fc.nat(4000), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+    await assert(
+      asyncProperty(
+        constantFrom(...seeds),
+        array(tuple(nat(4000), nat(255)), { minLength: 1, maxLength: 6 }),
         async (seed, changes) => {
           const bytes = Uint8Array.from(seed);
           for (const [at, value] of changes) bytes[at % bytes.length] = value;
