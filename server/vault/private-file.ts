@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chmod, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KeyFolderError } from "./key-folder-error.ts";
 
@@ -8,7 +8,6 @@ import { KeyFolderError } from "./key-folder-error.ts";
 /** Makes the folder 0700 where it is missing (whatever the umask), else checks that it is private. */
 export async function privateFolder(dir: string): Promise<void> {
   if ((await mkdir(dir, { recursive: true, mode: 0o700 })) !== undefined) {
-    await chmod(dir, 0o700);
     await syncFolder(dirname(dir));
   }
   checkPrivate(await stat(dir), dir);
@@ -36,7 +35,6 @@ export async function writePrivate(file: string, bytes: string | Uint8Array): Pr
   const temporary = `${file}.${randomUUID()}${temporarySuffix}`;
   const handle = await open(temporary, "wx", 0o600);
   try {
-    await handle.chmod(0o600);
     await handle.writeFile(bytes);
     await handle.sync();
   } catch (cause) {

@@ -40,6 +40,11 @@ describe("disk blobs", () => {
     const store = await openDiskBlobs({ dir, lowWaterBytes: 0 });
     expect(await readdir(join(dir, "unfinished"))).toEqual([]);
     expect(await store.list({ limit: 10 })).toEqual([]);
+    const id = newBlobId();
+    await store.write(id, pieces(randomBytes(1)));
+    const hex = Buffer.from(id, "base64url").toString("hex");
+    await writeFile(join(dir, hex.slice(0, 2), hex.slice(2, 4), `${id}.bak`), "put here by a person");
+    expect(await store.list({ limit: 10 })).toEqual([id]);
   });
 
   it("refuses to write below the low-water mark, before and in the middle, and reads go on", async () => {
