@@ -8,6 +8,7 @@ import { me } from "./en/me.ts";
 import { problems } from "./en/problems.ts";
 import { questions } from "./en/questions.ts";
 import { review } from "./en/review.ts";
+import { rules } from "./en/rules.ts";
 import { session } from "./en/session.ts";
 import { shell } from "./en/shell.ts";
 import { trail } from "./en/trail.ts";
@@ -19,6 +20,7 @@ export const catalogueEn = {
   ...editor,
   ...errors,
   ...problems,
+  ...rules,
   ...session,
   ...shell,
   ...workspace,

@@ -2,6 +2,7 @@ import { Input, TextField } from "react-aria-components";
 import { cx } from "./class-names.ts";
 import styles from "./code-input.module.css";
 import { FieldFrame, type FieldTexts } from "./field-frame.tsx";
+import { fieldValidity } from "./field-validity.ts";
 import field from "./field.module.css";
 
 /** Digits of a time-based one-time code (RFC 6238 as authenticator apps use it). */
@@ -27,7 +28,7 @@ export function CodeInput({ label, description, error, value, onChange, onComple
     <TextField
       value={value}
       onChange={change}
-      isInvalid={error !== undefined}
+      {...fieldValidity(error)}
       isDisabled={isDisabled ?? false}
       // The code is all that this page asks for.
       // oxlint-disable-next-line jsx-a11y/no-autofocus

@@ -3,6 +3,7 @@ import { Button, ComboBox as RacComboBox, Group, Input } from "react-aria-compon
 import { t } from "../i18n/t.ts";
 import { cx } from "./class-names.ts";
 import { FieldFrame, type FieldTexts } from "./field-frame.tsx";
+import { fieldValidity } from "./field-validity.ts";
 import styles from "./field.module.css";
 import { OptionList } from "./option-list.tsx";
 import type { Option } from "./option.ts";
@@ -26,7 +27,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       defaultItems={options}
       value={value ?? null}
       onChange={(key) => onChange(options.find((option) => option.id === key)?.id)}
-      isInvalid={error !== undefined}
+      {...fieldValidity(error)}
       menuTrigger="focus"
       className={cx(styles.field)}
     >

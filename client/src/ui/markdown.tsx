@@ -1,4 +1,4 @@
-import { ImageOff } from "lucide-react";
+import { ImageOff, Square, SquareCheck } from "lucide-react";
 import { createContext, type ReactNode, useContext } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
@@ -54,7 +54,15 @@ function WideTable({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-const components: Components = { a: Link, img: Picture, table: WideTable };
+/** The box of a task list's line: a picture of one, for nothing can be ticked in a text. */
+function TaskBox({ checked }: { readonly checked?: boolean | undefined }) {
+  const Icon = checked === true ? SquareCheck : Square;
+  return (
+    <Icon className={styles.task} role="img" aria-label={t(checked === true ? "common.taskDone" : "common.taskOpen")} />
+  );
+}
+
+const components: Components = { a: Link, img: Picture, table: WideTable, input: TaskBox };
 
 /**
  * The one renderer for Markdown that people wrote (I13): CommonMark with GitHub's tables, lists and strike-through. Raw

@@ -9,6 +9,7 @@ import {
 import { t } from "../i18n/t.ts";
 import { cx } from "./class-names.ts";
 import { FieldFrame, type FieldTexts } from "./field-frame.tsx";
+import { fieldValidity } from "./field-validity.ts";
 import styles from "./field.module.css";
 
 export interface NumberFieldProps
@@ -17,7 +18,7 @@ export interface NumberFieldProps
 /** Reads and writes numbers in the person's way; `value` is NaN while empty. */
 export function NumberField({ label, description, error, ...rest }: NumberFieldProps) {
   return (
-    <RacNumberField {...rest} isInvalid={error !== undefined} className={cx(styles.field)}>
+    <RacNumberField {...rest} {...fieldValidity(error)} className={cx(styles.field)}>
       <FieldFrame label={label} description={description} error={error}>
         <Group className={cx(styles.group)}>
           <Input className={cx(styles.input)} />

@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import { ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { t } from "../i18n/t.ts";
 import { cx } from "./class-names.ts";
 import styles from "./list.module.css";
@@ -22,12 +22,8 @@ export function OptionList({ options }: { readonly options?: readonly Option<str
             className={cx(styles.item)}
           >
             <span className={styles.texts}>
-              <Text slot="label">{option.label}</Text>
-              {option.description !== undefined && (
-                <Text slot="description" className={cx(styles.detail)}>
-                  {option.description}
-                </Text>
-              )}
+              {option.label}
+              {option.description !== undefined && <span className={styles.detail}>{option.description}</span>}
             </span>
             <Check className={styles.check} aria-hidden="true" />
           </ListBoxItem>

@@ -4,6 +4,7 @@ import { Button, Group, Input, TextField } from "react-aria-components";
 import { t } from "../i18n/t.ts";
 import { cx } from "./class-names.ts";
 import { FieldFrame } from "./field-frame.tsx";
+import { fieldValidity } from "./field-validity.ts";
 import styles from "./field.module.css";
 import type { TextFieldProps } from "./text-field.tsx";
 
@@ -15,12 +16,7 @@ export interface PasswordFieldProps extends Omit<TextFieldProps, "type" | "autoC
 export function PasswordField({ label, description, error, placeholder, inputRef, ...rest }: PasswordFieldProps) {
   const [isShown, setShown] = useState(false);
   return (
-    <TextField
-      {...rest}
-      type={isShown ? "text" : "password"}
-      isInvalid={error !== undefined}
-      className={cx(styles.field)}
-    >
+    <TextField {...rest} {...fieldValidity(error)} type={isShown ? "text" : "password"} className={cx(styles.field)}>
       <FieldFrame label={label} description={description} error={error}>
         <Group className={cx(styles.group)} isInvalid={error !== undefined}>
           <Input

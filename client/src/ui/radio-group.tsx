@@ -1,6 +1,7 @@
 import { Radio, RadioGroup as RacRadioGroup, type RadioGroupProps as RacRadioGroupProps } from "react-aria-components";
 import { cx } from "./class-names.ts";
 import { FieldFrame, type FieldTexts } from "./field-frame.tsx";
+import { fieldValidity } from "./field-validity.ts";
 import field from "./field.module.css";
 import type { Option } from "./option.ts";
 import styles from "./toggle.module.css";
@@ -24,7 +25,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
         const chosen = options.find((option) => option.id === id);
         if (chosen !== undefined) onChange(chosen.id);
       }}
-      isInvalid={error !== undefined}
+      {...fieldValidity(error)}
       className={cx(field.field)}
     >
       <FieldFrame label={label} description={description} error={error}>

@@ -2,6 +2,7 @@ import { ChevronDown } from "lucide-react";
 import { Button, Select as RacSelect, SelectValue } from "react-aria-components";
 import { cx } from "./class-names.ts";
 import { FieldFrame, type FieldTexts } from "./field-frame.tsx";
+import { fieldValidity } from "./field-validity.ts";
 import styles from "./field.module.css";
 import { OptionList } from "./option-list.tsx";
 import type { Option } from "./option.ts";
@@ -27,12 +28,14 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         const chosen = options.find((option) => option.id === key);
         if (chosen !== undefined) onChange(chosen.id);
       }}
-      isInvalid={error !== undefined}
+      {...fieldValidity(error)}
       className={cx(styles.field)}
     >
       <FieldFrame label={label} description={description} error={error}>
         <Button className={cx(styles.opener)}>
-          <SelectValue>{({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}</SelectValue>
+          <SelectValue>
+            {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+          </SelectValue>
           <ChevronDown aria-hidden="true" />
         </Button>
       </FieldFrame>

@@ -2,6 +2,7 @@ import type { Ref } from "react";
 import { TextArea as RacTextArea, TextField, type TextFieldProps } from "react-aria-components";
 import { cx } from "./class-names.ts";
 import { FieldFrame, type FieldTexts } from "./field-frame.tsx";
+import { fieldValidity } from "./field-validity.ts";
 import styles from "./field.module.css";
 
 export interface TextAreaProps
@@ -13,7 +14,7 @@ export interface TextAreaProps
 
 export function TextArea({ label, description, error, placeholder, rows = 4, inputRef, ...rest }: TextAreaProps) {
   return (
-    <TextField {...rest} isInvalid={error !== undefined} className={cx(styles.field)}>
+    <TextField {...rest} {...fieldValidity(error)} className={cx(styles.field)}>
       <FieldFrame label={label} description={description} error={error}>
         <RacTextArea
           rows={rows}

@@ -25,6 +25,8 @@ export const common = {
   "common.resize": "Resize {panel}",
   "common.actions": "Actions",
   "common.pictureUnavailable": "Picture not available: {name}",
+  "common.taskDone": "done",
+  "common.taskOpen": "open",
   "common.table": "Table",
   "common.optional": "optional",
 } as const satisfies Area<"common">;

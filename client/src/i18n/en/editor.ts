@@ -8,6 +8,7 @@ export const editor = {
   "editor.scale": "{percent} %",
   "editor.selected": "{label}, {detail}",
   "editor.drawing": "Draws: {label}",
+  "editor.keyCursor": "Arrow keys move the cursor, Enter presses.",
   "editor.full": "This answer may hold {most} regions, and has them. Delete one to draw another.",
   "editor.locked": "A locked region was left as it is. Unlock it in the list to delete it.",
 
