@@ -141,6 +141,16 @@ describe("parseForm", () => {
     }
   });
 
+  it("reserves the picture editor's keys on pictures only", () => {
+    const labels = [{ value: "dog", hotkey: "d" }];
+    expect(problemsOf(form([image], [box("a", { labels })]))).toEqual([
+      ["questions.0.settings.labels.0.hotkey", "form.hotkey-reserved"],
+    ]);
+    const span = { name: "a", title: "a", type: "span", field: "text", settings: { labels } };
+    expect(problemsOf(form([text], [span]))).toEqual([]);
+    expect(problemsOf(form([text, image], [span]))).toHaveLength(1);
+  });
+
   it("keeps its limits, which are a parameter", () => {
     const limits = { fields: 1, questions: 1, labels: 2 };
     const over = form([image, text], [box("a", { labels: ["x", "y", "z"] }), box("b", { labels: ["x", "y"] })]);

@@ -69,7 +69,7 @@ export function checkForm(form: Form, limits: FormLimits = formLimits): readonly
     ...form.questions.flatMap((question, index) =>
       under(["questions", index], questionProblems(question, form, limits.labels)),
     ),
-    ...hotkeyProblems(form.questions),
+    ...hotkeyProblems(form),
   ];
 }
 
@@ -115,15 +115,15 @@ function questionProblems(question: Question, { fields }: Form, maximum: number)
 }
 
 /** One key does one thing, in all questions together: they are on screen at the same time. */
-function hotkeyProblems(questions: readonly Question[]): readonly Problem[] {
+function hotkeyProblems({ fields, questions }: Form): readonly Problem[] {
+  const reserved = reservedHotkeys(fields.map(({ kind }) => kind));
   const taken = new Map<string, string>();
   const problems: Problem[] = [];
   for (const [index, question] of questions.entries()) {
     for (const { key, path } of anyQuestionType(question.type).hotkeys(question.settings)) {
       const at = ["questions", index, "settings", ...path];
-      const action = Object.hasOwn(reservedHotkeys, key) ? reservedHotkeys[key] : undefined;
       const other = taken.get(key);
-      if (action !== undefined) problems.push(problem("form.hotkey-reserved", at, { key, action }));
+      if (reserved.has(key)) problems.push(problem("form.hotkey-reserved", at, { key }));
       else if (other !== undefined) problems.push(problem("form.hotkey-twice", at, { key, other }));
       else taken.set(key, question.name);
     }

@@ -28,7 +28,7 @@ const spansOf = (...list: [number, number, string][]): StoredAnswers => ({
       regions: list.map(([start, end, label], index) => ({
         id: `r${index}`,
         label,
-        part: { kind: "text" },
+        part: { kind: "text" as const },
         start,
         end,
       })),

@@ -24,7 +24,7 @@ export const problemKeys = {
   "form.field-missing": ["field"],
   "form.field-kind": ["type", "kind", "allowed"],
   "form.hotkey-twice": ["key", "other"],
-  "form.hotkey-reserved": ["key", "action"],
+  "form.hotkey-reserved": ["key"],
   "settings.no-labels": [],
   "settings.label-twice": ["value"],
   "settings.title-twice": ["title"],
