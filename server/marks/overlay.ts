@@ -20,6 +20,8 @@ export interface OverlayTile {
 export const overlayDensity = 2;
 /** Letter size over pages, in CSS pixels. */
 const fontSize = 14;
+/** In em: wider than on pictures, because people read what lies below. A crop of 400 x 300 still holds three rows. */
+const rowGap = 8;
 
 /** Opacity of the letters over text, as parts of 1: black over light pages, white over dark ones. */
 export const overlayOpacity: Readonly<Record<OverlayTheme, Readonly<Record<MarkLevel, number>>>> = {
@@ -32,7 +34,7 @@ export const overlayOpacity: Readonly<Record<OverlayTheme, Readonly<Record<MarkL
  * because a page's ground is known, which a picture's is not.
  */
 export async function overlayTile(mark: VisibleMark, options: { readonly theme: OverlayTheme }): Promise<OverlayTile> {
-  const coverage = drawCoverage(mark, { fontSize: fontSize * overlayDensity, rim: 0 });
+  const coverage = drawCoverage(mark, { fontSize: fontSize * overlayDensity, rim: 0, rowGap });
   const opacity = overlayOpacity[options.theme][mark.level];
   const shade = options.theme === "light" ? 0 : 255;
   const pixels = new Uint8Array(coverage.width * coverage.height * 2);

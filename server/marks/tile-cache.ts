@@ -21,7 +21,7 @@ export function createTileCache(limitBytes: number = tileCacheBytes): TileCache 
     tile: (mark, fontSize) => {
       const key = JSON.stringify([mark.text, mark.shortCode, mark.level, fontSize]);
       const known = entries.get(key);
-      const tile = known ?? inkOf(drawCoverage(mark, { fontSize, rim: fontSize / 13 }), mark.level);
+      const tile = known ?? inkOf(drawCoverage(mark, { fontSize, rim: fontSize / 13, rowGap: 5.5 }), mark.level);
       if (known === undefined) total += bytesOf(tile);
       entries.delete(key);
       entries.set(key, tile);

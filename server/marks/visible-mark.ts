@@ -31,11 +31,17 @@ export interface Coverage {
   readonly data: Uint8Array;
 }
 
-/** Draws the repeating tile: `fontSize` in pixels per em, `rim` in pixels around each letter. Pure but for the fonts. */
-export function drawCoverage(
-  mark: Pick<VisibleMark, "text" | "shortCode">,
-  draw: { readonly fontSize: number; readonly rim: number },
-): Coverage {
+export interface TileDrawing {
+  /** Pixels per em. */
+  readonly fontSize: number;
+  /** Pixels around each letter. */
+  readonly rim: number;
+  /** From one row of texts to the next, in em. */
+  readonly rowGap: number;
+}
+
+/** Draws the repeating tile. Pure but for the packaged fonts. Throws "internal" when not even the short code can be drawn. */
+export function drawCoverage(mark: Pick<VisibleMark, "text" | "shortCode">, draw: TileDrawing): Coverage {
   const inked = (line: string): TextOutline | undefined => {
     const drawn = outlineText(line, draw.fontSize);
     return drawn === undefined || drawn.segments.length === 0 ? undefined : drawn;
@@ -44,7 +50,7 @@ export function drawCoverage(
   if (outline === undefined) {
     throw new KeyholeError("internal", { cause: new Error("neither the mark's text nor its short code can be drawn") });
   }
-  const layout = layoutTile(outline.width + draw.fontSize * 3, draw.fontSize * 5.5);
+  const layout = layoutTile(outline.width + draw.fontSize * 3, draw.fontSize * draw.rowGap);
   const letters = drawSlanted(outline, { ...draw, angle: layout.angle });
   const all = grow(letters, draw.rim);
   const { width, height } = layout;
@@ -67,7 +73,7 @@ export function drawCoverage(
 }
 
 /** The text turned about its middle, which becomes the middle of the bitmap; with room for the rim on every side. */
-function drawSlanted(outline: TextOutline, draw: { fontSize: number; rim: number; angle: number }): Bitmap {
+function drawSlanted(outline: TextOutline, draw: TileDrawing & { readonly angle: number }): Bitmap {
   const radians = (draw.angle * Math.PI) / 180;
   const [cosine, sine] = [Math.cos(radians), Math.sin(radians)];
   const halfText = outline.width / 2;

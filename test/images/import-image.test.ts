@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
 import { importImage } from "@keyhole/server/images/import-image";
 import { defaultImageLimits, type ImageLimits } from "@keyhole/server/images/limits";
+import { sharp as serverSharp } from "@keyhole/server/images/sharp";
 import { KeyholeError } from "@keyhole/shared/errors";
 import { array, assert, asyncProperty, constantFrom, nat, tuple } from "fast-check";
 import sharp from "sharp";
@@ -191,6 +195,20 @@ describe("importImage", () => {
     expect(await outcome(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"))).toBe("invalid image.type-refused");
     expect(await outcome(Buffer.concat([jpeg, archive]))).toBe("invalid image.polyglot");
     expect(await outcome(new Uint8Array(0))).toBe("invalid image.empty");
+  });
+
+  it("has no loader for documents or files in its process at all", async () => {
+    const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`);
+    await expect(serverSharp(svg).metadata()).rejects.toThrow(/unsupported image format/);
+    const avif = await plain(16, 16, "#808080").avif().toBuffer();
+    await expect(serverSharp(avif).metadata()).rejects.toThrow(/unsupported image format/);
+    const folder = mkdtempSync(join(tmpdir(), "keyhole-loaders-"));
+    const file = join(folder, "picture.png");
+    writeFileSync(file, await plain(16, 16, "#808080").png().toBuffer());
+    await expect(serverSharp(file).metadata()).rejects.toThrow(/unsupported image format/);
+    expect((await serverSharp(readFileSync(file)).metadata()).width).toBe(16);
+    rmSync(folder, { recursive: true });
+    expect(await outcome(avif)).toBe("invalid image.type-refused");
   });
 
   it("lets none of the input's bytes through: what follows the picture's end is gone", async () => {
