@@ -11,7 +11,7 @@ export function softF1<Shape extends Region>(
   second: readonly Shape[],
   similarity: (one: Shape, other: Shape) => number,
 ): Comparison {
-  const perLabel: Record<string, number> = {};
+  const perLabel = new Map<string, number>();
   let total = 0;
   for (const label of new Set([...first, ...second].map((shape) => shape.label))) {
     const ones = first.filter((shape) => shape.label === label);
@@ -20,9 +20,9 @@ export function softF1<Shape extends Region>(
       const [one, other] = [ones[row], others[column]];
       return one === undefined || other === undefined ? 0 : similarity(one, other);
     });
-    perLabel[label] = (2 * matched) / (ones.length + others.length);
+    perLabel.set(label, (2 * matched) / (ones.length + others.length));
     total += matched;
   }
   const count = first.length + second.length;
-  return { overall: count === 0 ? 1 : (2 * total) / count, perLabel };
+  return { overall: count === 0 ? 1 : (2 * total) / count, perLabel: Object.fromEntries(perLabel) };
 }

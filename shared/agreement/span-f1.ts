@@ -9,11 +9,9 @@ interface Span {
 /** Exact-match F1 of two sets of spans, over all and for each label: 2 * shared / (first + second); two empty sets: 1. */
 export function spanF1(first: readonly Span[], second: readonly Span[]): Comparison {
   const [ones, others] = [keysOf(first), keysOf(second)];
-  const perLabel: Record<string, number> = {};
-  for (const label of new Set([...ones.values(), ...others.values()])) {
-    perLabel[label] = f1(only(ones, label), only(others, label));
-  }
-  return { overall: f1(ones, others), perLabel };
+  const labels = [...new Set([...ones.values(), ...others.values()])];
+  const perLabel = labels.map((label) => [label, f1(only(ones, label), only(others, label))] as const);
+  return { overall: f1(ones, others), perLabel: Object.fromEntries(perLabel) };
 }
 
 type Keys = ReadonlyMap<string, string>;

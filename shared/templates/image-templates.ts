@@ -9,9 +9,10 @@ export const objectBoxes: TemplateForm = {
     {
       name: "objects",
       title: "Objects",
-      description: "Draw a box tightly around every object.",
+      description: "Draw a box tightly around every object. Submit without boxes where there is none.",
       type: "box",
       field: "image",
+      required: false,
       settings: {
         labels: [
           { value: "person", title: "Person", hotkey: "1" },
@@ -31,9 +32,10 @@ export const polygons: TemplateForm = {
     {
       name: "outlines",
       title: "Outlines",
-      description: "Follow the visible edge of each object.",
+      description: "Follow the visible edge of each object. Submit without outlines where there is none.",
       type: "polygon",
       field: "image",
+      required: false,
       settings: {
         labels: [
           { value: "building", title: "Building", hotkey: "1" },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
-import { accepted, rawList } from "../raw-list.ts";
+import { acceptedRegions, rawList } from "../raw-list.ts";
 import { clampToPicture, regionId, sizeOf } from "../region.ts";
 import { checkAnswer } from "./check.ts";
 import { type BoxAnswer, type BoxSettings, coordinatesOf } from "./schema.ts";
@@ -41,8 +41,8 @@ const rawBox = z.union([
 /** `[{label, bbox: [x, y, width, height]}]` or `{label, x, y, width, height}`. Up to 1 px outside is rounding: cut off. */
 export function parse(raw: unknown, settings: BoxSettings, facts: FieldFacts): Parsed<BoxAnswer> {
   const size = sizeOf(facts);
-  const { elements, problems } = rawList(raw, rawBox);
-  const regions = elements.map(({ element, id }) => {
+  const list = rawList(raw, rawBox);
+  const regions = list.elements.map(({ element, id }) => {
     const [left, top, width, height] = element.bbox;
     const [x, y] = clampToPicture([left, top], size);
     const [right, bottom] = clampToPicture([left + width, top + height], size);
@@ -57,5 +57,5 @@ export function parse(raw: unknown, settings: BoxSettings, facts: FieldFacts): P
     };
   });
   const answer = { ...size, regions };
-  return accepted(answer, checkAnswer(answer, settings, facts), problems);
+  return acceptedRegions(answer, list, (each) => checkAnswer(each, settings, facts));
 }

@@ -3,7 +3,7 @@ import { optionValues } from "../options.ts";
 import type { Comparison, ReliabilityUnits } from "../question-type.ts";
 import type { ChoiceAnswer, ChoiceSettings } from "./schema.ts";
 
-/** How a tie stands beside option values and candidate ids; label values hold no control character, ids may not match it. */
+/** How a tie is named among candidate ids. */
 const tieMark = "=";
 
 /** Shared selections over all selections (Jaccard), which for a single choice is same or not. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
-import { accepted, rawList } from "../raw-list.ts";
+import { acceptedRegions, rawList } from "../raw-list.ts";
 import { clampToPicture, regionId, sizeOf } from "../region.ts";
 import { checkAnswer } from "./check.ts";
 import type { KeypointAnswer, KeypointRegion, KeypointSettings } from "./schema.ts";
@@ -58,12 +58,12 @@ const rawPoint = z.looseObject({
 /** `[{label, x, y, visibility?, object?}]`. */
 export function parse(raw: unknown, settings: KeypointSettings, facts: FieldFacts): Parsed<KeypointAnswer> {
   const size = sizeOf(facts);
-  const { elements, problems } = rawList(raw, rawPoint);
-  const regions = elements.map(({ element, id }) => {
+  const list = rawList(raw, rawPoint);
+  const regions = list.elements.map(({ element, id }) => {
     const [x, y] = clampToPicture([element.x, element.y], size);
     const { label, visibility, object } = element;
     return { id: element.id ?? id, label, x, y, visibility, ...(object === undefined ? {} : { object }) };
   });
   const answer = { ...size, regions };
-  return accepted(answer, checkAnswer(answer, settings, facts), problems);
+  return acceptedRegions(answer, list, (each) => checkAnswer(each, settings, facts));
 }

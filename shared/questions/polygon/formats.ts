@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ringsArea, ringsBounds } from "../../agreement/polygon-overlap.ts";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
-import { accepted, rawList } from "../raw-list.ts";
+import { acceptedRegions, rawList } from "../raw-list.ts";
 import { clampToPicture, regionId, sizeOf } from "../region.ts";
 import { checkAnswer } from "./check.ts";
 import { type Point, type PolygonAnswer, type PolygonSettings } from "./schema.ts";
@@ -48,12 +48,12 @@ const rawPolygon = z.union([
 /** `[{label, points: [[x, y], ...]}]`, `{label, rings}` or COCO's `{label, segmentation: [[x, y, x, y, ...]]}`. */
 export function parse(raw: unknown, settings: PolygonSettings, facts: FieldFacts): Parsed<PolygonAnswer> {
   const size = sizeOf(facts);
-  const { elements, problems } = rawList(raw, rawPolygon);
-  const regions = elements.map(({ element, id }) => ({
+  const list = rawList(raw, rawPolygon);
+  const regions = list.elements.map(({ element, id }) => ({
     id: element.id ?? id,
     label: element.label,
     rings: element.rings.map((ring) => ring.map((each) => clampToPicture(each, size))),
   }));
   const answer = { ...size, regions };
-  return accepted(answer, checkAnswer(answer, settings, facts), problems);
+  return acceptedRegions(answer, list, (each) => checkAnswer(each, settings, facts));
 }

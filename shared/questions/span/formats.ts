@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import type { LabelledRange, Parsed } from "../question-type.ts";
-import { accepted, rawList } from "../raw-list.ts";
+import { acceptedRegions, rawList } from "../raw-list.ts";
 import { regionId } from "../region.ts";
 import { checkAnswer } from "./check.ts";
 import { type SpanAnswer, type SpanSettings, spanPart } from "./schema.ts";
@@ -20,9 +20,9 @@ const rawSpan = z.looseObject({
 
 /** `[{label, start, end, part?}]`, offsets in code points, end exclusive; without `part` in the text of a text field. */
 export function parse(raw: unknown, settings: SpanSettings, facts: FieldFacts): Parsed<SpanAnswer> {
-  const { elements, problems } = rawList(raw, rawSpan);
-  const regions = elements.map(({ element: { id: given, label, part, start, end }, id }) => {
+  const list = rawList(raw, rawSpan);
+  const regions = list.elements.map(({ element: { id: given, label, part, start, end }, id }) => {
     return { id: given ?? id, label, part, start, end };
   });
-  return accepted({ regions }, checkAnswer({ regions }, settings, facts), problems);
+  return acceptedRegions({ regions }, list, (each) => checkAnswer(each, settings, facts));
 }
