@@ -1,6 +1,6 @@
 import { KeyholeError } from "@keyhole/shared/errors";
 
-import { defaultImageLimits, previewLongSide } from "../images/limits.ts";
+import { defaultImageLimits, previewLongSide, type ImageLimits } from "../images/limits.ts";
 import { sharp } from "../images/sharp.ts";
 import type { PixelRectangle } from "../images/tile-grid.ts";
 import { blendMark } from "./blend.ts";
@@ -25,6 +25,8 @@ export interface RenditionRequest {
   readonly source: Uint8Array;
   readonly target: RenditionTarget;
   readonly mark: Mark;
+  /** The limits that the picture was imported under, where they are not the defaults. */
+  readonly limits?: ImageLimits;
 }
 
 export interface Rendition {
@@ -75,12 +77,12 @@ function checkTarget(target: RenditionTarget): void {
 }
 
 async function pixelsOf(request: RenditionRequest): Promise<{ data: Uint8Array; width: number; height: number }> {
-  const { source, target } = request;
+  const { source, target, limits = defaultImageLimits } = request;
   const image = sharp(source, {
     failOn: "error",
-    limitInputPixels: defaultImageLimits.pixels,
+    limitInputPixels: limits.pixels,
     sequentialRead: true,
-  }).timeout({ seconds: defaultImageLimits.seconds });
+  }).timeout({ seconds: limits.seconds });
   const header = await image.metadata();
   if (target.kind === "tile") {
     if (target.x + target.width > header.width || target.y + target.height > header.height) {

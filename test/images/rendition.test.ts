@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 import { importImage } from "@keyhole/server/images/import-image";
+import { defaultImageLimits } from "@keyhole/server/images/limits";
 import { tileAt, tileGrid } from "@keyhole/server/images/tile-grid";
 import { blendMark, tileOf } from "@keyhole/server/marks/blend";
 import { renderRendition, type Mark, type RenditionTarget } from "@keyhole/server/marks/rendition";
@@ -182,6 +183,14 @@ describe("renderRendition", () => {
     );
     expect(shifted.aligned / jpegError).toBeLessThan(1.1);
     expect(Math.min(shifted.right, shifted.down) / jpegError).toBeGreaterThan(5);
+  });
+
+  it("reads originals up to the limit that they were imported under", async () => {
+    const source = await plain(300, 200, "#808080").png().toBuffer();
+    const render = (pixels: number) =>
+      failure(renderRendition({ source, target: whole, mark: markOf(), limits: { ...defaultImageLimits, pixels } }));
+    expect(await render(60_000)).toBe("no failure");
+    expect(await render(59_999)).toBe("unavailable");
   });
 
   it("shows transparency on white in tiles of a PNG original", async () => {
