@@ -81,7 +81,8 @@ export interface StoredBlob {
   readonly mime: string;
   readonly width: number | null;
   readonly height: number | null;
-  readonly previewOf: BlobId | null;
+  /** The item's field that it belongs to. */
+  readonly field: string | null;
   readonly created: number;
 }
 
@@ -92,6 +93,8 @@ export interface NewItem {
   readonly importId: ImportId | null;
   readonly fingerprint: string;
   readonly content: Uint8Array;
+  /** JSON of `FieldFacts` by field. */
+  readonly facts: string;
   readonly metadata: string;
   readonly suggestions: Uint8Array | null;
   readonly reference: Uint8Array | null;
@@ -141,7 +144,6 @@ export interface OpenedItem {
   readonly suggestions: Uint8Array | null;
   readonly draft: Uint8Array | null;
   readonly draftVersion: number;
-  readonly blobs: readonly StoredBlob[];
 }
 
 export interface ClaimInput {
@@ -162,6 +164,8 @@ export interface ClaimInput {
 export interface Claimed {
   readonly lease: Lease;
   readonly assignment: Assignment;
+  /** The lease that this one took over from another session. */
+  readonly replaced: Pick<Lease, "id" | "sessionId"> | null;
 }
 
 export interface QueueCounts {
@@ -178,8 +182,17 @@ export interface WorkReader {
   /** The person's assignment that is active in the project, if any: Continue goes on with it. */
   activeAssignment(projectId: ProjectId, personId: PersonId): Promise<Assignment | null>;
   queueCounts(projectId: ProjectId, personId: PersonId): Promise<QueueCounts>;
+  /**
+   * The stored pictures of one field of a view that is committed, under a lease that is held now; `stale-lease` without
+   * one, `absent` where the lease never opened that view.
+   */
+  viewedBlobs(hold: LeaseHold, viewId: ViewId, field: string): Promise<{ view: View; blobs: StoredBlob[] }>;
+  /** A view that is committed, under a lease that is held now. */
+  heldView(hold: LeaseHold, viewId: ViewId): Promise<View>;
   /** Never content: whether a rendition of a view exists already. */
   rendition(viewId: ViewId, spec: string): Promise<Rendition | null>;
+  /** Extents of an item's fields (JSON of `FieldFacts` by field): never content. */
+  itemFacts(id: ItemId): Promise<string | null>;
   annotationByKey(personId: PersonId, key: string): Promise<Annotation | null>;
 }
 

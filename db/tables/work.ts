@@ -12,6 +12,8 @@ export const workTables = (kit: Kit) => ({
       fingerprint: kit.text("fingerprint").notNull(),
       /** Sealed `itemContent`. */
       content: kit.bytes("content").notNull(),
+      /** Extents of each field as JSON (`FieldFacts`): what answers are checked against, never content. */
+      facts: kit.text("facts").notNull(),
       /** Declared-open metadata as JSON: plain, filterable. */
       metadata: kit.text("metadata").notNull(),
       /** Sealed predictions and reference answers from the import; null where there are none. */
@@ -38,11 +40,11 @@ export const workTables = (kit: Kit) => ({
       mime: kit.text("mime").notNull(),
       width: kit.int("width"),
       height: kit.int("height"),
-      /** The preview of an original. */
-      previewOf: kit.id("preview_of"),
+      /** The item's field that it belongs to. */
+      field: kit.text("field"),
       created: kit.time("created").notNull(),
     },
-    (t) => [kit.index("blobs_item").on(t.itemId, t.kind), kit.index("blobs_preview").on(t.previewOf)],
+    (t) => [kit.index("blobs_item").on(t.itemId, t.kind)],
   ),
   /** Narrow on purpose: the claim path touches only this. `ord` is shuffled at import, `remaining` is maintained. */
   tasks: kit.table(

@@ -102,7 +102,7 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
       }),
     );
     record({ lease: lease.id, task: taskId, item: itemId, assignment: assignmentId, epoch });
-    return { lease, assignment };
+    return { lease, assignment, replaced: null };
   };
 
   const reactivate = (row: AssignmentRow, input: ClaimInput): AssignmentRow =>
@@ -117,7 +117,7 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
   const goOn = (row: AssignmentRow, input: ClaimInput, transaction: Transaction): Claimed => {
     const held = activeLease.get({ assignmentId: row.id });
     if (held !== undefined && held.sessionId === input.sessionId && held.expires > input.now) {
-      return { lease: toLease(held), assignment: toAssignment(row) };
+      return { lease: toLease(held), assignment: toAssignment(row), replaced: null };
     }
     const elsewhere = held !== undefined && held.expires > input.now;
     if (held !== undefined) {
@@ -125,7 +125,8 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
       writing.update(leases).set({ endedAt: input.now, endReason }).where(eq(leases.id, held.id)).run();
     }
     const draft = elsewhere ? input.takenOver : input.granted;
-    return grant(input, reactivate(row, input), (known) => transaction.record(filled(draft, known)));
+    const claimed = grant(input, reactivate(row, input), (known) => transaction.record(filled(draft, known)));
+    return { ...claimed, replaced: held !== undefined && elsewhere ? toLease(held) : null };
   };
 
   const takeNext = (input: ClaimInput, transaction: Transaction): Claimed | null => {

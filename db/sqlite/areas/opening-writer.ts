@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Lease, LeaseHold, OpenedItem, View, WorkWriter } from "../../store/work.ts";
 import { absent, filled, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
-import { requireHeld, toBlob, toRendition, toView } from "./work-rows.ts";
+import { requireHeld, toRendition, toView } from "./work-rows.ts";
 
 const { assignments, blobs, items, leases, renditions, views } = schema;
 
@@ -19,12 +19,6 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
     .select()
     .from(items)
     .where(eq(items.id, placeholder("id")))
-    .prepare();
-  const blobRows = writing
-    .select()
-    .from(blobs)
-    .where(and(eq(blobs.itemId, placeholder("itemId")), inArray(blobs.kind, ["original", "preview"])))
-    .orderBy(asc(blobs.id))
     .prepare();
   const viewOfAssignment = writing
     .select()
@@ -95,7 +89,6 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
           suggestions: item.suggestions,
           draft: work?.draft ?? null,
           draftVersion: work?.draftVersion ?? 0,
-          blobs: blobRows.all({ itemId: item.id }).map(toBlob),
         };
       }),
     saveRendition: (hold, rendition, blob) =>

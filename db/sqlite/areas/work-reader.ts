@@ -1,12 +1,40 @@
 import { and, count, eq, inArray, sql } from "drizzle-orm";
-import type { WorkReader } from "../../store/work.ts";
-import type { SqliteContext } from "../context.ts";
+import type { ViewId } from "@keyhole/shared/ids";
+import type { LeaseHold, View, WorkReader } from "../../store/work.ts";
+import { absent, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
-import { requireHeld, toAnnotation, toAssignment, toLease, toRendition } from "./work-rows.ts";
+import { requireHeld, toAnnotation, toAssignment, toBlob, toLease, toRendition, toView } from "./work-rows.ts";
 
-const { annotations, assignments, leases, renditions, tasks } = schema;
+const { annotations, assignments, blobs, items, leases, renditions, tasks, views } = schema;
 
 export function workReader({ reading }: SqliteContext): WorkReader {
+  const viewRow = reading
+    .select()
+    .from(views)
+    .where(eq(views.id, sql.placeholder("id")))
+    .prepare();
+  const pictures = reading
+    .select()
+    .from(blobs)
+    .where(
+      and(
+        eq(blobs.itemId, sql.placeholder("itemId")),
+        eq(blobs.field, sql.placeholder("field")),
+        inArray(blobs.kind, ["original", "preview"]),
+      ),
+    )
+    .prepare();
+
+  /** A view is the lease's own, or that of an earlier lease of the same assignment. */
+  const heldView = (hold: LeaseHold, viewId: ViewId): View => {
+    const held = requireHeld(lease.get({ id: hold.leaseId }), hold);
+    const row = viewRow.get({ id: viewId });
+    const own =
+      row !== undefined &&
+      (row.leaseId === held.id || (held.assignmentId !== null && row.assignmentId === held.assignmentId));
+    return own ? toView(row) : absent();
+  };
+
   const lease = reading
     .select()
     .from(leases)
@@ -20,6 +48,13 @@ export function workReader({ reading }: SqliteContext): WorkReader {
     },
     async heldLease(hold) {
       return requireHeld(lease.get({ id: hold.leaseId }), hold);
+    },
+    async heldView(hold, viewId) {
+      return heldView(hold, viewId);
+    },
+    async viewedBlobs(hold, viewId, field) {
+      const view = heldView(hold, viewId);
+      return { view, blobs: pictures.all({ itemId: view.itemId, field }).map(toBlob) };
     },
     async activeAssignment(projectId, personId) {
       const which = and(
@@ -55,6 +90,9 @@ export function workReader({ reading }: SqliteContext): WorkReader {
         .where(and(eq(renditions.viewId, viewId), eq(renditions.spec, spec)))
         .get();
       return row === undefined ? null : toRendition(row);
+    },
+    async itemFacts(id) {
+      return reading.select({ facts: items.facts }).from(items).where(eq(items.id, id)).get()?.facts ?? null;
     },
     async annotationByKey(personId, key) {
       const which = and(eq(annotations.personId, personId), eq(annotations.idempotencyKey, key));

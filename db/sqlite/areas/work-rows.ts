@@ -85,7 +85,6 @@ export const toBlob = (row: typeof schema.blobs.$inferSelect): StoredBlob => ({
   projectId: row.projectId as ProjectId,
   itemId: row.itemId as ItemId | null,
   kind: row.kind as StoredBlob["kind"],
-  previewOf: row.previewOf as BlobId | null,
 });
 
 export const toAnnotation = (row: typeof schema.annotations.$inferSelect): Annotation => ({

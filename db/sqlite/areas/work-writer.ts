@@ -87,6 +87,7 @@ export function workWriter(context: SqliteContext): WorkWriter {
       importId: item.importId,
       fingerprint: item.fingerprint,
       content: Buffer.from(item.content),
+      facts: item.facts,
       metadata: item.metadata,
       suggestions: item.suggestions === null ? null : Buffer.from(item.suggestions),
       reference: item.reference === null ? null : Buffer.from(item.reference),

@@ -155,6 +155,7 @@ CREATE TABLE "items" (
   "import_id" text,
   "fingerprint" text NOT NULL,
   "content" blob NOT NULL,
+  "facts" text NOT NULL,
   "metadata" text NOT NULL,
   "suggestions" blob,
   "reference" blob,
@@ -172,11 +173,10 @@ CREATE TABLE "blobs" (
   "mime" text NOT NULL,
   "width" integer,
   "height" integer,
-  "preview_of" text,
+  "field" text,
   "created" integer NOT NULL
 ) STRICT;
 CREATE INDEX "blobs_item" ON "blobs" ("item_id", "kind");
-CREATE INDEX "blobs_preview" ON "blobs" ("preview_of");
 CREATE TABLE "tasks" (
   "id" text PRIMARY KEY NOT NULL,
   "project_id" text NOT NULL,

@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from "node:crypto";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { openDiskBlobs } from "@keyhole/db/blobs/disk";
+import { openSqliteStore } from "@keyhole/db/sqlite/sqlite-store";
+import { formatCheckpoint, signNote } from "@keyhole/shared/trail/checkpoint";
+import type { Config } from "./config.ts";
+import { createEventHub } from "./door/event-hub.ts";
+import { createHttp } from "./door/http.ts";
+import { createProtectedStreams } from "./door/protected-streams.ts";
+import { addEventsRoute, addHealthRoutes, addPageRoutes, addRpcRoute } from "./door/routes.ts";
+import type { StaticFile } from "./door/static-files.ts";
+import { createStrangers } from "./door/strangers.ts";
+import { addMediaRoutes } from "./features/work/media.ts";
+import { createPasswordHasher } from "./identity/passwords.ts";
+import { createThrottle } from "./identity/throttle.ts";
+import { createImagePool } from "./images/pool.ts";
+import { startJobs } from "./jobs/jobs.ts";
+import type { Log, Services } from "./services.ts";
+import { EmbeddedVault } from "./vault/embedded-vault.ts";
+import { installationCipher } from "./vault/installation-cipher.ts";
+import { openKeyFolder, type KeyFolder } from "./vault/key-folder.ts";
+import { PersonKeys } from "./vault/person-keys.ts";
+import { isNewDataFolder, takeFolderLock } from "./vault/data-folder.ts";
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly log: Log;
+  /** The built worker for pictures. */
+  readonly imageWorker: URL;
+  readonly files: ReadonlyMap<string, StaticFile>;
+  readonly demo?: boolean;
+  /** Tests replace these. */
+  readonly clock?: () => number;
+  readonly random?: (length: number) => Uint8Array;
+}
+
+export interface App {
+  readonly http: FastifyInstance;
+  readonly services: Services;
+  /** Stops taking requests, lets what is under way finish, closes the store. */
+  close(): Promise<void>;
+}
+
+const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
+
+const signHead =
+  ({ logKey }: KeyFolder) =>
+  (size: number, root: Uint8Array) => {
+    const { name, publicKey } = logKey;
+    return signNote(formatCheckpoint({ origin: name, size, root }), {
+      name,
+      publicKey,
+      sha256,
+      sign: (bytes) => logKey.sign(bytes),
+    });
+  };
+
+/** The composition root: the only place that constructs what verbs use. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, log, files, demo = false } = options;
+  const clock = options.clock ?? Date.now;
+  const random = options.random ?? ((length: number) => randomBytes(length));
+  const unlock = await takeFolderLock(config.dataDir);
+  const keys = await openKeyFolder({
+    dir: config.keysDir,
+    mayCreate: await isNewDataFolder(config.dataDir),
+    randomBytes: random,
+    now: clock,
+  });
+  const store = openSqliteStore({ dataDir: config.dataDir, signHead: signHead(keys) });
+  const blobs = await openDiskBlobs({ dir: join(config.dataDir, "blobs"), lowWaterBytes: config.diskReserveBytes });
+  const services: Services = {
+    config,
+    store,
+    blobs,
+    keys,
+    vault: new EmbeddedVault({
+      master: keys.master,
+      store: { load: (id) => store.read.projectKeys(id) },
+      randomBytes: random,
+    }),
+    personKeys: new PersonKeys({
+      master: keys.master,
+      store: { load: (id) => store.read.personKey(id) },
+      randomBytes: random,
+    }),
+    cipher: installationCipher(keys.master, random),
+    passwords: createPasswordHasher({ pepper: keys.pepper, atOnce: config.passwordHashes }),
+    throttle: createThrottle(clock),
+    strangers: createStrangers(),
+    images: createImagePool({
+      entry: options.imageWorker,
+      onWorkerLost: (reason) => log.warn({ reason }, "image worker lost"),
+    }),
+    events: createEventHub(),
+    streams: createProtectedStreams(),
+    ticketKey: random(32),
+    random,
+    clock,
+    log,
+    demo,
+  };
+  const http = createHttp(services);
+  addHealthRoutes(http, services);
+  addRpcRoute(http, services);
+  addMediaRoutes(http, services);
+  addEventsRoute(http, services);
+  addPageRoutes(http, services, files);
+  const stopJobs = startJobs(services);
+  return {
+    http,
+    services,
+    async close() {
+      stopJobs();
+      services.events.closeAll();
+      await http.close();
+      await services.images.close();
+      await store.close();
+      await unlock();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { LeaseId, ProjectId } from "@keyhole/shared/ids";
+import type { LeaseFacts, NoFacts, ProjectFacts } from "../security/actions.ts";
+import type { ActorContext } from "./procedure.ts";
+
+/** Loads nothing: for actions whose rule looks at the actor only. */
+export const noFacts = (): Promise<NoFacts> => Promise.resolve({});
+
+/** The actor's role in a project, and what stops work there. Read anew for every request (I5). */
+export async function projectFacts({ services, actor }: ActorContext, projectId: ProjectId): Promise<ProjectFacts> {
+  const { read } = services.store;
+  const [project, role, freezes] = await Promise.all([
+    read.projectById(projectId),
+    read.roleIn(projectId, actor.personId),
+    read.freezesOver({ personId: actor.personId, teamIds: actor.teamIds, projectId }),
+  ]);
+  return {
+    role: project === null ? null : role,
+    frozen: freezes.length > 0,
+    archived: project?.archivedAt !== null && project?.archivedAt !== undefined,
+  };
+}
+
+/** For inputs that name a project. */
+export const factsOfProject = (
+  context: ActorContext,
+  input: { readonly projectId: ProjectId },
+): Promise<ProjectFacts> => projectFacts(context, input.projectId);
+
+const nothing: LeaseFacts = { role: null, frozen: false, archived: false, purpose: null, mine: false };
+
+/** For inputs that name a lease: its purpose, whose it is, and its project's facts. */
+export async function factsOfLease(context: ActorContext, input: { readonly leaseId: LeaseId }): Promise<LeaseFacts> {
+  const lease = await context.services.store.read.leaseById(input.leaseId);
+  if (lease === null) return nothing;
+  const project = await projectFacts(context, lease.projectId);
+  return { ...project, purpose: lease.purpose, mine: lease.personId === context.actor.personId };
+}

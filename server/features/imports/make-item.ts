@@ -1,0 +1,127 @@
+import type { NewItem, StoredBlob } from "@keyhole/db/store/work";
+import type { StoredAnswers } from "@keyhole/shared/answers";
+import { factsByField } from "@keyhole/shared/fields/facts";
+import type { FieldValue, ItemContent } from "@keyhole/shared/fields/field-type";
+import type { ImportId, ItemId, ProjectId } from "@keyhole/shared/ids";
+import type { ProjectSettings } from "@keyhole/shared/project-settings";
+import { createHash } from "node:crypto";
+import { newId } from "../../door/trail-drafts.ts";
+import type { Services } from "../../services.ts";
+
+/** One item as it comes from an import: pictures as untrusted bytes, everything else as field values. */
+export interface RawItem {
+  readonly fields: Readonly<Record<string, RawField>>;
+  readonly metadata?: Readonly<Record<string, string | number | boolean>>;
+  readonly suggestions?: StoredAnswers;
+  readonly reference?: StoredAnswers;
+  readonly gold?: boolean;
+  readonly priority?: number;
+}
+
+export type RawField =
+  | { readonly kind: "picture"; readonly bytes: Uint8Array }
+  | Exclude<FieldValue, { kind: "image" }>;
+
+export interface ItemMaking {
+  readonly projectId: ProjectId;
+  readonly importId: ImportId | null;
+  readonly settings: ProjectSettings;
+  readonly signal?: AbortSignal;
+}
+
+const toBytes = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+
+/** What makes two items the same: their fields as given, before any picture is re-encoded. */
+function identityBytes(raw: RawItem): Buffer {
+  const parts = Object.entries(raw.fields)
+    .sort(([first], [second]) => (first < second ? -1 : 1))
+    .map(([name, value]) =>
+      value.kind === "picture" ? [name, createHash("sha256").update(value.bytes).digest("base64url")] : [name, value],
+    );
+  return toBytes(parts);
+}
+
+/** 128-bit prefix is enough for duplicates; the whole HMAC is kept. */
+export async function fingerprintOf(services: Services, projectId: ProjectId, raw: RawItem): Promise<string> {
+  return Buffer.from(await services.vault.fingerprint(projectId, identityBytes(raw))).toString("base64url");
+}
+
+/**
+ * Turns one raw item into what `addItems` stores: pictures are re-encoded and kept as sealed blobs with a preview, the
+ * content is sealed, extents stand in the open. Throws `invalid` or `too-large` for a picture that is refused; blobs
+ * already written then are removed.
+ */
+export async function makeItem(services: Services, raw: RawItem, making: ItemMaking): Promise<NewItem> {
+  const { projectId } = making;
+  const id = newId<"item">(services);
+  const fingerprint = await fingerprintOf(services, projectId, raw);
+  const blobs: StoredBlob[] = [];
+  try {
+    const fields: Record<string, FieldValue> = {};
+    for (const [name, value] of Object.entries(raw.fields)) {
+      fields[name] =
+        value.kind === "picture"
+          ? await storePicture(services, { ...making, id, name, bytes: value.bytes, blobs })
+          : value;
+    }
+    const content: ItemContent = { v: 1, fields };
+    const seal = (record: string, value: unknown) =>
+      services.vault.sealRecord({ projectId, purpose: "items", record }, toBytes(value));
+    return {
+      id,
+      taskId: newId(services),
+      projectId,
+      importId: making.importId,
+      fingerprint,
+      content: await seal(id, content),
+      facts: JSON.stringify(factsByField(content)),
+      metadata: JSON.stringify(raw.metadata ?? {}),
+      suggestions: raw.suggestions === undefined ? null : await seal(`${id}/suggestions`, raw.suggestions),
+      reference: raw.reference === undefined ? null : await seal(`${id}/reference`, raw.reference),
+      gold: raw.gold ?? false,
+      blobs,
+      priority: raw.priority ?? 0,
+      ord: Buffer.from(services.random(4)).readUInt32BE() >>> 1,
+      overlap: making.settings.overlap,
+    };
+  } catch (cause) {
+    await Promise.all(blobs.map((blob) => services.blobs.delete(blob.id)));
+    throw cause;
+  }
+}
+
+interface PictureToStore extends ItemMaking {
+  readonly id: ItemId;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Filled as blobs are written. */
+  readonly blobs: StoredBlob[];
+}
+
+async function storePicture(services: Services, picture: PictureToStore): Promise<FieldValue> {
+  const { projectId, id: itemId, name: field, blobs, signal } = picture;
+  const imported = await services.images.importImage(
+    Uint8Array.from(picture.bytes),
+    signal === undefined ? {} : { signal },
+  );
+  const store = async (
+    kind: "original" | "preview",
+    part: { bytes: Uint8Array; mime: string; width: number; height: number },
+  ) => {
+    const id = newId<"blob">(services);
+    const sealed = services.vault.sealBlob({ projectId, purpose: "blobs", record: id }, once(part.bytes));
+    const { bytes } = await services.blobs.write(id, sealed);
+    const { mime, width, height } = part;
+    blobs.push({ id, projectId, itemId, kind, bytes, mime, width, height, field, created: services.clock() });
+    return id;
+  };
+  const { width, height } = imported;
+  const blob = await store("original", { ...imported.original, width, height });
+  await store("preview", { ...imported.preview, mime: "image/jpeg" });
+  return { kind: "image", blob, width, height };
+}
+
+// The vault takes streams; this is one of a single piece.
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -1,0 +1,64 @@
+import { KeyholeError } from "@keyhole/shared/errors";
+import type { ProjectId } from "@keyhole/shared/ids";
+import { factsOfLease, factsOfProject } from "../../door/facts.ts";
+import { guarded, type ActorContext } from "../../door/procedure.ts";
+import { entryOf, newId } from "../../door/trail-drafts.ts";
+import { leaseTimes } from "../../security/lease.ts";
+import { holdOf } from "./hold.ts";
+import { holdInput, projectInput } from "./ids.ts";
+import { openLease } from "./open-lease.ts";
+import { requireProject } from "./project-of.ts";
+
+/** Claims the next task for the actor and opens it. Throws `nothing-to-do` when nothing waits. */
+export async function nextTask(context: ActorContext, projectId: ProjectId) {
+  const { services, actor, now } = context;
+  const project = await requireProject(services, projectId);
+  if (project.formId === null) throw new KeyholeError("nothing-to-do");
+  const leaseId = newId<"lease">(services);
+  const times = leaseTimes("annotate", now, project.parsed);
+  const words = { actorRole: "labeler", project: projectId, lease: leaseId, epoch: 1, purpose: "annotate" } as const;
+  const claimed = await services.store.write.claimTask({
+    projectId,
+    personId: actor.personId,
+    sessionId: actor.sessionId,
+    teamIds: actor.teamIds,
+    leaseId,
+    assignmentId: newId(services),
+    now,
+    ...times,
+    granted: entryOf(context, { type: "lease.granted", ...words }),
+    takenOver: entryOf(context, { type: "lease.taken-over", ...words }),
+  });
+  if (claimed === null) throw new KeyholeError("nothing-to-do");
+  const { lease, replaced } = claimed;
+  if (replaced !== null) {
+    const message = { kind: "lease-ended", leaseId: replaced.id, reason: "taken-over" } as const;
+    services.events.toSessions([replaced.sessionId], message);
+  }
+  return openLease(context, lease, holdOf(context, { leaseId: lease.id, epoch: lease.epoch }));
+}
+
+export const next = guarded("task.claim", projectInput, factsOfProject).mutation(({ ctx, input }) =>
+  nextTask(ctx, input.projectId),
+);
+
+/** Opens a lease that this session holds, as after a reload: the same view, recorded as reopened. */
+export const open = guarded("lease.open", holdInput, factsOfLease).mutation(async ({ ctx, input }) => {
+  const hold = holdOf(ctx, input);
+  const lease = await ctx.services.store.read.heldLease(hold);
+  return openLease(ctx, lease, hold);
+});
+
+export const counts = guarded("task.count", projectInput, factsOfProject).query(({ ctx, input }) =>
+  ctx.services.store.read.queueCounts(input.projectId, ctx.actor.personId),
+);
+
+/** The worker is active: the lease ends later. Renewal counts from now. */
+export const renew = guarded("lease.work", holdInput, factsOfLease).mutation(async ({ ctx, input }) => {
+  const hold = holdOf(ctx, input);
+  const lease = await ctx.services.store.read.heldLease(hold);
+  const project = await requireProject(ctx.services, lease.projectId);
+  const times = leaseTimes("annotate", ctx.now, project.parsed);
+  const renewed = await ctx.services.store.write.renewLease(hold, times.expires, times.reservedUntil);
+  return { expires: renewed.expires };
+});

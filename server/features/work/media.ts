@@ -1,0 +1,160 @@
+import { createHmac } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { LeaseHold, StoredBlob, View } from "@keyhole/db/store/work";
+import { KeyholeError } from "@keyhole/shared/errors";
+import { z } from "zod";
+import { admitted } from "../../door/admission.ts";
+import { projectFacts } from "../../door/facts.ts";
+import { contextOf, requireOwnPage } from "../../door/http.ts";
+import type { ActorContext } from "../../door/procedure.ts";
+import { newId } from "../../door/trail-drafts.ts";
+import { base32 } from "../../identity/totp.ts";
+import type { VisibleMark } from "../../marks/visible-mark.ts";
+import { visibleText } from "../../marks/visible-text.ts";
+import { decide } from "../../security/policy.ts";
+import { readTicket, type MediaTicket } from "../../security/ticket.ts";
+import type { Services } from "../../services.ts";
+import { requireProject } from "./project-of.ts";
+
+const wholeLongSide = 1920;
+
+/** Names the same person in every mark of this installation, in five characters. */
+export const shortCodeOf = ({ keys }: Services, personId: string): string =>
+  base32(createHmac("sha256", keys.markKey).update(`short-code/${personId}`).digest()).slice(0, 5);
+
+/** What is burnt into everything a view shows: who, and the start of the lease. Stable for the view. */
+export async function markOf(context: ActorContext, view: View): Promise<VisibleMark> {
+  const { services, signedIn } = context;
+  const { parsed } = await requireProject(services, view.projectId);
+  const shortCode = shortCodeOf(services, view.personId);
+  const text = visibleText({ name: signedIn.person.name, shortCode, startedAt: view.markTime });
+  return { text, shortCode, level: parsed.visibleMark };
+}
+
+/** Who may fetch with this ticket: an unlocked session, the ticket of this session, no freeze, and a lease held now. */
+async function authorise(services: Services, request: FastifyRequest, reply: FastifyReply) {
+  requireOwnPage(services, request);
+  const context = await contextOf(services, request, reply);
+  const { actor, signedIn } = admitted(context);
+  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  const ticket = await readTicket(services.ticketKey, token, { sessionId: actor.sessionId, now: context.now });
+  if (ticket === null) throw new KeyholeError("absent");
+  const acting: ActorContext = { ...context, actor, signedIn };
+  const hold: LeaseHold = { ...ticket, personId: actor.personId, now: context.now };
+  const lease = await services.store.read.heldLease(hold);
+  const facts = await projectFacts(acting, lease.projectId);
+  const decision = decide("lease.open", actor, { ...facts, purpose: lease.purpose, mine: true });
+  if (decision !== "allow") throw new KeyholeError(decision);
+  return { acting, hold, ticket, projectId: lease.projectId };
+}
+
+/**
+ * Marked pictures and overlays, by POST with a ticket in the Authorization header. The view is committed before a ticket
+ * exists (I1); every fetch checks the lease row again (I2); bytes without a mark have no way out (I4).
+ */
+export function addMediaRoutes(app: FastifyInstance, services: Services): void {
+  app.post("/media/picture", async (request, reply) => {
+    const { acting, hold, ticket, projectId } = await authorise(services, request, reply);
+    const release = services.streams.add({
+      sessionId: hold.sessionId,
+      personId: hold.personId,
+      teamIds: acting.actor.teamIds,
+      projectId,
+      abort: () => request.raw.destroy(),
+    });
+    try {
+      const picture = await markedPicture(acting, hold, ticket);
+      // A freeze may have come while the picture was rendered: nothing leaves without a lease held at this moment.
+      await services.store.read.heldLease({ ...hold, now: services.clock() });
+      return await reply.type(picture.mime).header("content-disposition", "inline").send(Buffer.from(picture.bytes));
+    } finally {
+      release();
+    }
+  });
+  const overlayBody = z.strictObject({ theme: z.enum(["light", "dark"]) });
+  app.post("/media/overlay", async (request, reply) => {
+    const { acting, hold, ticket } = await authorise(services, request, reply);
+    const { theme } = overlayBody.parse(request.body);
+    const view = await services.store.read.heldView(hold, ticket.viewId);
+    const tile = await services.images.overlay({ mark: await markOf(acting, view), theme });
+    const size = { "x-tile-width": String(tile.width), "x-tile-height": String(tile.height) };
+    return reply.type("image/png").headers(size).send(Buffer.from(tile.bytes));
+  });
+}
+
+interface Picture {
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+}
+
+/** The view's marked bytes: made once, stored sealed, the same on every reload. */
+async function markedPicture(context: ActorContext, hold: LeaseHold, ticket: MediaTicket): Promise<Picture> {
+  const { services } = context;
+  const spec = `${ticket.field}/fit-${wholeLongSide}`;
+  const { view, blobs } = await services.store.read.viewedBlobs(hold, ticket.viewId, ticket.field);
+  const grant = { kind: "view", viewId: view.id, personId: hold.personId } as const;
+  const stored = await services.store.read.rendition(view.id, spec);
+  if (stored !== null) {
+    const bytes = await readBlob(services, { projectId: view.projectId, id: stored.blobId }, grant);
+    return { bytes, mime: stored.mime };
+  }
+  const preview = blobs.find((blob) => blob.kind === "preview");
+  if (preview === undefined) throw new KeyholeError("absent");
+  const source = await readBlob(services, preview, grant);
+  const mark = { visible: await markOf(context, view) };
+  const made = await services.images.render({ source, target: { kind: "whole", longSide: wholeLongSide }, mark });
+  const bytes = Uint8Array.from(made.bytes);
+  const kept = await keep(context, hold, { view, spec, made });
+  if (kept === null) return { bytes, mime: made.mime };
+  return { bytes: await readBlob(services, { projectId: view.projectId, id: kept }, grant), mime: made.mime };
+}
+
+/** Stores a rendition; gives the blob to serve instead when another request was first, null when these bytes count. */
+async function keep(
+  { services, now }: ActorContext,
+  hold: LeaseHold,
+  { view, spec, made }: { view: View; spec: string; made: Picture & { width: number; height: number } },
+) {
+  const { projectId, itemId } = view;
+  const blobId = newId<"blob">(services);
+  const sealed = services.vault.sealBlob({ projectId, purpose: "blobs", record: blobId }, once(made.bytes));
+  const { bytes } = await services.blobs.write(blobId, sealed);
+  const { mime, width, height } = made;
+  const field = spec.slice(0, spec.indexOf("/"));
+  const blob: StoredBlob = {
+    id: blobId,
+    projectId,
+    itemId,
+    kind: "rendition",
+    bytes,
+    mime,
+    width,
+    height,
+    field,
+    created: now,
+  };
+  const rendition = { id: newId<"rendition">(services), viewId: view.id, spec, blobId, mime, width, height };
+  const saved = await services.store.write.saveRendition(hold, rendition, blob);
+  if (saved.blobId === blobId) return null;
+  await services.blobs.delete(blobId);
+  return saved.blobId;
+}
+
+// A source of one piece; the vault takes streams.
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** A whole sealed blob, opened under a grant. */
+export async function readBlob(
+  { vault, blobs }: Services,
+  { projectId, id }: Pick<StoredBlob, "projectId" | "id">,
+  grant: Parameters<Services["vault"]["openRecord"]>[0],
+): Promise<Uint8Array> {
+  const size = await blobs.size(id);
+  const sealed = { size, read: (range: { offset: number; length: number }) => blobs.read(id, range) };
+  const opened = await vault.openBlob(grant, { projectId, purpose: "blobs", record: id }, sealed);
+  const parts: Uint8Array[] = [];
+  for await (const part of opened.read()) parts.push(part);
+  return Uint8Array.from(Buffer.concat(parts));
+}

@@ -1,0 +1,93 @@
+import type { LeaseHold, OpenedItem } from "@keyhole/db/store/work";
+import { itemContent, type FieldValue, type ItemContent } from "@keyhole/shared/fields/field-type";
+import { storedAnswers, type StoredAnswers } from "@keyhole/shared/answers";
+import type { Lease } from "@keyhole/db/store/work";
+import type { ViewId } from "@keyhole/shared/ids";
+import type { ActorContext } from "../../door/procedure.ts";
+import { entryOf, newId } from "../../door/trail-drafts.ts";
+import { signTicket } from "../../security/ticket.ts";
+import type { Services } from "../../services.ts";
+import { openForm, requireProject } from "./project-of.ts";
+
+const parseJson = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString("utf8"));
+
+/** What a page gets of one field. A picture is a ticket: its marked bytes are fetched with it. */
+export type ShownField =
+  | { readonly kind: "image"; readonly ticket: string; readonly width: number; readonly height: number }
+  | Exclude<FieldValue, { kind: "image" }>;
+
+/**
+ * Opens the item of a lease: the view is committed first (I1), then the content is opened under that view. The form is the
+ * project's form in force; guideline version and form are pinned to the view.
+ */
+export async function openLease(context: ActorContext, lease: Pick<Lease, "projectId">, hold: LeaseHold) {
+  const { services, actor, now } = context;
+  const project = await requireProject(services, lease.projectId);
+  const viewId = newId<"view">(services);
+  const words = { session: hold.sessionId, project: project.id, lease: hold.leaseId, view: viewId } as const;
+  const pins = {
+    ...(project.formId === null ? {} : { form: project.formId }),
+    guidelineVersion: project.guidelineVersion,
+  };
+  const opened = await services.store.write.openItem({
+    hold,
+    viewId,
+    formId: project.formId,
+    guidelineVersion: project.guidelineVersion,
+    opened: entryOf(context, { type: "view.opened", purpose: "annotate", epoch: hold.epoch, ...pins, ...words }),
+    reopened: entryOf(context, { type: "view.reopened", ...words }),
+  });
+  const grant = { kind: "view", viewId: opened.view.id, personId: actor.personId } as const;
+  const { projectId, purpose, id: leaseId, epoch, expires, taskId, itemId } = opened.lease;
+  const record = String(itemId);
+  const content = itemContent.parse(
+    parseJson(await services.vault.openRecord(grant, { projectId, purpose: "items", record }, opened.content)),
+  );
+  const form = project.formId === null ? null : await openForm(services, project.formId, grant);
+  const ticket = (field: string) =>
+    signTicket(services.ticketKey, { viewId: opened.view.id, leaseId, sessionId: hold.sessionId, epoch, field }, now);
+  return {
+    lease: { id: leaseId, epoch, expires, purpose, leaseMs: project.parsed.leaseMs, projectId, taskId, itemId },
+    viewId: opened.view.id,
+    reopened: opened.reopened,
+    form: form?.form ?? null,
+    formId: project.formId,
+    formVersion: form?.version ?? 0,
+    guidelineVersion: opened.view.guidelineVersion,
+    contactGraceMs: project.parsed.contactGraceMs,
+    fields: await shownFields(content, ticket),
+    suggestions: await openAnswers(services, opened, "suggestions"),
+    draft: await openAnswers(services, opened, "draft"),
+    draftVersion: opened.draftVersion,
+    /** Opens the page overlay of this view. */
+    overlayTicket: await ticket(""),
+  };
+}
+
+async function shownFields(content: ItemContent, ticket: (field: string) => Promise<string>) {
+  const shown: Record<string, ShownField> = {};
+  for (const [name, value] of Object.entries(content.fields)) {
+    if (value.kind === "image") {
+      shown[name] = { kind: "image", ticket: await ticket(name), width: value.width, height: value.height };
+    } else shown[name] = value;
+  }
+  return shown;
+}
+
+/** The worker's own draft, or the predictions that came with the item. */
+async function openAnswers(
+  services: Services,
+  opened: OpenedItem,
+  which: "draft" | "suggestions",
+): Promise<StoredAnswers | null> {
+  const sealed = opened[which];
+  if (sealed === null) return null;
+  const { projectId, assignmentId, itemId, personId } = opened.lease;
+  const view: ViewId = opened.view.id;
+  const grant = { kind: "view", viewId: view, personId } as const;
+  const identity =
+    which === "draft"
+      ? ({ projectId, purpose: "drafts", record: String(assignmentId) } as const)
+      : ({ projectId, purpose: "items", record: `${String(itemId)}/suggestions` } as const);
+  return storedAnswers.parse(parseJson(await services.vault.openRecord(grant, identity, sealed)));
+}

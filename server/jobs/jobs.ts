@@ -1,0 +1,77 @@
+import { sourceId, systemEntry } from "../door/trail-drafts.ts";
+import type { Services } from "../services.ts";
+
+const sweepEveryMs = 5_000;
+const strangersEveryMs = 60_000;
+/** A writer that stands still this long cannot be trusted with what waits: the process ends, clients retry. */
+const stallLimitMs = 10_000;
+const leasesPerSweep = 500;
+
+/** Ends expired leases and frees lapsed slots, and tells the screens concerned. */
+export async function sweepLeases(services: Services): Promise<number> {
+  const { store, clock, events } = services;
+  const at = { now: clock(), limit: leasesPerSweep };
+  const { ended } = await store.write.sweepLeases(at, (lease, draftVersion) =>
+    systemEntry(services, {
+      type: "lease.ended",
+      project: lease.projectId,
+      lease: lease.id,
+      subject: lease.personId,
+      reason: "expired",
+      epoch: lease.epoch,
+      version: draftVersion,
+      ...(lease.taskId === null ? {} : { task: lease.taskId }),
+      ...(lease.itemId === null ? {} : { item: lease.itemId }),
+    }),
+  );
+  for (const lease of ended) {
+    events.toSessions([lease.sessionId], { kind: "lease-ended", leaseId: lease.id, reason: "expired" });
+  }
+  return ended.length;
+}
+
+export async function recordStrangers(services: Services): Promise<void> {
+  const entries = services.strangers.take((source, count) =>
+    systemEntry(services, {
+      type: "access.failures",
+      actor: "anonymous",
+      outcome: "denied",
+      count,
+      source: sourceId(services, source),
+    }),
+  );
+  if (entries.length > 0) await services.store.write.recordOnly(entries);
+}
+
+/** Starts the periodic work; gives the function that stops it. */
+export function startJobs(services: Services): () => void {
+  const { log, store } = services;
+  const every = (ms: number, name: string, work: () => Promise<unknown>): NodeJS.Timeout => {
+    let running = false;
+    const timer = setInterval(() => {
+      if (running) return;
+      running = true;
+      work()
+        .catch((cause: unknown) => log.error({ err: cause, job: name }, "job failed"))
+        .finally(() => {
+          running = false;
+        });
+    }, ms);
+    timer.unref();
+    return timer;
+  };
+  const watchdog = setInterval(() => {
+    if (store.stalledForMs() < stallLimitMs) return;
+    log.error({ stalledForMs: store.stalledForMs() }, "the writer stands still; ending the process");
+    process.exit(70);
+  }, 1_000);
+  watchdog.unref();
+  const timers = [
+    every(sweepEveryMs, "sweep-leases", () => sweepLeases(services)),
+    every(strangersEveryMs, "record-strangers", () => recordStrangers(services)),
+    watchdog,
+  ];
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
+}

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { createApp } from "./app.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { readStaticFiles } from "./door/static-files.ts";
+import { printSetUpLink } from "./features/session/set-up.ts";
+import { createLog } from "./log.ts";
+import { FolderInUse } from "./vault/data-folder.ts";
+import { KeyFolderError } from "./vault/key-folder-error.ts";
+import { SchemaTooNew } from "@keyhole/db/sqlite/migrate";
+
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const client = new URL("../../client/dist/", import.meta.url);
+  const files = existsSync(client) ? await readStaticFiles(client.pathname) : new Map();
+  const imageWorker = new URL("./image-worker.js", import.meta.url);
+  const app = await createApp({ config, log, files, imageWorker });
+  const stop = (signal: string) => {
+    log.info({ signal }, "stopping");
+    app.close().then(
+      () => process.exit(0),
+      (cause: unknown) => {
+        log.error({ err: cause }, "stopping failed");
+        process.exit(1);
+      },
+    );
+  };
+  process.once("SIGTERM", () => stop("SIGTERM"));
+  process.once("SIGINT", () => stop("SIGINT"));
+  await app.http.listen({ host: config.host, port: config.port });
+  say(`Keyhole is at ${config.publicUrl}`);
+  await printSetUpLink(app.services, say);
+}
+
+start().catch((cause: unknown) => {
+  const known = [ConfigError, FolderInUse, KeyFolderError, SchemaTooNew].some((kind) => cause instanceof kind);
+  process.stderr.write(
+    `${known && cause instanceof Error ? cause.message : String(cause instanceof Error ? cause.stack : cause)}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,110 @@
+import type { PersonId } from "@keyhole/shared/ids";
+import type { FreezeScope, ProjectRole, Purpose } from "@keyhole/shared/vocabulary";
+
+/** Facts are loaded before a decision, complete by type: a rule never looks anything up. */
+export type NoFacts = Readonly<Record<string, never>>;
+
+export interface ProjectFacts {
+  /** The actor's role in the project; null also where the project does not exist. */
+  readonly role: ProjectRole | null;
+  /** A freeze covers the actor, a team of theirs, the project, or everything. */
+  readonly frozen: boolean;
+  readonly archived: boolean;
+}
+
+export interface LeaseFacts extends ProjectFacts {
+  /** The lease's purpose and whether it is the actor's; null where there is no such lease. */
+  readonly purpose: Purpose | null;
+  readonly mine: boolean;
+}
+
+export interface PersonFacts {
+  readonly exists: boolean;
+  /** The person acted on is the actor. */
+  readonly self: boolean;
+}
+
+export interface MemberFacts extends ProjectFacts {
+  /** The person who gets or loses the role. */
+  readonly subjectExists: boolean;
+  readonly subjectIsSelf: boolean;
+  /** Administrator or security reviewer: excluded from project roles. */
+  readonly subjectHasDuty: boolean;
+}
+
+export interface FreezeFacts {
+  readonly scope: FreezeScope;
+  /** The actor's role in the project to be frozen, for scope "project". */
+  readonly role: ProjectRole | null;
+}
+
+/** What was asked and by whom; the decision belongs to a different, independent person (I6). */
+export interface RequestFacts {
+  readonly kind: "un-freeze" | "export" | "reset" | "reveal" | null;
+  readonly requestedBy: PersonId | null;
+  /** The actor's role in the project concerned. */
+  readonly role: ProjectRole | null;
+  readonly frozen: boolean;
+  readonly now: number;
+  /** Settings: how old an approver's account must be, and whether one invited or reset by the requester may approve. */
+  readonly approverAgeMs: number;
+  readonly dependentMayApprove: boolean;
+}
+
+/** Every action of the product with the facts its rule needs. */
+export interface FactsOf {
+  "session.use": NoFacts;
+  "me.record": NoFacts;
+  "person.list": NoFacts;
+  "person.lookup": NoFacts;
+  "person.invite": NoFacts;
+  "person.change": PersonFacts;
+  "person.disable": PersonFacts;
+  "person.request-reset": PersonFacts;
+  "person.end-sessions": PersonFacts;
+  "team.list": NoFacts;
+  "team.save": NoFacts;
+  "settings.read": NoFacts;
+  "settings.change": NoFacts;
+  "installation.read": NoFacts;
+  "project.create": NoFacts;
+  "project.list-own": NoFacts;
+  "project.list-all": NoFacts;
+  "project.see": ProjectFacts;
+  "project.manage": ProjectFacts;
+  "project.change": ProjectFacts;
+  "member.list": ProjectFacts;
+  "member.change": MemberFacts;
+  "form.publish": ProjectFacts;
+  "form.read": ProjectFacts;
+  "import.run": ProjectFacts;
+  "item.list": ProjectFacts;
+  "item.change": ProjectFacts;
+  "item.inspect": ProjectFacts;
+  "guideline.write": ProjectFacts;
+  "guideline.read": ProjectFacts;
+  "guideline.acknowledge": ProjectFacts;
+  "task.count": ProjectFacts;
+  "task.claim": ProjectFacts;
+  "task.revisit": ProjectFacts;
+  "lease.open": LeaseFacts;
+  "lease.work": LeaseFacts;
+  "lease.end": LeaseFacts;
+  "review.list": ProjectFacts;
+  "review.claim": ProjectFacts;
+  "review.decide": LeaseFacts;
+  "quality.read": ProjectFacts;
+  "export.request": ProjectFacts;
+  "export.list": ProjectFacts;
+  "export.download": ProjectFacts & { readonly mine: boolean };
+  "request.list": NoFacts;
+  "request.decide": RequestFacts;
+  "request.withdraw": RequestFacts;
+  "freeze.list": NoFacts;
+  "freeze.set": FreezeFacts;
+  "freeze.request-lift": NoFacts;
+  "trail.read": NoFacts;
+  "trail.verify": NoFacts;
+}
+
+export type Action = keyof FactsOf;
