@@ -19,7 +19,7 @@ describe("catalogue", () => {
       import.meta.glob<string>("./en/*.ts", { query: "?raw", import: "default", eager: true }),
     );
     const keys = sources.flatMap((source) =>
-      Array.from(source.matchAll(/^ {2}"([a-z]+\.[^"]+)":/gm), (match) => match[1] ?? ""),
+      Array.from(source.matchAll(/^ {2}"([a-z-]+\.[^"]+)":/gm), (match) => match[1] ?? ""),
     );
     expect(keys.length).toBeGreaterThan(100);
     expect(new Set(keys).size).toBe(keys.length);

@@ -48,11 +48,10 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
   };
   const atFields = ["name", "login", "password"].some((field) => problemAt(field) !== undefined);
 
+  const kind = invitation.setUp ? "setUp" : invitation.reset ? "reset" : "invited";
+
   return (
-    <SessionFrame
-      title={t(invitation.setUp ? "session.welcome.setUpTitle" : "session.welcome.title")}
-      intro={t(invitation.setUp ? "session.welcome.setUpIntro" : "session.welcome.intro")}
-    >
+    <SessionFrame title={t(`session.welcome.${kind}.title`)} intro={t(`session.welcome.${kind}.intro`)}>
       {invitation.installationRoles.length > 0 && !invitation.setUp && (
         <p>
           {t("session.welcome.roles", {
@@ -72,18 +71,20 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
             accept.mutate({ token, name: name.trim(), login: login.trim(), password });
         }}
       >
-        <TextField
-          label={t("session.welcome.name")}
-          description={t("session.welcome.nameHint")}
-          error={problemAt("name")}
-          value={name}
-          onChange={setName}
-          autoComplete="name"
-          isRequired
-        />
+        {!invitation.reset && (
+          <TextField
+            label={t("session.welcome.name")}
+            description={t("session.welcome.nameHint")}
+            error={problemAt("name")}
+            value={name}
+            onChange={setName}
+            autoComplete="name"
+            isRequired
+          />
+        )}
         <TextField
           label={t("session.welcome.login")}
-          description={t("session.welcome.loginHint")}
+          description={invitation.reset ? undefined : t("session.welcome.loginHint")}
           error={problemAt("login")}
           value={login}
           onChange={setLogin}
@@ -103,7 +104,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
           text={accept.isError && !atFields ? refusalText(accept.error, t("error.invalid.title")) : undefined}
         />
         <Button type="submit" variant="primary" wide isPending={accept.isPending}>
-          {t("session.welcome.submit")}
+          {t(`session.welcome.${kind}.submit`)}
         </Button>
       </Form>
     </SessionFrame>

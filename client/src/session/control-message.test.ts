@@ -13,9 +13,12 @@ describe("control messages", () => {
     ];
     for (const message of messages) expect(parseControlMessage(JSON.stringify(message))).toEqual(message);
   });
+  it("obeys a freeze whose scope this page does not know", () => {
+    expect(parseControlMessage('{"kind":"frozen","scope":"site"}')).toEqual({ kind: "frozen", scope: "site" });
+  });
   it("passes over what it does not know", () => {
     expect(parseControlMessage('{"kind":"later"}')).toBeUndefined();
-    expect(parseControlMessage('{"kind":"frozen","scope":"galaxy"}')).toBeUndefined();
+    expect(parseControlMessage('{"kind":"frozen"}')).toBeUndefined();
     expect(parseControlMessage("not json")).toBeUndefined();
   });
 });

@@ -1,14 +1,16 @@
-import { freezeScopes, leaseEnds } from "@keyhole/shared/vocabulary";
 import { z } from "zod";
 
 const kind = <Kind extends string>(name: Kind) => z.literal(name);
 
-/** What the server tells open screens. Control only: content never travels here. Unknown members are ignored. */
+/**
+ * What the server tells open screens. Control only: content never travels here. Reasons and scopes are not checked
+ * against this page's lists: a newer server's freeze must close the screen all the same.
+ */
 const controlMessage = z.discriminatedUnion("kind", [
-  z.object({ kind: kind("lease-ended"), leaseId: z.string(), reason: z.enum(leaseEnds) }),
+  z.object({ kind: kind("lease-ended"), leaseId: z.string(), reason: z.string() }),
   z.object({ kind: kind("session-ended") }),
   z.object({ kind: kind("session-locked") }),
-  z.object({ kind: kind("frozen"), scope: z.enum(freezeScopes) }),
+  z.object({ kind: kind("frozen"), scope: z.string() }),
   z.object({ kind: kind("changed"), what: z.string() }),
   z.object({ kind: kind("ping") }),
 ]);

@@ -36,7 +36,7 @@ export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) 
           <li key={code}>{code}</li>
         ))}
       </ol>
-      <div className={styles.aside}>
+      <div>
         <Button size="small" icon={copied === true ? <Check /> : <Copy />} onPress={() => void copy()}>
           {t(copied === true ? "common.copied" : "session.recovery.copy")}
         </Button>

@@ -8,7 +8,7 @@ import { createSessionStore } from "./session-store.ts";
 
 const signedIn = (id: string): SessionState => ({
   phase: "signed-in",
-  person: { id, name: id, login: id, installationRoles: [], mayCreateProjects: false },
+  person: { id, name: id, login: id, installationRoles: [], mayCreateProjects: false, projectRoles: [] },
   idleLockMs: 1000,
   demo: false,
 });

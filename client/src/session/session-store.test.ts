@@ -4,7 +4,7 @@ import { createSessionStore } from "./session-store.ts";
 
 const state = (phase: SessionPhase, id = "ada"): SessionState => ({
   phase,
-  person: { id, name: id, login: id, installationRoles: [], mayCreateProjects: false },
+  person: { id, name: id, login: id, installationRoles: [], mayCreateProjects: false, projectRoles: [] },
   idleLockMs: 1000,
   demo: false,
 });

@@ -8,6 +8,7 @@ const person = (extra: Partial<SessionPerson>): SessionPerson => ({
   login: "ada",
   installationRoles: [],
   mayCreateProjects: false,
+  projectRoles: [],
   ...extra,
 });
 

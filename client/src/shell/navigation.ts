@@ -21,7 +21,7 @@ const areas = {
  * what happens next.
  */
 export function areasOf(person: SessionPerson): readonly Area[] {
-  const roles = person.projectRoles ?? [];
+  const roles = person.projectRoles;
   const shown: Area[] = [];
   if (roles.includes("labeler")) shown.push(areas.work);
   if (roles.includes("lead") || person.mayCreateProjects) shown.push(areas.projects);

@@ -5,6 +5,7 @@ import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { t } from "../i18n/t.ts";
 import styles from "./markdown.module.css";
+import { VisuallyHidden } from "./visually-hidden.tsx";
 
 export interface MarkdownProps {
   readonly source: string;
@@ -58,7 +59,10 @@ function WideTable({ children }: { readonly children?: ReactNode }) {
 function TaskBox({ checked }: { readonly checked?: boolean | undefined }) {
   const Icon = checked === true ? SquareCheck : Square;
   return (
-    <Icon className={styles.task} role="img" aria-label={t(checked === true ? "common.taskDone" : "common.taskOpen")} />
+    <>
+      <Icon className={styles.task} aria-hidden="true" />
+      <VisuallyHidden>{t(checked === true ? "common.taskDone" : "common.taskOpen")}</VisuallyHidden>
+    </>
   );
 }
 

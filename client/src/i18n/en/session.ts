@@ -45,10 +45,17 @@ export const session = {
   "session.recovery.done": "Continue to Keyhole",
 
   "session.welcome.title": "Welcome to Keyhole",
-  "session.welcome.setUpTitle": "Set up Keyhole",
-  "session.welcome.setUpIntro":
+  "session.welcome.setUp.title": "Set up Keyhole",
+  "session.welcome.setUp.intro":
     "You will be the first administrator. Administrators invite people; they never see content.",
-  "session.welcome.intro": "You were invited. Choose how you sign in.",
+  "session.welcome.setUp.submit": "Create my account",
+  "session.welcome.invited.title": "Welcome to Keyhole",
+  "session.welcome.invited.intro": "You were invited. Choose how you sign in.",
+  "session.welcome.invited.submit": "Create my account",
+  "session.welcome.reset.title": "Set a new password",
+  "session.welcome.reset.intro":
+    "Your sign-in was reset. Choose a new password; then set up your second factor again. Your old one no longer works.",
+  "session.welcome.reset.submit": "Set the password",
   "session.welcome.name": "Your name",
   "session.welcome.nameHint": "Colleagues see it. Labelers' names are hidden from blind reviewers.",
   "session.welcome.login": "Login name",
@@ -56,7 +63,6 @@ export const session = {
   "session.welcome.password": "Password",
   "session.welcome.passwordHint": "12 characters or more. A sentence is easier to remember than a riddle.",
   "session.welcome.tooShort": "The password needs 12 characters or more; this one has {count}.",
-  "session.welcome.submit": "Create my account",
   "session.welcome.roles": "Roles: {roles}",
   "session.welcome.projects": "Projects: {projects}",
   "session.welcome.invalidTitle": "This link no longer works",
