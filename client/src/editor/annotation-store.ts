@@ -148,8 +148,9 @@ export class AnnotationStore {
     this.#set({ locked: withMember(this.#state.locked, region, locked) });
   }
 
+  /** Drawing begins with nothing selected, so that keys and handles mean what is drawn from then on. */
   setMode(mode: Mode): void {
-    if (mode !== this.#state.mode) this.#set({ mode });
+    if (mode !== this.#state.mode) this.#set(mode === "draw" ? { mode, selection: [] } : { mode });
   }
 
   /** Makes a question the one being drawn for, and a label of it the next one. */

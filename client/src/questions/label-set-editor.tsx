@@ -72,11 +72,12 @@ export function LabelSetEditor({ title, labels, problems, onChange }: LabelSetEd
                   onPress={() => onChange(labels.toSpliced(index, 1))}
                 />
               </span>
+              <Problems problems={problems.filter(({ path }) => path[0] === index)} />
             </li>
           ))}
         </ol>
       )}
-      {whole.length > 0 && <Problems problems={whole} />}
+      <Problems problems={whole} />
       <div className={styles.more}>
         <Button size="small" icon={<Plus size={14} />} onPress={() => onChange([...labels, nextLabel(labels)])}>
           {t("editor.labelSet.add")}
@@ -88,6 +89,7 @@ export function LabelSetEditor({ title, labels, problems, onChange }: LabelSetEd
 }
 
 function Problems({ problems }: { readonly problems: readonly Problem[] }): ReactNode {
+  if (problems.length === 0) return null;
   return (
     <span role="alert" className={styles.problem}>
       {[...new Set(problems.map(tProblem))].join(" ")}
@@ -155,7 +157,6 @@ function LabelInputs({ label, position, problems, onChange, onPaste }: LabelInpu
           onChange(event.target.value === "" ? rest : { ...rest, description: event.target.value });
         }}
       />
-      {problems.length > 0 && <Problems problems={problems} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Answers } from "../../editor/history.ts";
 import type { Region } from "@keyhole/shared/questions/question-type";
+import { sameRegion } from "../../editor/region-ref.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import type { ImageLayer } from "./image-layer.ts";
 import { boundsOf } from "./shapes.ts";
@@ -33,6 +34,8 @@ export class DrawnRegions {
   readonly #known = new WeakMap<Region, Drawn>();
   #answers: Answers | null = null;
   #drawn: readonly Drawn[] = [];
+  /** Where a region was last found, by its id: checked before it is trusted. */
+  readonly #places = new Map<string, number>();
 
   constructor(questions: readonly ImageQuestion[]) {
     this.#questions = questions;
@@ -54,6 +57,17 @@ export class DrawnRegions {
         : question.layer.regions(answer).map((region) => this.#known.get(region) ?? this.draw(question, region));
     });
     return this.#drawn;
+  }
+
+  /** The drawn region that a reference means; looking for the same one again costs nothing, however many there are. */
+  find(ref: RegionRef, answers: Answers): Drawn | null {
+    const drawn = this.of(answers);
+    const known = drawn[this.#places.get(ref.region) ?? -1];
+    if (known !== undefined && sameRegion(known.ref, ref)) return known;
+    const place = drawn.findIndex((each) => sameRegion(each.ref, ref));
+    if (place === -1) return null;
+    this.#places.set(ref.region, place);
+    return drawn[place] ?? null;
   }
 
   /** One region as it would be drawn, also one that is only being edited. */

@@ -5,7 +5,6 @@ import { newRegionId } from "../../editor/region-id.ts";
 import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations.ts";
 import { useBindings } from "../../editor/use-hotkeys.ts";
 import { t } from "../../i18n/t.ts";
-import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import type { FieldQuestion } from "../field-question.ts";
 import type { ImageQuestion } from "./drawn.ts";
 import { ImageStage } from "./image-stage.tsx";
@@ -64,7 +63,7 @@ function StatusLine({ surface }: { readonly surface: Surface }): ReactNode {
   const notice = useSurface(surface, (view) => view.notice);
   const scale = useSurface(surface, (view) => view.viewport.scale);
   const mode = useAnnotations((state) => state.mode);
-  const selection = useAnnotations((state) => state.selection);
+  useAnnotations((state) => state.selection);
   useAnnotations((state) => state.question);
   useAnnotations((state) => state.labels);
   const [first] = surface.selected();
@@ -82,10 +81,8 @@ function StatusLine({ surface }: { readonly surface: Surface }): ReactNode {
   const said = notice === null ? "" : textOfNotice(notice);
   return (
     <footer className={styles.status}>
-      <output className={styles.said}>
-        {said === "" ? <VisuallyHidden>{selection.length > 0 ? selected : ""}</VisuallyHidden> : said}
-      </output>
-      {said === "" && <span aria-hidden={selection.length > 0}>{selection.length > 0 ? selected : next}</span>}
+      <output className={styles.said}>{said === "" ? selected : said}</output>
+      {said === "" && selected === "" && <span>{next}</span>}
       <span className={styles.scale}>{t("editor.scale", { percent: Math.round(scale * 100) })}</span>
     </footer>
   );

@@ -132,14 +132,17 @@ function moveCursor({ surface, tools }: Pick<KeyTarget, "surface" | "tools">, by
   if (away.x !== 0 || away.y !== 0) surface.pan(-away.x, -away.y);
 }
 
-/** Presses at the keyboard's cursor; without one, ends what the pointer has begun. */
+/** Presses at the keyboard's cursor; without one, ends what the pointer has begun, or brings the cursor up. */
 function enter({ surface, tools }: KeyTarget): boolean {
   if (!tools.isDrawMode) {
     return handleBeside(surface, 1);
   }
   const { keyCursor } = surface.getView();
   if (keyCursor === null) {
-    tools.draw({ type: "finish" });
+    if (!tools.draw({ type: "finish" })) {
+      moveCursor({ surface, tools }, { x: 0, y: 0 });
+      surface.set({ notice: { message: "editor.keyCursor" } });
+    }
     return true;
   }
   const press = { point: keyCursor, shift: false, alt: false };

@@ -1,6 +1,5 @@
 import type { AnnotationStore } from "../../editor/annotation-store.ts";
 import type { Notice } from "../../editor/notice.ts";
-import { sameRegion } from "../../editor/region-ref.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import type { Region } from "@keyhole/shared/questions/question-type";
 import { DrawnRegions } from "./drawn.ts";
@@ -79,7 +78,7 @@ export class Surface {
   }
 
   find(ref: RegionRef): Drawn | null {
-    return this.drawn().find((drawn) => sameRegion(drawn.ref, ref)) ?? null;
+    return this.#drawn.find(ref, this.options.store.getState().answers);
   }
 
   /** The selected regions that are this picture's. */

@@ -57,17 +57,18 @@ export class Tools {
     else this.#selectStep({ type: "double", point, ...modifiers });
   }
 
-  /** One event to the drawing tool of the moment. */
-  draw(event: DrawEvent): void {
+  /** One event to the drawing tool of the moment. False where it meant nothing to the tool. */
+  draw(event: DrawEvent): boolean {
     const surface = this.#surface;
     const target = surface.target();
-    if (target === null || surface.options.readOnly) return;
+    if (target === null || surface.options.readOnly) return false;
     const { question, label } = target;
     const { tool } = question.layer;
     if (this.#drawing !== question.name) this.#forget();
     this.#drawing = question.name;
     const answer = surface.options.store.getState().answers[question.name];
-    const step = tool.step(this.#draw.get(question.name) ?? tool.idle, event, {
+    const before = this.#draw.get(question.name) ?? tool.idle;
+    const step = tool.step(before, event, {
       extent: surface.options.extent,
       settings: question.settings,
       label,
@@ -84,6 +85,7 @@ export class Tools {
     surface.set({ preview: isIdle ? null : { sketch, colour }, notice });
     if (step.added !== undefined) surface.add(question, step.added);
     if (step.nextLabel !== undefined) surface.options.store.setTarget(question.name, step.nextLabel);
+    return step.state !== before || step.added !== undefined || step.notice !== undefined;
   }
 
   /** The question being drawn for, or null, was chosen elsewhere: what was begun for another one ends. */

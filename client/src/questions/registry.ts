@@ -1,0 +1,27 @@
+import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
+import { boxEditor } from "./box/box-editor.tsx";
+import { choiceEditor } from "./choice/choice-editor.ts";
+import type { AnyQuestionEditor } from "./editor-type.ts";
+import { keypointEditor } from "./keypoint/keypoint-editor.tsx";
+import { numberEditor } from "./number/number-editor.ts";
+import { polygonEditor } from "./polygon/polygon-editor.tsx";
+import { rankingEditor } from "./ranking/ranking-editor.ts";
+import { ratingEditor } from "./rating/rating-editor.ts";
+import { spanEditor } from "./span/span-editor.ts";
+import { textEditor } from "./text/text-editor.ts";
+
+/**
+ * The editor of every question type; a name of the vocabulary without one fails to compile. Give an editor only settings
+ * and answers that the shared type of the same name has parsed.
+ */
+export const questionEditors: Readonly<Record<QuestionTypeName, AnyQuestionEditor>> = {
+  box: boxEditor,
+  polygon: polygonEditor,
+  keypoint: keypointEditor,
+  span: spanEditor,
+  choice: choiceEditor,
+  rating: ratingEditor,
+  ranking: rankingEditor,
+  text: textEditor,
+  number: numberEditor,
+};
