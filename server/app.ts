@@ -20,6 +20,7 @@ import type { Log, Services } from "./services.ts";
 import { EmbeddedVault } from "./vault/embedded-vault.ts";
 import { installationCipher } from "./vault/installation-cipher.ts";
 import { openKeyFolder, type KeyFolder } from "./vault/key-folder.ts";
+import { rememberKeys } from "./vault/remembered-keys.ts";
 import { PersonKeys } from "./vault/person-keys.ts";
 import { isNewDataFolder, takeFolderLock } from "./vault/data-folder.ts";
 
@@ -69,6 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now: clock,
   });
   const store = openSqliteStore({ dataDir: config.dataDir, signHead: signHead(keys) });
+  await rememberKeys(store, keys, { now: clock(), random });
   const blobs = await openDiskBlobs({ dir: join(config.dataDir, "blobs"), lowWaterBytes: config.diskReserveBytes });
   const services: Services = {
     config,

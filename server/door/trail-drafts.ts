@@ -21,7 +21,7 @@ const withoutEmptyLists = (words: Words): Words =>
   Object.fromEntries(Object.entries(words).filter(([, value]) => !Array.isArray(value) || value.length > 0)) as Words; // same keys, fewer
 
 /** An entry by the server itself, a job or the console. */
-export const systemEntry = (services: Services, words: Words): EntryDraft => ({
+export const systemEntry = (services: Pick<Services, "random" | "clock">, words: Words): EntryDraft => ({
   entry: {
     actor: "system",
     outcome: "ok",
