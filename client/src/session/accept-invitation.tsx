@@ -47,6 +47,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
     return problem === undefined ? undefined : tProblem(problem);
   };
   const atFields = ["name", "login", "password"].some((field) => problemAt(field) !== undefined);
+  const elsewhere = accept.isError && !atFields ? refusalText(accept.error, t("error.invalid.title")) : undefined;
 
   const kind = invitation.setUp ? "setUp" : invitation.reset ? "reset" : "invited";
 
@@ -100,9 +101,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
           autoComplete="new-password"
           isRequired
         />
-        <FormError
-          text={accept.isError && !atFields ? refusalText(accept.error, t("error.invalid.title")) : undefined}
-        />
+        <FormError text={elsewhere} />
         <Button type="submit" variant="primary" wide isPending={accept.isPending}>
           {t(`session.welcome.${kind}.submit`)}
         </Button>

@@ -9,7 +9,7 @@ const retryAfter = [1_000, 2_000, 5_000, 10_000] as const;
 export interface EventHub {
   /** Opens the stream, or keeps it open. */
   readonly open: () => void;
-  /** Stops trying again; used while nobody is signed in. */
+  /** Hangs up: the stream belongs to a session, and the next one needs its own. */
   readonly close: () => void;
   readonly onMessage: (handler: (message: ControlMessage) => void) => () => void;
   /** Since when (milliseconds) the server is silent; undefined while in contact. */
@@ -65,6 +65,7 @@ export function createEventHub({ onRefused }: EventHubOptions): EventHub {
       heard(event.data);
     });
     source.addEventListener("error", () => {
+      if (stream !== source) return;
       setLost(Date.now());
       // While CONNECTING the browser tries again by itself; CLOSED means that the server answered and refused.
       if (source.readyState !== EventSource.CLOSED) return;
@@ -97,6 +98,9 @@ export function createEventHub({ onRefused }: EventHubOptions): EventHub {
     close: () => {
       isWanted = false;
       clearTimeout(silence);
+      stream?.close();
+      stream = undefined;
+      setLost(undefined);
     },
     onMessage: (handler) => {
       handlers.add(handler);

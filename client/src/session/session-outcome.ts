@@ -1,5 +1,5 @@
 import { failureOf } from "../api-error.ts";
-import { t, tIfKnown } from "../i18n/t.ts";
+import { t } from "../i18n/t.ts";
 import { refreshSession } from "./refresh-session.ts";
 import { sessionStore } from "./session.ts";
 
@@ -15,10 +15,8 @@ export function refusalText(error: unknown, refused: string): string {
     case "signed-out":
     case "locked":
     case "second-factor-needed":
-    case "must-enrol": {
-      const known = (failure.problems ?? []).map((problem) => tIfKnown(problem.message, problem.values));
-      return known.find((text) => text !== undefined) ?? refused;
-    }
+    case "must-enrol":
+      return refused;
     case "throttled": {
       const seconds = Math.ceil((failure.retryAfterMs ?? 0) / 1000);
       const wait = seconds > 0 ? t("error.retryIn", { seconds }) : t("error.throttled.detail");

@@ -39,7 +39,7 @@ export function SignInPage({ owner, demoPeople }: SignInPageProps) {
         className={cx(styles.form)}
         onSubmit={(event) => {
           event.preventDefault();
-          signIn.mutate({ login: login.trim(), password });
+          if (!signIn.isPending) signIn.mutate({ login: login.trim(), password });
         }}
       >
         <TextField

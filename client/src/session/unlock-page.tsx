@@ -22,7 +22,7 @@ export function UnlockPage({ person }: { readonly person: SessionPerson | undefi
         className={cx(styles.form)}
         onSubmit={(event) => {
           event.preventDefault();
-          unlock.mutate({ password });
+          if (!unlock.isPending) unlock.mutate({ password });
         }}
       >
         {/* Password managers look for the account beside the password. */}

@@ -3,6 +3,7 @@ import type { ControlMessage } from "./control-message.ts";
 import { createEventHub } from "./events.ts";
 import { refreshSession } from "./refresh-session.ts";
 import { sessionStore } from "./session.ts";
+import { shareAcrossTabs } from "./share-across-tabs.ts";
 
 const hub = createEventHub({ onRefused: () => void refreshSession() });
 
@@ -10,6 +11,21 @@ hub.onMessage((message) => {
   if (message.kind === "session-ended") sessionStore.interrupt("signed-out");
   if (message.kind === "session-locked") sessionStore.interrupt("locked");
 });
+
+const tabs = new BroadcastChannel("keyhole.session");
+shareAcrossTabs(
+  sessionStore,
+  {
+    // A BroadcastChannel reaches this origin only and takes no target.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    tell: (text) => tabs.postMessage(text),
+    hear: (handler) =>
+      tabs.addEventListener("message", (event) => {
+        if (typeof event.data === "string") handler(event.data);
+      }),
+  },
+  () => void refreshSession(),
+);
 
 /** Keeps the stream open while somebody is signed in. The session gate calls it, once. */
 export function useEventStream(isOpen: boolean): void {

@@ -14,26 +14,37 @@ export interface ButtonProps extends Omit<RacButtonProps, "className" | "style" 
   readonly wide?: boolean;
 }
 
+/**
+ * Replaces react-aria's own pending state, which announces through an element that loses its name, and so breaks an axe
+ * rule, when the button goes away with what it did (as sign-in does).
+ */
+const held = { "aria-disabled": true, type: "button", onPress: () => {} } as const;
+
 /** While `isPending` it keeps focus and width, shows that it works and ignores presses. */
-export function Button({ variant = "secondary", size = "normal", icon, wide = false, children, ...rest }: ButtonProps) {
+export function Button({
+  variant = "secondary",
+  size = "normal",
+  icon,
+  wide = false,
+  isPending = false,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <RacButton
       {...rest}
+      {...(isPending ? held : {})}
       className={cx(styles.button, styles[variant], size === "small" && styles.small, wide && styles.wide)}
     >
-      {({ isPending }) => (
-        <>
-          <span className={cx(styles.content, isPending && styles.faded)}>
-            {icon !== undefined && (
-              <span className={styles.icon} aria-hidden="true">
-                {icon}
-              </span>
-            )}
-            {children}
+      <span className={cx(styles.content, isPending && styles.faded)}>
+        {icon !== undefined && (
+          <span className={styles.icon} aria-hidden="true">
+            {icon}
           </span>
-          {isPending && <span className={styles.spinner} aria-hidden="true" />}
-        </>
-      )}
+        )}
+        {children}
+      </span>
+      {isPending && <span className={styles.spinner} aria-hidden="true" />}
     </RacButton>
   );
 }
