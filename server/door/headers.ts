@@ -20,7 +20,7 @@ const contentSecurityPolicy = [
 
 const nothing = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-const noDevices = ["camera", "microphone", "geolocation", "display-capture", "usb", "serial", "bluetooth", "payment"]
+const noDevices = ["camera", "microphone", "geolocation", "display-capture", "usb", "serial", "payment"]
   .map((feature) => `${feature}=()`)
   .join(", ");
 
