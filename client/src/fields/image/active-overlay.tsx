@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { useAnnotations } from "../../editor/use-annotations.ts";
+import { haloOf } from "./contrast.ts";
 import type { Drawn } from "./drawn.ts";
 import styles from "./image-field.module.css";
+import { LabelTag } from "./label-tag.tsx";
 import { dotRadius } from "./painter.ts";
 import type { Dot, Point, Sketch } from "./shapes.ts";
 import type { Surface } from "./surface.ts";
@@ -78,7 +80,7 @@ function Lines(props: {
   const path = pathOf(sketch, viewport);
   return (
     <g className={className}>
-      <path d={path} className={styles.halo} />
+      <path d={path} className={styles.halo} stroke={haloOf(colour)} />
       <path d={path} className={styles.line} stroke={colour} fill={sketch.rings.length > 0 ? colour : "none"} />
       {sketch.dots.map((dot) => (
         <DotMark key={`${dot.x} ${dot.y} ${dot.name ?? ""}`} dot={dot} at={toScreen(viewport, dot)} colour={colour} />
@@ -90,23 +92,9 @@ function Lines(props: {
 function DotMark({ dot, at, colour }: { readonly dot: Dot; readonly at: Point; readonly colour: string }) {
   return (
     <>
-      <circle cx={at.x} cy={at.y} r={dotRadius + 1} className={styles.halo} />
+      <circle cx={at.x} cy={at.y} r={dotRadius} className={styles.halo} stroke={haloOf(colour)} />
       <circle cx={at.x} cy={at.y} r={dotRadius} stroke={colour} fill={dot.hollow ? "none" : colour} strokeWidth={2} />
     </>
-  );
-}
-
-/** The label's name on its colour, above the region's left top corner and never outside the surface. */
-function LabelTag({ drawn, viewport }: { readonly drawn: Drawn; readonly viewport: Viewport }) {
-  const { layer, settings } = drawn.question;
-  const title = layer.labels(settings).find(({ value }) => value === drawn.region.label)?.title ?? drawn.region.label;
-  const { x, y } = toScreen(viewport, { x: drawn.bounds.left, y: drawn.bounds.top });
-  const at = { x: Math.max(2, x), y: Math.max(16, y - 6) };
-  return (
-    <g transform={`translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`} className={styles.tag}>
-      <text className={styles.tagHalo}>{title}</text>
-      <text fill={drawn.colour}>{title}</text>
-    </g>
   );
 }
 
@@ -114,22 +102,32 @@ function Handles(props: { readonly surface: Surface; readonly drawn: Drawn; read
   const { surface, drawn, viewport } = props;
   const chosen = useSurface(surface, (view) => view.handle);
   const { layer, settings } = drawn.question;
+  const { left, top, right, bottom } = drawn.bounds;
+  // Handles of a region that is small on the screen shrink with it, so that it can still be seen and moved.
+  const room = Math.min(right - left, bottom - top) * viewport.scale;
   return (
     <>
       {layer.handles(drawn.region, settings).map((handle) => {
         const { x, y } = toScreen(viewport, handle);
-        const half = handle.id === chosen ? 6 : 4;
-        return (
+        const half = (handle.id === chosen ? 2 : 0) + Math.min(4, Math.max(2.5, room / 10));
+        const shared = {
+          "data-handle": handle.id,
+          stroke: drawn.colour,
+          className: handle.id === chosen ? styles.chosenHandle : styles.handle,
+        };
+        // A point's handle is a ring around it: inside stands whether it is visible.
+        return drawn.sketch.dots.length > 0 ? (
+          <circle {...shared} key={handle.id} cx={x} cy={y} r={dotRadius + 5} fill="none" stroke="#ffffff" />
+        ) : (
           <rect
+            {...shared}
             key={handle.id}
-            data-handle={handle.id}
             x={x - half}
             y={y - half}
             width={2 * half}
             height={2 * half}
             rx={1.5}
-            stroke={drawn.colour}
-            className={handle.id === chosen ? styles.chosenHandle : styles.handle}
+            fill="#ffffff"
           />
         );
       })}
@@ -141,7 +139,7 @@ function KeyCursor({ at }: { readonly at: Point }) {
   const path = `M${at.x - 14} ${at.y}h28M${at.x} ${at.y - 14}v28`;
   return (
     <g>
-      <path d={path} className={styles.halo} />
+      <path d={path} className={styles.halo} stroke="#000000b3" />
       <path d={path} className={styles.keyCursor} />
     </g>
   );

@@ -63,7 +63,9 @@ function StatusLine({ surface }: { readonly surface: Surface }): ReactNode {
   const notice = useSurface(surface, (view) => view.notice);
   const scale = useSurface(surface, (view) => view.viewport.scale);
   const mode = useAnnotations((state) => state.mode);
+  // Selection, answers and labels are read through the surface; these make the line follow them.
   useAnnotations((state) => state.selection);
+  useAnnotations((state) => state.answers);
   useAnnotations((state) => state.question);
   useAnnotations((state) => state.labels);
   const [first] = surface.selected();

@@ -1,5 +1,6 @@
 import { sameRegion } from "../../editor/region-ref.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
+import { haloOf } from "./contrast.ts";
 import type { Drawn } from "./drawn.ts";
 import type { Extent, Point, Rect, Sketch } from "./shapes.ts";
 import type { Viewport } from "./viewport.ts";
@@ -23,7 +24,6 @@ const mostDecorated = 1_000;
 
 /** Radius of a dot in CSS pixels, whatever the zoom. */
 export const dotRadius = 4.5;
-const halo = "rgb(0 0 0 / 55%)";
 
 /** True where painting the second scene would give another picture than the first. */
 export function needsPaint(before: Scene | null, after: Scene): boolean {
@@ -79,7 +79,7 @@ interface Group {
 function paintGroup(context: CanvasRenderingContext2D, { colour, group, viewport, plain }: Group): void {
   context.lineJoin = plain ? "miter" : "round";
   if (!plain) {
-    context.strokeStyle = halo;
+    context.strokeStyle = haloOf(colour);
     context.lineWidth = 3.5;
     for (const { sketch } of group) strokeSketch(context, sketch, viewport);
     context.fillStyle = colour;

@@ -3,7 +3,7 @@ import type { Region } from "@keyhole/shared/questions/question-type";
 import { sameRegion } from "../../editor/region-ref.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import type { ImageQuestion } from "./drawn.ts";
-import { distance } from "./shapes.ts";
+import { distance, rectAround } from "./shapes.ts";
 import type { Extent, Point } from "./shapes.ts";
 
 /** A region with the question that knows how it bends. */
@@ -61,13 +61,22 @@ export const idleSelect: SelectState = { at: "idle" };
 const add = (first: Point, second: Point): Point => ({ x: first.x + second.x, y: first.y + second.y });
 const minus = (first: Point, second: Point): Point => ({ x: first.x - second.x, y: first.y - second.y });
 
-/** The handle under a point, the nearest one first. Handles are gripped a little wider than lines. */
+/**
+ * The handle under a point, the nearest one first. Handles are gripped a little wider than lines, but those of a small
+ * region never fill it: its middle stays free for moving it.
+ */
 export function handleAt(editable: Editable, point: Point, tolerance: number): string | null {
   const { layer, settings } = editable.question;
+  const handles = layer.handles(editable.region, settings);
+  const around = rectAround(handles);
+  if (around === null) return null;
+  const smaller = Math.min(around.right - around.left, around.bottom - around.top);
+  const wide = tolerance * 1.25;
+  const reach = handles.length === 1 ? wide : Math.min(wide, Math.max(tolerance / 3, smaller / 4));
   let best: { id: string; distance: number } | null = null;
-  for (const handle of layer.handles(editable.region, settings)) {
+  for (const handle of handles) {
     const away = distance(handle, point);
-    if (away <= tolerance * 1.25 && (best === null || away < best.distance)) best = { id: handle.id, distance: away };
+    if (away <= reach && (best === null || away < best.distance)) best = { id: handle.id, distance: away };
   }
   return best?.id ?? null;
 }

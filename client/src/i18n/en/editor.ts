@@ -48,7 +48,7 @@ export const editor = {
   "editor.keypoint.allPlaced": "All points are placed. Enter begins another object.",
   "editor.keypoint.another": "Another object: place its points.",
   "editor.keypoint.visible": "{x}, {y}",
-  "editor.keypoint.occluded": "{x}, {y}, occluded",
+  "editor.keypoint.occluded": "occluded, {x}, {y}",
 
   "editor.labels": "Labels",
   "editor.regions": "Regions",
