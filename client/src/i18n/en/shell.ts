@@ -22,11 +22,4 @@ export const shell = {
   "shell.notFoundDetail": "The address may be old or cut off. Nothing was lost.",
   "shell.toHome": "Go to the start page",
   "shell.reload": "Load the page again",
-  "shell.home.work": "Take the next task and label it.",
-  "shell.home.projects": "Set up projects, follow progress, export labels.",
-  "shell.home.review": "Compare answers, correct and give feedback.",
-  "shell.home.trail": "Who saw what, when; freeze and trace.",
-  "shell.home.admin": "People, sign-in, storage and backup.",
-  "shell.home.me": "Everything Keyhole keeps about you.",
-  "shell.home.greeting": "Hello, {name}",
 } as const satisfies Area<"shell">;
