@@ -26,10 +26,11 @@ function OneTool({
 }: Omit<CandidateToolsProps, "questions"> & { question: FieldQuestion }) {
   const store = useAnnotationStore();
   const answer = useAnnotations(({ answers }) => answers[question.name]);
-  const Tool = question.editor.CandidateTool;
-  if (Tool === undefined) return null;
+  const { editor } = question;
+  if (editor.CandidateTool === undefined) return null;
   return (
-    <Tool
+    // oxlint-disable-next-line typescript/unbound-method -- a component: React calls it without a receiver
+    <editor.CandidateTool
       candidate={candidate}
       position={position}
       value={value}

@@ -1,5 +1,5 @@
 import type { ConversationValue } from "@keyhole/shared/fields/field-type";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useBindings } from "../../editor/use-hotkeys.ts";
 import { t } from "../../i18n/t.ts";
 import { cx } from "../../ui/class-names.ts";
@@ -7,6 +7,7 @@ import type { FieldQuestion } from "../field-question.ts";
 import { LabelBar } from "../text/label-bar.tsx";
 import { textBindings } from "../text/text-bindings.ts";
 import { TextPart } from "../text/text-part.tsx";
+import type { TextSession } from "../text/text-session.ts";
 import { useTextSession } from "../text/use-text-session.ts";
 import { CandidateTools } from "./candidate-tools.tsx";
 import { candidateName, roleName } from "./names.ts";
@@ -26,7 +27,7 @@ const none: readonly never[] = [];
  * that they are read together. Texts are shown raw, as given.
  */
 export function ConversationField({ title, value, questions, readOnly }: ConversationFieldProps) {
-  const work = useTextSession(questions, value);
+  const work = useTextSession(questions);
   const annotatable = !readOnly && work.questions.length > 0;
   useBindings(
     useMemo(
@@ -39,49 +40,80 @@ export function ConversationField({ title, value, questions, readOnly }: Convers
     <section aria-label={title} className={styles.field}>
       {annotatable && <LabelBar session={work.session} questions={work.questions} titles={titles} />}
       <ol className={styles.turns}>
-        {value.turns.map(({ role, text }, index) => (
+        {value.turns.map((turn, index) => (
           // Turns never move: the place is the identity.
-          <li key={index} className={cx(styles.turn, styles[role])}>
-            <h3 className={styles.role}>{roleName(role)}</h3>
-            <div className={styles.text}>
-              <TextPart
-                session={work.session}
-                part={{ kind: "turn", index }}
-                text={text}
-                label={t("questions.conversation.turn", { position: index + 1, role: roleName(role) })}
-                annotatable={annotatable}
-              />
-            </div>
-          </li>
+          // oxlint-disable-next-line react/no-array-index-key -- see above
+          <TurnView key={index} session={work.session} turn={turn} index={index} annotatable={annotatable} />
         ))}
       </ol>
       {value.candidates.length > 0 && (
-        <ul className={styles.candidates}>
-          {value.candidates.map(({ id, text }, index) => (
-            <li key={id} className={styles.candidate} data-candidate={id}>
-              <header className={styles.head}>
-                <h3 className={styles.name}>{candidateName(index)}</h3>
-                <CandidateTools
-                  candidate={id}
-                  position={index}
-                  value={value}
-                  questions={questions}
-                  readOnly={readOnly}
-                />
-              </header>
-              <div className={styles.text}>
-                <TextPart
-                  session={work.session}
-                  part={{ kind: "candidate", id }}
-                  text={text}
-                  label={candidateName(index)}
-                  annotatable={annotatable}
-                />
-              </div>
-            </li>
+        <ul className={styles.candidates} data-count={Math.min(value.candidates.length, 5)}>
+          {value.candidates.map(({ id, text }, position) => (
+            <CandidateView
+              key={id}
+              session={work.session}
+              candidate={id}
+              text={text}
+              position={position}
+              annotatable={annotatable}
+            >
+              <CandidateTools
+                candidate={id}
+                position={position}
+                value={value}
+                questions={questions}
+                readOnly={readOnly}
+              />
+            </CandidateView>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+interface TurnViewProps {
+  readonly session: TextSession;
+  readonly turn: ConversationValue["turns"][number];
+  readonly index: number;
+  readonly annotatable: boolean;
+}
+
+function TurnView({ session, turn: { role, text }, index, annotatable }: TurnViewProps) {
+  const part = useMemo(() => ({ kind: "turn", index }) as const, [index]);
+  const label = t("questions.conversation.turn", { position: index + 1, role: roleName(role) });
+  return (
+    <li className={cx(styles.turn, styles[role])}>
+      <h3 className={styles.role}>{roleName(role)}</h3>
+      <div className={styles.text}>
+        <TextPart session={session} part={part} text={text} label={label} annotatable={annotatable} />
+      </div>
+    </li>
+  );
+}
+
+interface CandidateViewProps {
+  readonly session: TextSession;
+  readonly candidate: string;
+  readonly text: string;
+  readonly position: number;
+  readonly annotatable: boolean;
+  /** What questions offer at its head. */
+  readonly children: ReactNode;
+}
+
+function CandidateView({ session, candidate, text, position, annotatable, children }: CandidateViewProps) {
+  const part = useMemo(() => ({ kind: "candidate", id: candidate }) as const, [candidate]);
+  const name = candidateName(position);
+  return (
+    <li className={styles.candidate} data-candidate={candidate}>
+      <header className={styles.head}>
+        <h3>{name}</h3>
+        {children}
+      </header>
+      <div className={styles.text}>
+        <TextPart session={session} part={part} text={text} label={name} annotatable={annotatable} />
+      </div>
+    </li>
   );
 }

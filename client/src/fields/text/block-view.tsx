@@ -1,6 +1,7 @@
-import { memo, useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore, type CSSProperties } from "react";
+import { memo, useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { cx } from "../../ui/class-names.ts";
 import type { BlockMarks, PlacedMark } from "./block-marks.ts";
+import { custom } from "./custom-properties.ts";
 import { strokesOf, type Stroke } from "./mark-strokes.ts";
 import styles from "./text-view.module.css";
 import type { TextBlock } from "./text-document.ts";
@@ -14,48 +15,37 @@ export interface BlockViewProps {
   readonly surface: TextSurface | null;
   /** Rises when boxes moved. */
   readonly layout: number;
+  /** Lanes kept free below each line, so that a first mark moves nothing. */
+  readonly leastLanes: 0 | 1;
 }
 
-/** Members of `CSSProperties` by type; custom properties are set the same way (through the CSSOM, not an attribute). */
-const custom = (properties: Readonly<Record<`--${string}`, string | number>>) => properties as CSSProperties;
-
 /** One block of text with its marks beneath it. Renders again only when its own marks or the layout changed. */
-export const BlockView = memo(function BlockView({ block, marks, surface, layout }: BlockViewProps) {
+export const BlockView = memo(function BlockView({ block, marks, surface, layout, leastLanes }: BlockViewProps) {
   const content = useSyncExternalStore(
     useCallback((listener) => marks.subscribe(block.index, listener), [marks, block.index]),
     () => marks.get(block.index),
   );
   const element = useRef<HTMLDivElement>(null);
   const near = useNear(element, content.marks.length > 0);
-  const lanes = content.marks.reduce((most, { lane }) => Math.max(most, lane + 1), 1);
+  const least = block.text === "" ? 0 : leastLanes;
+  const lanes = content.marks.reduce<number>((most, { lane }) => Math.max(most, lane + 1), least);
   return (
-    <div
-      ref={element}
-      className={cx(styles.block, block.continues && styles.continues)}
-      style={custom({ "--lanes": lanes })}
-    >
-      {near && surface !== null && <Marks block={block} placed={content.marks} surface={surface} layout={layout} />}
+    <div ref={element} data-block={block.index} className={styles.block} style={custom({ "--lanes": lanes })}>
+      {near && surface !== null && <Marks key={layout} block={block} placed={content.marks} surface={surface} />}
       <div data-text className={styles.text} dir={block.direction}>
         {block.text}
       </div>
       {content.caret !== null && surface !== null && (
-        <Caret offset={content.caret} surface={surface} layout={layout + lanes} />
+        <Caret key={layout * 100 + lanes} offset={content.caret} surface={surface} />
       )}
     </div>
   );
 });
 
-function Caret({
-  offset,
-  surface,
-  layout,
-}: {
-  readonly offset: number;
-  readonly surface: TextSurface;
-  readonly layout: number;
-}) {
+function Caret({ offset, surface }: { readonly offset: number; readonly surface: TextSurface }) {
   const [box, setBox] = useState<TextBox | null>(null);
-  useLayoutEffect(() => setBox(surface.caretBox(offset)), [offset, surface, layout]);
+  // oxlint-disable-next-line react/set-state-in-effect -- as for Marks
+  useLayoutEffect(() => setBox(surface.caretBox(offset)), [offset, surface]);
   if (box === null) return null;
   return (
     <div
@@ -70,12 +60,13 @@ interface MarksProps {
   readonly block: TextBlock;
   readonly placed: readonly PlacedMark[];
   readonly surface: TextSurface;
-  readonly layout: number;
 }
 
-function Marks({ block, placed, surface, layout }: MarksProps) {
+function Marks({ block, placed, surface }: MarksProps) {
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
-  useLayoutEffect(() => setStrokes(strokesOf(block, placed, surface)), [block, placed, surface, layout]);
+  // Boxes exist only once the text is laid out: measured then, drawn before the screen is painted.
+  // oxlint-disable-next-line react/set-state-in-effect -- see above
+  useLayoutEffect(() => setStrokes(strokesOf(block, placed, surface)), [block, placed, surface]);
   return (
     <div className={styles.marks} aria-hidden="true">
       {strokes.map((stroke) => (

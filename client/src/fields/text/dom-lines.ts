@@ -36,11 +36,8 @@ export function rectAt(node: BlockNode, units: number): { readonly x: number; re
 function characterRect(node: Text, start: number, text: string): DOMRect {
   const range = new Range();
   range.setStart(node, start);
-  const next = graphemes
-    .segment(text.slice(start, start + 64))
-    [Symbol.iterator]()
-    .next();
-  range.setEnd(node, start + (next.done === true ? 0 : next.value.segment.length));
+  const grapheme = graphemes.segment(text.slice(start, start + 64)).containing(0);
+  range.setEnd(node, start + (grapheme?.segment.length ?? 0));
   // A character at a soft wrap can have an empty box on the line before: the last one is where it is seen.
   const rects = range.getClientRects();
   return rects[rects.length - 1] ?? range.getBoundingClientRect();

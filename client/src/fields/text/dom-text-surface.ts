@@ -2,16 +2,20 @@ import { linesOf, nearestOn, rectAt, type BlockNode } from "./dom-lines.ts";
 import { blockAt, blocksOf, type TextBlock, type TextDocument, type TextRange } from "./text-document.ts";
 import type { Point, TextBox, TextSurface } from "./text-surface.ts";
 
+/** Blocks that are laid out, or skipped while out of sight, together. One by one, thousands of them cost more than text. */
+export const groupSize = 16;
+
 /** Space kept between the caret and the edge of the scrolled area, in CSS pixels. */
 const scrollMargin = 48;
 
 /**
- * The DOM as a surface: `root` holds one element per block in order, each with one element marked `data-text` that holds
- * the block's text as a single text node. Layout is read only for blocks that are asked for.
+ * The DOM as a surface: `root` holds groups of `groupSize` elements, one per block in order, marked `data-block` with its
+ * index; each holds one element marked `data-text` with the block's text as a single text node. Layout is read only for
+ * blocks that are asked for.
  */
 export function domTextSurface(root: HTMLElement, document: TextDocument): TextSurface {
   const nodeOf = (block: TextBlock): BlockNode => {
-    const element = root.children[block.index];
+    const element = root.children[Math.floor(block.index / groupSize)]?.children[block.index % groupSize];
     const line = element?.querySelector<HTMLElement>("[data-text]");
     if (element === undefined || line === undefined || line === null)
       throw new Error(`block ${block.index} is not drawn`);
@@ -26,17 +30,21 @@ export function domTextSurface(root: HTMLElement, document: TextDocument): TextS
     return hit === null || !root.contains(hit.node) ? null : offsetOf(hit.node, hit.offset);
   };
 
-  /** A DOM position inside the root as an offset. Elements count as their text's start, or end past their first child. */
+  const blockOf = (element: Element | null | undefined) =>
+    element === null || element === undefined ? undefined : document.blocks[Number(element.getAttribute("data-block"))];
+
+  /** A DOM position inside the root as an offset. In an element that holds blocks it is the start of the next one. */
   const offsetOf = (node: Node, offset: number): number => {
-    if (node === root) return document.blocks[offset]?.start ?? document.table.length;
-    for (let up: Node | null = node; up !== null && up !== root; up = up.parentNode) {
-      if (up.parentNode !== root || !(up instanceof Element)) continue;
-      const block = document.blocks[Array.prototype.indexOf.call(root.children, up)];
-      if (block === undefined) break;
-      if (node instanceof Text && nodeOf(block).text === node) return outOf(nodeOf(block), offset);
+    const element = node instanceof Element ? node : node.parentElement;
+    const block = blockOf(element?.closest("[data-block]"));
+    if (block !== undefined) {
+      if (nodeOf(block).text === node) return outOf(nodeOf(block), offset);
       return offset === 0 ? block.start : block.end;
     }
-    return document.table.length;
+    const child = element?.children[offset];
+    const next = child?.matches("[data-block]") === true ? child : child?.querySelector("[data-block]");
+    const after = element === root ? null : element?.nextElementSibling?.querySelector("[data-block]");
+    return (blockOf(next) ?? blockOf(after))?.start ?? document.table.length;
   };
 
   /** As `offsetOf`, for a position that may have been dragged out of the text. */
@@ -133,7 +141,13 @@ export function domTextSurface(root: HTMLElement, document: TextDocument): TextS
       }
     },
     onLayout(listener) {
-      const observer = new ResizeObserver(listener);
+      // Heights change whenever scrolling lays a block out; only another width moves boxes inside their blocks.
+      let width = root.clientWidth;
+      const observer = new ResizeObserver(() => {
+        if (root.clientWidth === width) return;
+        width = root.clientWidth;
+        listener();
+      });
       observer.observe(root);
       globalThis.document.fonts.addEventListener("loadingdone", listener);
       return () => {
@@ -153,15 +167,17 @@ export function domTextSurface(root: HTMLElement, document: TextDocument): TextS
 
   function boxesIn(node: BlockNode, range: TextRange): readonly TextBox[] {
     const origin = node.element.getBoundingClientRect();
-    return rectsOf(node, range)
-      .filter((rect) => rect.width > 0)
-      .map((rect) => ({
-        block: node.block.index,
-        left: rect.left - origin.left,
-        top: rect.top - origin.top,
-        width: rect.width,
-        height: rect.height,
-      }));
+    const boxes: TextBox[] = [];
+    for (const { left, top, right, width, height } of rectsOf(node, range)) {
+      if (width === 0) continue;
+      const last = boxes.at(-1);
+      const box = { block: node.block.index, left: left - origin.left, top: top - origin.top, width, height };
+      // A space that hangs at a line's end has a rectangle of its own: it continues the one before.
+      const continues = last !== undefined && last.top === box.top && Math.abs(last.left + last.width - box.left) < 0.5;
+      if (continues) boxes[boxes.length - 1] = { ...last, width: right - origin.left - last.left };
+      else boxes.push(box);
+    }
+    return boxes;
   }
 
   function domPosition(node: BlockNode, offset: number): { node: Node; offset: number } {

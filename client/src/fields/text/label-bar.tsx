@@ -20,19 +20,15 @@ export interface LabelBarProps {
 
 /** The labels of a field's text questions, above the text: press one for the selection, or pick it for what follows. */
 export function LabelBar({ session, questions, titles }: LabelBarProps) {
-  const { wholeWords, refusal } = useSyncExternalStore(session.subscribe, session.getState);
+  const wholeWords = useSyncExternalStore(session.subscribe, () => session.getState().wholeWords);
+  const refusal = useSyncExternalStore(session.subscribe, () => session.getState().refusal);
   const picked = useAnnotations(({ mode, question, labels }) =>
     mode === "draw" && question !== null ? `${question} ${labels[question] ?? ""}` : "",
   );
   return (
     <div className={styles.bar}>
       {questions.map((question) => (
-        <div
-          key={question.name}
-          role="group"
-          aria-label={titles[question.name] ?? question.name}
-          className={styles.labels}
-        >
+        <fieldset key={question.name} aria-label={titles[question.name] ?? question.name} className={styles.labels}>
           {questions.length > 1 && <span className={styles.title}>{titles[question.name]}</span>}
           {question.layer.labels(question.settings).map((label) => (
             <LabelButton
@@ -42,12 +38,10 @@ export function LabelBar({ session, questions, titles }: LabelBarProps) {
               onPress={() => session.label(question.name, label.value)}
             />
           ))}
-        </div>
+        </fieldset>
       ))}
       <div className={styles.end}>
-        <span role="status" className={styles.refusal}>
-          {refusal === null ? "" : textOfNotice(refusal)}
-        </span>
+        <output className={styles.refusal}>{refusal === null ? "" : textOfNotice(refusal)}</output>
         <Switch isSelected={wholeWords} onChange={(on) => session.setWholeWords(on)}>
           {t("questions.text.wholeWords")}
         </Switch>
@@ -59,7 +53,7 @@ export function LabelBar({ session, questions, titles }: LabelBarProps) {
 
 /** Says where the caret is, or what is selected, to whoever cannot see it. */
 function CaretVoice({ session }: { readonly session: TextSession }) {
-  const { cursor } = useSyncExternalStore(session.subscribe, session.getState);
+  const cursor = useSyncExternalStore(session.subscribe, () => session.getState().cursor);
   const said = useMemo(() => {
     const mounted = cursor === null ? null : session.mounted(cursor.part);
     if (cursor === null || mounted === null) return "";
@@ -70,7 +64,7 @@ function CaretVoice({ session }: { readonly session: TextSession }) {
   }, [cursor, session]);
   return (
     <VisuallyHidden>
-      <span role="status">{said}</span>
+      <output>{said}</output>
     </VisuallyHidden>
   );
 }

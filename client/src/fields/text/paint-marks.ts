@@ -1,6 +1,6 @@
 import { partKey } from "@keyhole/shared/questions/span/parts";
 import type { EditorState } from "../../editor/annotation-store.ts";
-import type { DrawnMark } from "./block-marks.ts";
+import type { BlockMarks, DrawnMark } from "./block-marks.ts";
 import { marksOf } from "./mark-edits.ts";
 import type { TextQuestion } from "./text-layer.ts";
 import type { TextSession } from "./text-session.ts";
@@ -11,6 +11,7 @@ import type { TextSession } from "./text-session.ts";
  */
 export function paintMarks(session: TextSession, questions: readonly TextQuestion[]): () => void {
   let shown: EditorState | null = null;
+  const painted = new WeakSet<BlockMarks>();
   const paint = () => {
     const state = session.store.getState();
     const same =
@@ -19,12 +20,31 @@ export function paintMarks(session: TextSession, questions: readonly TextQuestio
       shown.hidden === state.hidden &&
       questions.every(({ name }) => shown?.answers[name] === state.answers[name]);
     shown = state;
-    if (same) return;
+    const due = Array.from(session.parts()).filter(({ marks }) => !same || !painted.has(marks));
+    if (due.length === 0) return;
     const byPart = drawnByPart(session, questions, state);
-    for (const { part, marks } of session.parts()) marks.set(byPart.get(partKey(part)) ?? []);
+    for (const { part, marks } of due) {
+      marks.set(byPart.get(partKey(part)) ?? []);
+      painted.add(marks);
+    }
+  };
+  // One act changes the store several times (the answer, the selection): painted once, still before the screen is.
+  let waiting = false;
+  let ended = false;
+  const schedule = () => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      if (!ended) paint();
+    });
   };
   paint();
-  return session.store.subscribe(paint);
+  const ends = [session.store.subscribe(schedule), session.subscribe(schedule)];
+  return () => {
+    ended = true;
+    for (const end of ends) end();
+  };
 }
 
 function drawnByPart(

@@ -21,7 +21,7 @@ const none: readonly never[] = [];
 
 /** A text field in the editor. Answers are in the AnnotationStore above; marks of all its text questions are shown. */
 export function TextField({ title, value, questions, readOnly }: TextFieldProps) {
-  const work = useTextSession(questions, value);
+  const work = useTextSession(questions);
   const annotatable = !readOnly && work.questions.length > 0;
   useBindings(
     useMemo(

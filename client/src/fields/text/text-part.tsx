@@ -12,6 +12,7 @@ import { TextView } from "./text-view.tsx";
 
 export interface TextPartProps {
   readonly session: TextSession;
+  /** The same object from render to render. */
   readonly part: SpanPart;
   readonly text: string;
   /** What it is, for screen readers: "Article", "Turn 2, user". */
@@ -25,11 +26,9 @@ export function TextPart({ session, part, text, label, annotatable }: TextPartPr
   const key = partKey(part);
   const document = useMemo(() => textDocument(text), [text]);
   const marks = useMemo(() => new BlockMarks(document), [document]);
-  const mounting = useRef(part);
-  mounting.current = part;
   const onSurface = useCallback(
-    (surface: TextSurface) => session.mount({ part: mounting.current, document, surface, marks }),
-    [session, document, marks],
+    (surface: TextSurface) => session.mount({ part, document, surface, marks }),
+    [session, part, document, marks],
   );
   const goal = useRef<CaretGoal | null>(null);
 
@@ -70,13 +69,16 @@ export function TextPart({ session, part, text, label, annotatable }: TextPartPr
     );
   };
 
-  if (!annotatable) return <TextView document={document} marks={marks} onSurface={onSurface} />;
+  const view = <TextView document={document} marks={marks} leastLanes={annotatable ? 1 : 0} onSurface={onSurface} />;
+  if (!annotatable) return view;
   return (
     // A text with a caret that takes no typing has no role of its own; "application" hands its keys to this code.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
     <div
       role="application"
       aria-label={label}
       aria-roledescription={t("questions.text.role")}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
       tabIndex={0}
       data-part={key}
       className={styles.part}
@@ -90,7 +92,7 @@ export function TextPart({ session, part, text, label, annotatable }: TextPartPr
           session.setCursor({ part: key, anchor: 0, focus: 0 });
       }}
     >
-      <TextView document={document} marks={marks} onSurface={onSurface} />
+      {view}
     </div>
   );
 }

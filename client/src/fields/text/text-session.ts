@@ -64,6 +64,7 @@ export class TextSession {
   mount(mounted: MountedPart): () => void {
     const key = partKey(mounted.part);
     this.#parts.set(key, mounted);
+    this.#set({});
     return () => {
       if (this.#parts.get(key) === mounted) this.#parts.delete(key);
     };
@@ -237,20 +238,25 @@ export class TextSession {
     const mounted = cursor === null ? undefined : this.#parts.get(cursor.part);
     if (target === null || cursor === null || mounted === undefined) return false;
     if (this.range() === null) {
-      const range = snapRange(mounted.document, wordAt(mounted.document, cursor.focus), "word");
-      if (range === null) return false;
+      // A caret at a word's end is behind its last character.
+      const around = [cursor.focus, cursor.focus - 1].map((at) => wordAt(mounted.document, Math.max(0, at)));
+      const range = around.map((word) => snapRange(mounted.document, word, "word")).find((word) => word !== null);
+      if (range === undefined) return false;
       this.setCursor({ part: cursor.part, anchor: range.start, focus: range.end });
     }
     return this.#mark(target.question, target.label);
   }
 
   #mark(question: TextQuestion, label: string): boolean {
-    const range = this.range();
-    const mounted = range === null ? undefined : this.#parts.get(range.part);
-    if (range === null || mounted === undefined) return false;
+    const selected = this.range();
+    const mounted = selected === null ? undefined : this.#parts.get(selected.part);
+    if (selected === null || mounted === undefined) return false;
+    // What was selected by keys may begin or end in white space, which is never part of a mark.
+    const range = snapRange(mounted.document, selected, "grapheme");
+    if (range === null) return false;
     const mark: TextMark = { id: this.#newId(), label, part: mounted.part, start: range.start, end: range.end };
     const refusal = addMark(this.store, question, mark);
-    if (refusal === null) this.setCursor({ part: range.part, anchor: range.end, focus: range.end });
+    if (refusal === null) this.setCursor({ part: selected.part, anchor: range.end, focus: range.end });
     this.#set({ refusal });
     return true;
   }

@@ -12,8 +12,8 @@ export interface TextWork {
   readonly questions: readonly TextQuestion[];
 }
 
-/** The work on one field's texts: made once, kept showing what the store holds. `texts` changes with the item. */
-export function useTextSession(all: readonly FieldQuestion[], texts: unknown): TextWork {
+/** The work on one field's texts: made once, kept showing what the store holds. */
+export function useTextSession(all: readonly FieldQuestion[]): TextWork {
   const store = useAnnotationStore();
   const questions = useMemo(
     () =>
@@ -25,7 +25,7 @@ export function useTextSession(all: readonly FieldQuestion[], texts: unknown): T
   const [session, setSession] = useState(() => new TextSession(store, questions, newRegionId));
   if (session.store !== store) setSession(new TextSession(store, questions, newRegionId));
   useLayoutEffect(() => session.setQuestions(questions), [session, questions]);
-  useLayoutEffect(() => paintMarks(session, questions), [session, questions, texts]);
+  useLayoutEffect(() => paintMarks(session, questions), [session, questions]);
   useEffect(() => session.followSelection(), [session]);
   return { session, questions };
 }

@@ -68,7 +68,7 @@ export function RankingPanel(props: PanelProps<RankingSettings, RankingAnswer>) 
       </ol>
       {!readOnly && <p className={styles.help}>{help}</p>}
       <VisuallyHidden>
-        <span role="status">{said}</span>
+        <output>{said}</output>
       </VisuallyHidden>
     </QuestionFrame>
   );

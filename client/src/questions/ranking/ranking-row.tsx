@@ -10,9 +10,9 @@ export interface RankingRowViewProps {
   readonly isFirstUnranked: boolean;
   readonly isGrabbed: boolean;
   readonly readOnly: boolean;
-  onKeyDown(event: KeyboardEvent): void;
-  onPointerDown(event: PointerEvent): void;
-  onBlur(): void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onBlur: () => void;
 }
 
 export function RankingRowView(props: RankingRowViewProps) {

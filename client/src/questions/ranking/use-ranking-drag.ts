@@ -7,7 +7,7 @@ export interface RankingDragOptions {
   readonly groups: Groups;
   readonly ties: boolean;
   readonly isDisabled: boolean;
-  onDrop(groups: Groups): void;
+  readonly onDrop: (groups: Groups) => void;
 }
 
 export interface RankingDrag {
@@ -23,13 +23,11 @@ const slack = 4;
 /** Dragging rows with mouse, pen or finger. Rows are measured once, at the start: the preview moves them meanwhile. */
 export function useRankingDrag(options: RankingDragOptions): RankingDrag {
   const [state, setState] = useState<{ readonly item: string; readonly preview: Groups } | null>(null);
-  const current = useRef(options);
-  current.current = options;
   const gesture = useRef<AbortController | null>(null);
   useEffect(() => () => gesture.current?.abort(), []);
 
   const start = (event: PointerEvent, item: string) => {
-    const { list, groups, ties, isDisabled } = options;
+    const { list, groups, ties, isDisabled, onDrop } = options;
     if (isDisabled || event.button !== 0) return;
     gesture.current?.abort();
     const ending = new AbortController();
@@ -50,7 +48,7 @@ export function useRankingDrag(options: RankingDragOptions): RankingDrag {
     const end = (keep: boolean) => () => {
       ending.abort();
       setState(null);
-      if (keep && preview !== null) current.current.onDrop(preview);
+      if (keep && preview !== null) onDrop(preview);
     };
     document.addEventListener("pointerup", end(true), listen);
     document.addEventListener("pointercancel", end(false), listen);

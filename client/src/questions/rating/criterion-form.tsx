@@ -14,8 +14,8 @@ export interface CriterionFormProps {
   readonly position: number;
   readonly points: readonly number[];
   readonly problems: readonly Problem[];
-  onChange(criterion: Criterion): void;
-  onRemove(): void;
+  readonly onChange: (criterion: Criterion) => void;
+  readonly onRemove: () => void;
 }
 
 /** Of a longer scale only the ends and the middle are offered; more would be a wall of boxes. */

@@ -17,7 +17,7 @@ export function RatingPanel(props: PanelProps<RatingSettings, RatingAnswer>) {
   return (
     <QuestionFrame title={title} required={required} problems={problems}>
       {settings.criteria.map((criterion) => (
-        <div key={criterion.value} role="group" aria-label={criterion.title} className={styles.criterion}>
+        <fieldset key={criterion.value} aria-label={criterion.title} className={styles.criterion}>
           {!alone && (
             <h4 className={styles.name}>
               {criterion.title}
@@ -43,7 +43,7 @@ export function RatingPanel(props: PanelProps<RatingSettings, RatingAnswer>) {
               />
             </div>
           ))}
-        </div>
+        </fieldset>
       ))}
     </QuestionFrame>
   );

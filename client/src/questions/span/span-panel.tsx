@@ -1,7 +1,7 @@
 import type { SpanAnswer, SpanRegion, SpanSettings } from "@keyhole/shared/questions/span/schema";
-import { useMemo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import { RegionList } from "../../editor/region-list.tsx";
-import { useAnnotations, useAnnotationStore } from "../../editor/use-annotations.ts";
+import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations.ts";
 import { removeMarks } from "../../fields/text/mark-edits.ts";
 import { textOf } from "../../fields/text/text-document.ts";
 import { t } from "../../i18n/t.ts";
@@ -12,16 +12,26 @@ import { SpanDetails } from "./span-details.tsx";
 import { spanLayer } from "./span-layer.ts";
 import styles from "./span-panel.module.css";
 
-/** The spans in reading order. The selected one, picked here or in the text, can be changed below the list. */
-export function SpanPanel(props: PanelProps<SpanSettings, SpanAnswer>) {
-  const { question, title, required, settings, answer, value, problems, readOnly } = props;
+type Props = PanelProps<SpanSettings, SpanAnswer>;
+
+/**
+ * The spans in reading order. The selected one, picked here or in the text, can be changed below the list. A mark shows
+ * in the text at once; this list follows when there is time.
+ */
+export function SpanPanel(props: Props) {
+  const { question } = props;
+  const selected = useAnnotations(({ selection }) =>
+    selection.length === 1 && selection[0]?.question === question ? (selection[0]?.region ?? null) : null,
+  );
+  return <Spans {...useDeferredValue(useMemo(() => ({ ...props, selected }), [props, selected]))} />;
+}
+
+const Spans = memo(function Spans(props: Props & { readonly selected: string | null }) {
+  const { question, title, required, settings, answer, value, problems, readOnly, selected } = props;
   const store = useAnnotationStore();
   const texts = useMemo(() => partTexts(value), [value]);
   const regions = useMemo(() => inReadingOrder(answer?.regions ?? [], texts), [answer, texts]);
   const labels = useMemo(() => new Map(settings.labels.map((label) => [label.value, label])), [settings.labels]);
-  const selected = useAnnotations(({ selection }) =>
-    selection.length === 1 && selection[0]?.question === question ? (selection[0]?.region ?? null) : null,
-  );
   const current = regions.find(({ id }) => id === selected);
   return (
     <QuestionFrame
@@ -33,26 +43,28 @@ export function SpanPanel(props: PanelProps<SpanSettings, SpanAnswer>) {
       {regions.length === 0 ? (
         <p className={styles.empty}>{readOnly ? t("questions.span.none") : t("questions.span.empty")}</p>
       ) : (
-        <RegionList
-          question={question}
-          title={title}
-          regions={regions}
-          readOnly={readOnly}
-          describe={(region) => {
-            const label = labels.get(region.label);
-            return {
-              title: label?.title ?? region.label,
-              colour: label?.colour ?? "#808080",
-              detail: detailOf(region, texts),
-            };
-          }}
-          onDelete={(ids) => void removeMarks(store, { name: question, settings, layer: spanLayer }, ids)}
-        />
+        <div className={styles.list}>
+          <RegionList
+            question={question}
+            title={title}
+            regions={regions}
+            readOnly={readOnly}
+            describe={(region) => {
+              const label = labels.get(region.label);
+              return {
+                title: label?.title ?? region.label,
+                colour: label?.colour ?? "#808080",
+                detail: detailOf(region, texts),
+              };
+            }}
+            onDelete={(ids) => void removeMarks(store, { name: question, settings, layer: spanLayer }, ids)}
+          />
+        </div>
       )}
       {current !== undefined && !readOnly && <SpanDetails {...props} region={current} texts={texts} />}
     </QuestionFrame>
   );
-}
+});
 
 /** Code points of a span that the list shows; what is more is cut by the line's end anyway. */
 const shownLength = 120;

@@ -15,7 +15,7 @@ export function RewriteDiff({ before, after }: RewriteDiffProps) {
   const runs = useMemo(() => wordDiff(before, late), [before, late]);
   const changed = runs.some(({ kind }) => kind !== "same");
   return (
-    <div role="group" aria-label={t("questions.answer.changes")} className={styles.diff} dir="auto">
+    <section aria-label={t("questions.answer.changes")} className={styles.diff} dir="auto">
       {!changed && <span className={styles.unchanged}>{t("questions.answer.unchanged")}</span>}
       {changed &&
         runs.map(({ kind, text }, index) => {
@@ -40,6 +40,6 @@ export function RewriteDiff({ before, after }: RewriteDiffProps) {
               );
           }
         })}
-    </div>
+    </section>
   );
 }

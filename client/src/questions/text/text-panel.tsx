@@ -59,9 +59,7 @@ export function TextPanel(props: PanelProps<TextSettings, TextAnswer>) {
         ) : (
           <Input dir="auto" className={cx(styles.area)} {...placeholder} />
         )}
-        <span role="status" className={styles.error}>
-          {error}
-        </span>
+        <output className={styles.error}>{error}</output>
       </TextField>
       {original !== null && (
         <>
