@@ -15,11 +15,14 @@ export interface SqliteOptions {
   readonly dataDir: string;
   readonly signHead: SignHead;
   readonly limits?: QueueLimits;
+  /** Most pages of 4 KiB the file may have; SQLite says "full" at it, as on a full disk. No limit when left out. */
+  readonly maxPages?: number;
 }
 
 /** The store over one SQLite file. The caller holds the data folder's lock: one process owns the database. */
-export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits }: SqliteOptions): Store {
+export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits, maxPages }: SqliteOptions): Store {
   const { writing, reading } = openConnections(dataDir);
+  if (maxPages !== undefined) writing.pragma(`max_page_count = ${maxPages}`);
   const queue = new WriteQueue(writing, new Sealer(writing, signHead), limits);
   const context: SqliteContext = { reading: drizzleOver(reading), writing: drizzleOver(writing), queue };
   return {

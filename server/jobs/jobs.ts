@@ -1,10 +1,9 @@
 import { sourceId, systemEntry } from "../door/trail-drafts.ts";
 import type { Services } from "../services.ts";
+import { startWatchdog } from "./watchdog.ts";
 
 const sweepEveryMs = 5_000;
 const strangersEveryMs = 60_000;
-/** A writer that stands still this long cannot be trusted with what waits: the process ends, clients retry. */
-const stallLimitMs = 10_000;
 const leasesPerSweep = 500;
 
 /** Ends expired leases and frees lapsed slots, and tells the screens concerned. */
@@ -60,18 +59,13 @@ export function startJobs(services: Services): () => void {
     timer.unref();
     return timer;
   };
-  const watchdog = setInterval(() => {
-    if (store.stalledForMs() < stallLimitMs) return;
-    log.error({ stalledForMs: store.stalledForMs() }, "the writer stands still; ending the process");
-    process.exit(70);
-  }, 1_000);
-  watchdog.unref();
   const timers = [
     every(sweepEveryMs, "sweep-leases", () => sweepLeases(services)),
     every(strangersEveryMs, "record-strangers", () => recordStrangers(services)),
-    watchdog,
   ];
+  const stopWatching = startWatchdog(() => store.stalledForMs());
   return () => {
+    stopWatching();
     for (const timer of timers) clearInterval(timer);
   };
 }

@@ -73,6 +73,7 @@ export const anItem = (projectId: ProjectId, extra: Partial<NewItem> = {}): NewI
   importId: null,
   fingerprint: id(),
   content: Buffer.from("sealed"),
+  facts: "{}",
   metadata: "{}",
   suggestions: null,
   reference: null,
