@@ -1,7 +1,7 @@
 import { assignLanes } from "./lanes.ts";
 import { blockAt, blocksOf, type TextDocument, type TextRange } from "./text-document.ts";
 
-/** A mark ready to be drawn. */
+/** A mark ready to be drawn. Immutable: the same object is drawn the same. */
 export interface DrawnMark extends TextRange {
   readonly id: string;
   readonly question: string;
@@ -24,15 +24,21 @@ export interface BlockContent {
 
 const nothing: BlockContent = { marks: [], caret: null };
 
+interface Placing {
+  readonly placed: PlacedMark;
+  readonly firstBlock: number;
+  readonly lastBlock: number;
+}
+
 /**
  * Hands each block of a text the marks that touch it, and tells only blocks whose marks changed: adding one among
- * thousands draws one paragraph again. Marks are compared by their members.
+ * thousands draws one paragraph again. A mark that is the same object as before keeps its place.
  */
 export class BlockMarks {
   readonly #document: TextDocument;
   #byBlock: ReadonlyMap<number, BlockContent> = new Map();
   #caret: number | null = null;
-  #placed = new Map<string, PlacedMark>();
+  readonly #placings = new WeakMap<DrawnMark, Placing>();
   readonly #listeners = new Map<number, () => void>();
 
   constructor(document: TextDocument) {
@@ -41,22 +47,15 @@ export class BlockMarks {
 
   set(marks: readonly DrawnMark[]): void {
     const lanes = assignLanes(marks);
-    const placed = new Map<string, PlacedMark>();
     const byBlock = new Map<number, PlacedMark[]>();
     for (const [index, mark] of marks.entries()) {
-      const key = `${mark.question} ${mark.id}`;
-      const before = this.#placed.get(key);
-      const lane = lanes[index] ?? 0;
-      const same = before !== undefined && before.lane === lane && alike(before, mark);
-      const now = same ? before : { ...mark, lane };
-      placed.set(key, now);
-      for (const block of blocksOf(this.#document, mark)) {
-        const list = byBlock.get(block.index);
-        if (list === undefined) byBlock.set(block.index, [now]);
-        else list.push(now);
+      const { placed, firstBlock, lastBlock } = this.#place(mark, lanes[index] ?? 0);
+      for (let block = firstBlock; block <= lastBlock; block++) {
+        const list = byBlock.get(block);
+        if (list === undefined) byBlock.set(block, [placed]);
+        else list.push(placed);
       }
     }
-    this.#placed = placed;
     this.#show(byBlock);
   }
 
@@ -68,6 +67,25 @@ export class BlockMarks {
 
   readonly get = (block: number): BlockContent => this.#byBlock.get(block) ?? nothing;
 
+  /** One listener a block: the one that draws it. */
+  subscribe(block: number, listener: () => void): () => void {
+    this.#listeners.set(block, listener);
+    return () => this.#listeners.delete(block);
+  }
+
+  #place(mark: DrawnMark, lane: number): Placing {
+    const before = this.#placings.get(mark);
+    if (before?.placed.lane === lane) return before;
+    const blocks = blocksOf(this.#document, mark);
+    const placing: Placing = {
+      placed: { ...mark, lane },
+      firstBlock: before?.firstBlock ?? blocks[0]?.index ?? 0,
+      lastBlock: before?.lastBlock ?? blocks.at(-1)?.index ?? 0,
+    };
+    this.#placings.set(mark, placing);
+    return placing;
+  }
+
   #show(byBlock: ReadonlyMap<number, readonly PlacedMark[]>): void {
     const old = this.#byBlock;
     const next = new Map<number, BlockContent>();
@@ -78,12 +96,10 @@ export class BlockMarks {
       const marks = byBlock.get(block) ?? nothing.marks;
       const caret = block === caretBlock ? this.#caret : null;
       const before = old.get(block);
-      if (before !== undefined && before.caret === caret && sameMembers(before.marks, marks)) next.set(block, before);
+      const same = before !== undefined && sameMembers(before.marks, marks);
+      if (same && before.caret === caret) next.set(block, before);
       else {
-        next.set(block, {
-          marks: before !== undefined && sameMembers(before.marks, marks) ? before.marks : marks,
-          caret,
-        });
+        next.set(block, { marks: same ? before.marks : marks, caret });
         changed.push(block);
       }
     }
@@ -91,16 +107,7 @@ export class BlockMarks {
     this.#byBlock = next;
     for (const block of changed) this.#listeners.get(block)?.();
   }
-
-  /** One listener a block: the one that draws it. */
-  subscribe(block: number, listener: () => void): () => void {
-    this.#listeners.set(block, listener);
-    return () => this.#listeners.delete(block);
-  }
 }
 
-const alike = (a: DrawnMark, b: DrawnMark) =>
-  a.start === b.start && a.end === b.end && a.title === b.title && a.colour === b.colour && a.selected === b.selected;
-
 const sameMembers = (a: readonly PlacedMark[], b: readonly PlacedMark[]) =>
-  a.length === b.length && a.every((mark, index) => mark === b[index]);
+  a === b || (a.length === b.length && a.every((mark, index) => mark === b[index]));

@@ -2,7 +2,7 @@ import { partKey } from "@keyhole/shared/questions/span/parts";
 import type { EditorState } from "../../editor/annotation-store.ts";
 import type { BlockMarks, DrawnMark } from "./block-marks.ts";
 import { marksOf } from "./mark-edits.ts";
-import type { TextQuestion } from "./text-layer.ts";
+import type { TextMark, TextQuestion } from "./text-layer.ts";
 import type { TextSession } from "./text-session.ts";
 
 /**
@@ -12,6 +12,7 @@ import type { TextSession } from "./text-session.ts";
 export function paintMarks(session: TextSession, questions: readonly TextQuestion[]): () => void {
   let shown: EditorState | null = null;
   const painted = new WeakSet<BlockMarks>();
+  const drawn: Drawn = new WeakMap();
   const paint = () => {
     const state = session.store.getState();
     const same =
@@ -22,7 +23,7 @@ export function paintMarks(session: TextSession, questions: readonly TextQuestio
     shown = state;
     const due = Array.from(session.parts()).filter(({ marks }) => !same || !painted.has(marks));
     if (due.length === 0) return;
-    const byPart = drawnByPart(session, questions, state);
+    const byPart = drawnByPart({ session, questions, state, drawn });
     for (const { part, marks } of due) {
       marks.set(byPart.get(partKey(part)) ?? []);
       painted.add(marks);
@@ -47,32 +48,38 @@ export function paintMarks(session: TextSession, questions: readonly TextQuestio
   };
 }
 
-function drawnByPart(
-  session: TextSession,
-  questions: readonly TextQuestion[],
-  { selection, hidden }: EditorState,
-): ReadonlyMap<string, readonly DrawnMark[]> {
+/** Marks drawn before, by the region they show: regions are immutable, so what did not change is not made again. */
+type Drawn = WeakMap<TextMark, { readonly plain: DrawnMark; readonly selected: DrawnMark }>;
+
+function drawnByPart(work: {
+  readonly session: TextSession;
+  readonly questions: readonly TextQuestion[];
+  readonly state: EditorState;
+  readonly drawn: Drawn;
+}): ReadonlyMap<string, readonly DrawnMark[]> {
+  const { selection, hidden } = work.state;
   const byPart = new Map<string, DrawnMark[]>();
-  const selected = new Set(selection.map(({ question, region }) => `${question} ${region}`));
-  for (const question of questions) {
-    const { name, layer, settings } = question;
-    const labels = new Map(layer.labels(settings).map((label) => [label.value, label]));
-    for (const { id, label: value, part, start, end } of marksOf(session.store, question)) {
-      if (hidden.has(id)) continue;
-      const label = labels.get(value);
-      const drawn: DrawnMark = {
-        id,
-        question: name,
-        title: label?.title ?? value,
-        colour: label?.colour ?? unknownColour,
-        selected: selected.has(`${name} ${id}`),
-        start,
-        end,
-      };
-      const key = partKey(part);
+  for (const question of work.questions) {
+    const { name } = question;
+    const selected = new Set(selection.filter((ref) => ref.question === name).map(({ region }) => region));
+    const labels = new Map(question.layer.labels(question.settings).map((label) => [label.value, label]));
+    for (const mark of marksOf(work.session.store, question)) {
+      if (hidden.has(mark.id)) continue;
+      let pair = work.drawn.get(mark);
+      if (pair === undefined) {
+        const { id, start, end } = mark;
+        const label = labels.get(mark.label);
+        const title = label?.title ?? mark.label;
+        const colour = label?.colour ?? unknownColour;
+        const plain: DrawnMark = { id, question: name, title, colour, selected: false, start, end };
+        pair = { plain, selected: { ...plain, selected: true } };
+        work.drawn.set(mark, pair);
+      }
+      const key = partKey(mark.part);
       const list = byPart.get(key);
-      if (list === undefined) byPart.set(key, [drawn]);
-      else list.push(drawn);
+      const shown = selected.has(mark.id) ? pair.selected : pair.plain;
+      if (list === undefined) byPart.set(key, [shown]);
+      else list.push(shown);
     }
   }
   return byPart;
