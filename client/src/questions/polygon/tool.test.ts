@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { polygonSettings } from "@keyhole/shared/questions/polygon/schema";
+import type { DrawEvent } from "../../fields/image/image-layer.ts";
+import { polygonTool } from "./tool.ts";
+import type { PolygonState } from "./tool.ts";
+
+const context = {
+  extent: { width: 200, height: 100 },
+  settings: polygonSettings.parse({ labels: ["fur"], maxVertices: 5 }),
+  label: "fur",
+  regions: [],
+  tolerance: 4,
+  newId: () => "new",
+};
+const press = (x: number, y: number): readonly DrawEvent[] => [
+  { type: "down", point: { x, y }, shift: false, alt: false },
+  { type: "up", point: { x, y }, shift: false, alt: false },
+];
+const triangle = [...press(10, 10), ...press(60, 10), ...press(60, 60)];
+const finish: DrawEvent = { type: "finish" };
+const back: DrawEvent = { type: "back" };
+
+function run(...events: readonly DrawEvent[]) {
+  let state: PolygonState = polygonTool.idle;
+  const added: unknown[] = [];
+  const notices: string[] = [];
+  for (const event of events) {
+    const step = polygonTool.step(state, event, context);
+    state = step.state;
+    if (step.added !== undefined) added.push(step.added);
+    if (step.notice !== undefined) notices.push(step.notice.message);
+  }
+  const vertices = state.at === "outlining" ? state.vertices.length : 0;
+  return { at: state.at, vertices, added, notices, next: polygonTool.preview(state, context.settings).next?.message };
+}
+
+const region = {
+  id: "new",
+  label: "fur",
+  rings: [
+    [
+      [10, 10],
+      [60, 10],
+      [60, 60],
+    ],
+  ],
+};
+
+describe("polygon tool", () => {
+  it("idle -> outlining: each press is a vertex, and the preview says what comes next", () => {
+    expect(run(...press(10, 10))).toMatchObject({ at: "outlining", vertices: 1, next: "editor.polygon.next" });
+    expect(run(...triangle)).toMatchObject({ at: "outlining", vertices: 3, next: "editor.polygon.close" });
+  });
+
+  it.each([
+    ["Enter", [finish]],
+    ["a press on the first vertex", press(12, 11)],
+    ["a second press on the last vertex (double click)", press(60, 61)],
+  ])("outlining -> idle: %s closes", (_name, events) => {
+    expect(run(...triangle, ...events)).toMatchObject({ at: "idle", added: [region] });
+  });
+
+  it("a double click with two vertices adds none and closes nothing", () => {
+    expect(run(...press(10, 10), ...press(60, 10), ...press(60, 10))).toMatchObject({ at: "outlining", vertices: 2 });
+  });
+
+  it("Backspace takes vertices back, the last one to idle", () => {
+    expect(run(...triangle, back)).toMatchObject({ at: "outlining", vertices: 2 });
+    expect(run(...press(10, 10), back)).toMatchObject({ at: "idle", added: [] });
+  });
+
+  it("Escape forgets the outline", () => {
+    expect(run(...triangle, { type: "cancel" })).toMatchObject({ at: "idle", added: [] });
+  });
+
+  it("says why it cannot close, and keeps the outline", () => {
+    expect(run(...press(10, 10), ...press(60, 10), finish)).toMatchObject({
+      at: "outlining",
+      vertices: 2,
+      notices: ["editor.polygon.tooFew"],
+    });
+    expect(run(...press(10, 10), ...press(60, 10), ...press(110, 10), finish)).toMatchObject({
+      at: "outlining",
+      notices: ["editor.polygon.noArea"],
+    });
+  });
+
+  it("stops at the most vertices", () => {
+    const more = [...triangle, ...press(50, 70), ...press(30, 70), ...press(15, 50)];
+    expect(run(...more)).toMatchObject({ vertices: 5, notices: ["editor.polygon.tooMany"] });
+  });
+
+  it("keeps vertices inside the picture", () => {
+    const [first] = run(...press(-5, -5), ...press(500, 0), ...press(500, 500), finish).added;
+    expect(first).toMatchObject({
+      rings: [
+        [
+          [0, 0],
+          [200, 0],
+          [200, 100],
+        ],
+      ],
+    });
+  });
+});
