@@ -63,6 +63,14 @@ describe("AnnotationStore", () => {
     expect(store.getState().answers["objects"]).toEqual(boxes(box("a", 0)));
   });
 
+  it("a run that ended where it began never joins the step before it", () => {
+    const store = new AnnotationStore();
+    store.change("objects", boxes(box("a", 1)));
+    for (const x of [2, 1, 3]) store.change("objects", boxes(box("a", x)), { merge: "nudge 1" });
+    store.undo();
+    expect(store.getState().answers["objects"]).toEqual(boxes(box("a", 1)));
+  });
+
   it("selects what an undo brought back, and drops what it took away", () => {
     const store = new AnnotationStore();
     store.change("objects", boxes(box("a"), box("b")));

@@ -75,9 +75,10 @@ export class History {
       before = earlier.answer;
       this.#undo.pop();
     }
-    this.#mergeKey = change.merge ?? null;
     this.#redo = [];
     const edit = editBetween(before, change.after);
+    // A run that ends where it began is no step, and what follows must not join the step before it.
+    this.#mergeKey = edit === null ? null : (change.merge ?? null);
     if (edit !== null) this.#undo.push({ question: change.question, edit });
     if (this.#undo.length > this.#limit) this.#undo.shift();
   }

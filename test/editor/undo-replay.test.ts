@@ -1,0 +1,154 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { AnnotationStore } from "../../client/src/editor/annotation-store.ts";
+import type { Answers } from "../../client/src/editor/history.ts";
+
+/** What a person can do to answers, in no particular order. */
+type Edit =
+  | { readonly do: "add"; readonly question: string; readonly id: string; readonly at: number }
+  | {
+      readonly do: "move";
+      readonly question: string;
+      readonly at: number;
+      readonly by: number;
+      readonly merge: boolean;
+    }
+  | { readonly do: "remove"; readonly question: string; readonly at: number }
+  | { readonly do: "rate"; readonly value: number | undefined };
+type Action = Edit | { readonly do: "undo" | "redo" | "reload" };
+const isEdit = (action: Action): action is Edit => !["undo", "redo", "reload"].includes(action.do);
+
+interface Region {
+  readonly id: string;
+  readonly label: string;
+  readonly x: number;
+}
+
+const question = fc.constantFrom("objects", "outlines");
+const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ do: fc.constant("add" as const), question, id: fc.uuid(), at: fc.nat(20) }),
+  fc.record({
+    do: fc.constant("move" as const),
+    question,
+    at: fc.nat(20),
+    by: fc.integer({ min: -1, max: 1 }),
+    merge: fc.boolean(),
+  }),
+  fc.record({ do: fc.constant("remove" as const), question, at: fc.nat(20) }),
+  fc.record({ do: fc.constant("rate" as const), value: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }) }),
+  fc.record({ do: fc.constantFrom("undo" as const, "redo" as const, "reload" as const) }),
+);
+
+function regionsOf(answers: Answers, name: string): readonly Region[] {
+  const answer = answers[name] as { readonly regions: readonly Region[] } | undefined; // this test alone writes answers
+  return answer?.regions ?? [];
+}
+
+/** The answers after an action that changes them; the same object where it changes nothing. */
+function after(answers: Answers, each: Edit): Answers {
+  if (each.do === "rate") {
+    const { quality: _old, ...others } = answers;
+    return each.value === undefined ? others : { ...others, quality: { value: each.value } };
+  }
+  const regions = regionsOf(answers, each.question);
+  const at = regions.length === 0 ? 0 : each.at % (regions.length + (each.do === "add" ? 1 : 0));
+  const region = regions[at];
+  let changed = regions;
+  if (each.do === "add") changed = regions.toSpliced(at, 0, { id: each.id, label: "dog", x: each.at });
+  else if (region === undefined) return answers;
+  else if (each.do === "remove") changed = regions.toSpliced(at, 1);
+  else changed = regions.with(at, { ...region, x: region.x + each.by });
+  return { ...answers, [each.question]: { width: 100, height: 100, regions: changed } };
+}
+
+/** The order in which questions were answered first does not count. */
+const sameAnswers = (first: Answers | undefined, second: Answers): boolean =>
+  first !== undefined && JSON.stringify(sorted(first)) === JSON.stringify(sorted(second));
+
+const sorted = (answers: Answers): readonly unknown[] =>
+  Object.entries(answers).toSorted(([first], [second]) => (first < second ? -1 : 1));
+
+/** The simplest undo there is: every state kept whole. The store must end where this ends. */
+class Model {
+  past: Answers[] = [];
+  present: Answers = {};
+  future: Answers[] = [];
+  merge: string | null = null;
+
+  change(next: Answers, merge: string | null): void {
+    if (sameAnswers(this.present, next)) return;
+    if (merge === null || merge !== this.merge) this.past.push(this.present);
+    this.merge = merge;
+    this.future = [];
+    this.present = next;
+    // A run that ends where it began is no step.
+    if (!sameAnswers(this.past.at(-1), next)) return;
+    this.past.pop();
+    this.merge = null;
+  }
+
+  travel(from: Answers[], to: Answers[]): void {
+    const next = from.pop();
+    if (next === undefined) return;
+    to.push(this.present);
+    this.present = next;
+    this.merge = null;
+  }
+}
+
+describe("undo and redo", () => {
+  it("any sequence of edits, undos, redos and reloads ends where replaying whole states ends", () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
+        let store = new AnnotationStore();
+        const model = new Model();
+        for (const each of actions) {
+          if (each.do === "undo") {
+            store.undo();
+            model.travel(model.past, model.future);
+          } else if (each.do === "redo") {
+            store.redo();
+            model.travel(model.future, model.past);
+          } else if (each.do === "reload") {
+            const stored: unknown = JSON.parse(JSON.stringify([store.getState().answers, store.storedHistory()]));
+            const [answers, history] = stored as [Answers, unknown]; // as stringified one line above
+            store = new AnnotationStore();
+            store.load(answers);
+            expect(store.restoreHistory(history)).toBe(true);
+            model.merge = null;
+          } else if (isEdit(each)) {
+            const next = after(store.getState().answers, each);
+            const name = each.do === "rate" ? "quality" : each.question;
+            // Undo joins a run only while it changes one thing, so the key names the place as the editor's do.
+            const merge = each.do === "move" && each.merge ? `move ${name}` : null;
+            store.change(name, next[name], merge === null ? {} : { merge });
+            model.change(next, merge);
+          }
+          expect(sorted(store.getState().answers)).toEqual(sorted(model.present));
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("undoing everything gives back the loaded answers, redoing everything the last ones", () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 40 }), fc.array(fc.uuid(), { maxLength: 5 }), (actions, ids) => {
+        const loaded = { objects: { width: 100, height: 100, regions: ids.map((id) => ({ id, label: "dog", x: 0 })) } };
+        const store = new AnnotationStore();
+        store.load(loaded);
+        for (const each of actions) {
+          if (!isEdit(each)) continue;
+          const name = each.do === "rate" ? "quality" : each.question;
+          store.change(name, after(store.getState().answers, each)[name]);
+        }
+        const last = store.getState().answers;
+        while (store.undo());
+        expect(store.getState().answers).toEqual(loaded);
+        while (store.redo());
+        expect(store.getState().answers).toEqual(last);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
