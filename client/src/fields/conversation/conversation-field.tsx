@@ -7,8 +7,7 @@ import type { FieldQuestion } from "../field-question.ts";
 import { LabelBar } from "../text/label-bar.tsx";
 import { textBindings } from "../text/text-bindings.ts";
 import { TextPart } from "../text/text-part.tsx";
-import type { TextSession } from "../text/text-session.ts";
-import { useTextSession } from "../text/use-text-session.ts";
+import { useTextSession, type TextWork } from "../text/use-text-session.ts";
 import { CandidateTools } from "./candidate-tools.tsx";
 import { candidateName, roleName } from "./names.ts";
 import styles from "./conversation-field.module.css";
@@ -37,13 +36,15 @@ export function ConversationField({ title, value, questions, readOnly }: Convers
   );
   const titles = useMemo(() => Object.fromEntries(questions.map(({ name, title: text }) => [name, text])), [questions]);
   return (
-    <section aria-label={title} className={styles.field}>
+    // Text that only is read must take the focus itself, so that keys can scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+    <section aria-label={title} className={styles.field} {...(annotatable ? {} : { tabIndex: 0 })}>
       {annotatable && <LabelBar session={work.session} questions={work.questions} titles={titles} />}
       <ol className={styles.turns}>
         {value.turns.map((turn, index) => (
           // Turns never move: the place is the identity.
           // oxlint-disable-next-line react/no-array-index-key -- see above
-          <TurnView key={index} session={work.session} turn={turn} index={index} annotatable={annotatable} />
+          <TurnView key={index} work={work} turn={turn} index={index} annotatable={annotatable} />
         ))}
       </ol>
       {value.candidates.length > 0 && (
@@ -51,7 +52,7 @@ export function ConversationField({ title, value, questions, readOnly }: Convers
           {value.candidates.map(({ id, text }, position) => (
             <CandidateView
               key={id}
-              session={work.session}
+              work={work}
               candidate={id}
               text={text}
               position={position}
@@ -73,27 +74,34 @@ export function ConversationField({ title, value, questions, readOnly }: Convers
 }
 
 interface TurnViewProps {
-  readonly session: TextSession;
+  readonly work: TextWork;
   readonly turn: ConversationValue["turns"][number];
   readonly index: number;
   readonly annotatable: boolean;
 }
 
-function TurnView({ session, turn: { role, text }, index, annotatable }: TurnViewProps) {
+function TurnView({ work, turn: { role, text }, index, annotatable }: TurnViewProps) {
   const part = useMemo(() => ({ kind: "turn", index }) as const, [index]);
   const label = t("questions.conversation.turn", { position: index + 1, role: roleName(role) });
   return (
     <li className={cx(styles.turn, styles[role])}>
       <h3 className={styles.role}>{roleName(role)}</h3>
       <div className={styles.text}>
-        <TextPart session={session} part={part} text={text} label={label} annotatable={annotatable} />
+        <TextPart
+          session={work.session}
+          part={part}
+          text={text}
+          label={label}
+          annotatable={annotatable}
+          marked={work.questions.length > 0}
+        />
       </div>
     </li>
   );
 }
 
 interface CandidateViewProps {
-  readonly session: TextSession;
+  readonly work: TextWork;
   readonly candidate: string;
   readonly text: string;
   readonly position: number;
@@ -102,7 +110,7 @@ interface CandidateViewProps {
   readonly children: ReactNode;
 }
 
-function CandidateView({ session, candidate, text, position, annotatable, children }: CandidateViewProps) {
+function CandidateView({ work, candidate, text, position, annotatable, children }: CandidateViewProps) {
   const part = useMemo(() => ({ kind: "candidate", id: candidate }) as const, [candidate]);
   const name = candidateName(position);
   return (
@@ -112,7 +120,14 @@ function CandidateView({ session, candidate, text, position, annotatable, childr
         {children}
       </header>
       <div className={styles.text}>
-        <TextPart session={session} part={part} text={text} label={name} annotatable={annotatable} />
+        <TextPart
+          session={work.session}
+          part={part}
+          text={text}
+          label={name}
+          annotatable={annotatable}
+          marked={work.questions.length > 0}
+        />
       </div>
     </li>
   );

@@ -19,7 +19,7 @@ function watched(text: string) {
   const toldOf = (act: () => void) => {
     told.length = 0;
     act();
-    return told.toSorted();
+    return told.toSorted((first, second) => first - second);
   };
   return { marks, toldOf };
 }

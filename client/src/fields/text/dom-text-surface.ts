@@ -127,6 +127,7 @@ export function domTextSurface(root: HTMLElement, document: TextDocument): TextS
     directionAt(offset) {
       return getComputedStyle(at(offset).line).direction === "rtl" ? "rtl" : "ltr";
     },
+    lineWidth: () => root.clientWidth,
     scrollTo(offset) {
       const scroller = scrollerOf(root);
       // Blocks out of sight have estimated heights: what scrolling lays out may move the target, so look twice.

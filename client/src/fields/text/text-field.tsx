@@ -31,10 +31,19 @@ export function TextField({ title, value, questions, readOnly }: TextFieldProps)
   );
   const titles = useMemo(() => Object.fromEntries(questions.map(({ name, title: text }) => [name, text])), [questions]);
   return (
-    <section aria-label={title} className={styles.field}>
+    // Text that only is read must take the focus itself, so that keys can scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+    <section aria-label={title} className={styles.field} {...(annotatable ? {} : { tabIndex: 0 })}>
       {annotatable && <LabelBar session={work.session} questions={work.questions} titles={titles} />}
       <div className={styles.page}>
-        <TextPart session={work.session} part={whole} text={value.text} label={title} annotatable={annotatable} />
+        <TextPart
+          session={work.session}
+          part={whole}
+          text={value.text}
+          label={title}
+          annotatable={annotatable}
+          marked={work.questions.length > 0}
+        />
       </div>
     </section>
   );

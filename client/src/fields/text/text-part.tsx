@@ -17,12 +17,14 @@ export interface TextPartProps {
   readonly text: string;
   /** What it is, for screen readers: "Article", "Turn 2, user". */
   readonly label: string;
-  /** False where nothing can be marked: then it is plain text without a caret. */
+  /** False where nothing can be marked: then it has no caret. */
   readonly annotatable: boolean;
+  /** Marks may be shown here: each line keeps room for one, so that paragraphs stay alike. */
+  readonly marked: boolean;
 }
 
 /** One text that can be read, selected from and marked. It has a caret of its own, so that no mouse is needed. */
-export function TextPart({ session, part, text, label, annotatable }: TextPartProps) {
+export function TextPart({ session, part, text, label, annotatable, marked }: TextPartProps) {
   const key = partKey(part);
   const document = useMemo(() => textDocument(text), [text]);
   const marks = useMemo(() => new BlockMarks(document), [document]);
@@ -69,7 +71,7 @@ export function TextPart({ session, part, text, label, annotatable }: TextPartPr
     );
   };
 
-  const view = <TextView document={document} marks={marks} leastLanes={annotatable ? 1 : 0} onSurface={onSurface} />;
+  const view = <TextView document={document} marks={marks} leastLanes={marked ? 1 : 0} onSurface={onSurface} />;
   if (!annotatable) return view;
   return (
     // A text with a caret that takes no typing has no role of its own; "application" hands its keys to this code.

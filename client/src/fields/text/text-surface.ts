@@ -9,7 +9,7 @@ export interface TextBox {
   readonly height: number;
 }
 
-/** A place between two code points, with the side from which a line break is seen (for carets at a soft wrap). */
+/** A place between two code points. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -37,6 +37,8 @@ export interface TextSurface {
   lineEdge(offset: number, edge: "start" | "end"): number;
   /** `rtl` where the line at `offset` runs right to left, so that arrow keys follow the eye. */
   directionAt(offset: number): "ltr" | "rtl";
+  /** CSS pixels that a line of this text can be long. */
+  lineWidth(): number;
   scrollTo(offset: number): void;
   /** Calls back after boxes moved (width, font, zoom). Returns the end of the subscription. */
   onLayout(listener: () => void): () => void;

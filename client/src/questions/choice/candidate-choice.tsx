@@ -5,6 +5,7 @@ import { candidateName } from "../../fields/conversation/names.ts";
 import { t } from "../../i18n/t.ts";
 import { cx } from "../../ui/class-names.ts";
 import { Kbd } from "../../ui/kbd.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import type { CandidateToolProps } from "../editor-type.ts";
 import { pick } from "./choice-rules.ts";
 import styles from "./choice.module.css";
@@ -21,12 +22,18 @@ export function CandidateChoice(props: CandidateToolProps<ChoiceSettings, Choice
       isSelected={chosen}
       isDisabled={readOnly}
       onChange={() => onChange(pick(answer, candidate, settings))}
-      aria-label={`${title}: ${candidateName(position)}`}
       className={cx(styles.choose)}
     >
       <span className={styles.mark} aria-hidden="true" />
       {chosen ? t("questions.choice.chosen") : t("questions.choice.choose")}
-      {key !== undefined && !readOnly && <Kbd keys={keyCaps(key).join("+")} />}
+      <VisuallyHidden>
+        {candidateName(position)}, {title}
+      </VisuallyHidden>
+      {key !== undefined && !readOnly && (
+        <span aria-hidden="true">
+          <Kbd keys={keyCaps(key).join("+")} />
+        </span>
+      )}
     </ToggleButton>
   );
 }

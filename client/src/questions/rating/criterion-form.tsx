@@ -64,7 +64,7 @@ export function CriterionForm({ criterion, position, points, problems, onChange,
         <Checkbox isSelected={criterion.required} onChange={(required) => onChange({ ...criterion, required })}>
           {t("questions.rating.settings.required")}
         </Checkbox>
-        <section aria-label={t("questions.rating.settings.anchors")}>
+        <div>
           <p className={styles.description}>{t("questions.rating.settings.anchors")}</p>
           <SettingsGrid across>
             {offered(points, criterion.anchors).map((point) => (
@@ -78,7 +78,7 @@ export function CriterionForm({ criterion, position, points, problems, onChange,
               />
             ))}
           </SettingsGrid>
-        </section>
+        </div>
       </SettingsGrid>
     </fieldset>
   );

@@ -1,0 +1,220 @@
+import { spanSettings, type SpanAnswer } from "@keyhole/shared/questions/span/schema";
+import { describe, expect, it } from "vitest";
+import { AnnotationStore } from "../../client/src/editor/annotation-store.ts";
+import { BlockMarks } from "../../client/src/fields/text/block-marks.ts";
+import { caretKey } from "../../client/src/fields/text/caret-keys.ts";
+import { textDocument, textOf } from "../../client/src/fields/text/text-document.ts";
+import type { TextQuestion } from "../../client/src/fields/text/text-layer.ts";
+import { TextSession } from "../../client/src/fields/text/text-session.ts";
+import { spanLayer } from "../../client/src/questions/span/span-layer.ts";
+import { gridSurface, pointOn } from "./grid-surface.ts";
+
+const part = { kind: "text" } as const;
+
+function work(text: string, settings: unknown = {}) {
+  const document = textDocument(text);
+  const surface = gridSurface(document);
+  const store = new AnnotationStore();
+  const question: TextQuestion = {
+    name: "entities",
+    settings: spanSettings.parse({ labels: ["per", "loc"], ...(settings as object) }),
+    layer: spanLayer as TextQuestion["layer"], // settings above are the layer's own
+  };
+  let count = 0;
+  const session = new TextSession(store, [question], () => `id${++count}`);
+  session.mount({ part, document, surface, marks: new BlockMarks(document) });
+  const spans = () =>
+    ((store.getState().answers["entities"] as SpanAnswer | undefined)?.regions ?? []).map(
+      (region) => `${region.label}:${textOf(document, region)}`,
+    );
+  /** Drags from one character to another, and lets go. */
+  const drag = (from: number, to: number, alt = false) => {
+    surface.select(from, to);
+    session.release("text", pointOn(document, to), alt);
+  };
+  const click = (offset: number) => {
+    surface.select(offset, offset);
+    session.release("text", pointOn(document, offset), false);
+  };
+  const press = (key: string, modifiers: { shift?: boolean; ctrl?: boolean } = {}) => {
+    const mounted = session.mounted("text");
+    if (mounted === null) throw new Error("not mounted");
+    const cursor = session.getState().cursor ?? { part: "text", anchor: 0, focus: 0 };
+    const code = "";
+    const move = caretKey(
+      {
+        key,
+        code,
+        ctrlKey: modifiers.ctrl === true,
+        metaKey: false,
+        altKey: false,
+        shiftKey: modifiers.shift === true,
+      },
+      { cursor, goal: null, mounted },
+    );
+    if (move !== null) session.setCursor(move.cursor);
+  };
+  return { document, surface, store, session, spans, drag, click, press };
+}
+
+describe("select, then label", () => {
+  it("snaps to words and marks with the label's key", () => {
+    const { session, spans, drag, store } = work("I saw Rick and Morty");
+    drag(7, 17);
+    session.label("entities", "per");
+    expect(spans()).toEqual(["per:Rick and Morty"]);
+    expect(store.getState().selection).toEqual([{ question: "entities", region: "id1" }]);
+    expect(store.getState().mode).toBe("select");
+  });
+
+  it("leaves words alone while Alt is held, or when they are switched off", () => {
+    const { session, spans, drag } = work("Donaudampfschiff");
+    drag(5, 10, true);
+    session.label("entities", "per");
+    session.setWholeWords(false);
+    drag(0, 2);
+    session.label("entities", "loc");
+    expect(spans()).toEqual(["per:dampf", "loc:Do"]);
+  });
+
+  it("takes a selection that came without a gesture, as a finger makes it", () => {
+    const { session, spans, surface } = work("one two three");
+    surface.select(5, 6);
+    session.label("entities", "loc");
+    expect(spans()).toEqual(["loc:two"]);
+  });
+});
+
+describe("pick a label, then select", () => {
+  it("marks every selection until the label is put down", () => {
+    const { session, spans, drag, store } = work("one two three");
+    session.label("entities", "loc");
+    expect(store.getState().mode).toBe("draw");
+    drag(0, 2);
+    drag(9, 8);
+    session.label("entities", "loc");
+    expect(spans()).toEqual(["loc:one", "loc:three"]);
+  });
+
+  it("is put down by Escape", () => {
+    const { session, spans, drag, store } = work("one two three");
+    session.label("entities", "loc");
+    expect(session.escape()).toBe(true);
+    drag(0, 2);
+    expect(store.getState().mode).toBe("select");
+    expect(spans()).toEqual([]);
+  });
+});
+
+describe("overlap", () => {
+  it("is refused with the reason, and nothing changes", () => {
+    const { session, spans, drag } = work("Bank of England");
+    drag(0, 15);
+    session.label("entities", "per");
+    drag(9, 12);
+    session.label("entities", "loc");
+    expect(spans()).toEqual(["per:Bank of England"]);
+    expect(session.getState().refusal).toEqual({ message: "questions.span.overlap", values: { label: "per" } });
+    drag(0, 1);
+    expect(session.getState().refusal).toBeNull();
+  });
+
+  it("where allowed, clicks go through nested spans, shortest first", () => {
+    const { session, store, drag, click, spans } = work("Bank of England", { overlap: true });
+    const ranges = [
+      [0, 15],
+      [8, 15],
+      [0, 4],
+    ] as const;
+    for (const [start, end] of ranges) {
+      drag(start, end);
+      session.label("entities", "loc");
+    }
+    store.select();
+    expect(spans()).toHaveLength(3);
+    const picked = [0, 1, 2].map(() => {
+      click(10);
+      return store.getState().selection[0]?.region;
+    });
+    expect(picked).toEqual(["id2", "id1", "id2"]);
+    click(6);
+    expect(store.getState().selection[0]?.region).toBe("id1");
+  });
+});
+
+describe("the keyboard alone", () => {
+  it("moves by words, extends, marks, and trims the white space that was taken along", () => {
+    const { press, session, spans } = work("I saw Rick and Morty");
+    for (let words = 0; words < 2; words++) press("ArrowRight", { ctrl: true });
+    for (let words = 0; words < 3; words++) press("ArrowRight", { ctrl: true, shift: true });
+    session.label("entities", "per");
+    expect(spans()).toEqual(["per:Rick and Morty"]);
+  });
+
+  it("follows the eye in a right-to-left line", () => {
+    const { press, session } = work("שלום abc");
+    press("ArrowLeft");
+    expect(session.getState().cursor?.focus).toBe(1);
+    press("ArrowRight");
+    expect(session.getState().cursor?.focus).toBe(0);
+  });
+
+  it("marks the word at the caret with Enter while a label is picked, also at the word's end", () => {
+    const { press, session, spans } = work("one two");
+    session.label("entities", "per");
+    press("ArrowRight", { ctrl: true });
+    expect(session.markWord()).toBe(true);
+    press("End");
+    expect(session.markWord()).toBe(true);
+    expect(spans()).toEqual(["per:one", "per:two"]);
+  });
+
+  it("goes from span to span, re-labels, moves edges and deletes", () => {
+    const { session, spans, drag, store, surface } = work("one two three");
+    const stop = session.followSelection();
+    drag(8, 13);
+    session.label("entities", "per");
+    drag(0, 3);
+    session.label("entities", "per");
+    store.select();
+    session.step(true);
+    expect(store.getState().selection[0]?.region).toBe("id2");
+    session.label("entities", "loc");
+    session.adjust({ edge: "end", forward: false, by: "grapheme" });
+    session.step(true);
+    expect(surface.shown.at(-1)).toBe(8);
+    session.adjust({ edge: "start", forward: true, by: "grapheme" });
+    expect(spans()).toEqual(["per:hree", "loc:on"]);
+    session.remove();
+    expect(spans()).toEqual(["loc:on"]);
+    store.undo();
+    expect(spans()).toEqual(["per:hree", "loc:on"]);
+    stop();
+  });
+
+  it("makes a run of edge moves one undo step", () => {
+    const { session, spans, drag, store } = work("abcdef ghi");
+    drag(0, 6);
+    session.label("entities", "per");
+    for (let moves = 0; moves < 3; moves++) session.adjust({ edge: "end", forward: false, by: "grapheme" });
+    expect(spans()).toEqual(["per:abc"]);
+    store.undo();
+    expect(spans()).toEqual(["per:abcdef"]);
+  });
+});
+
+describe("locked and hidden spans", () => {
+  it("are neither changed nor picked", () => {
+    const { session, spans, drag, store, click } = work("one two");
+    drag(0, 3);
+    session.label("entities", "per");
+    store.setLocked("id1", true);
+    session.label("entities", "loc");
+    session.adjust({ edge: "end", forward: true, by: "grapheme" });
+    session.remove();
+    expect(spans()).toEqual(["per:one"]);
+    store.setHidden("id1", true);
+    click(1);
+    expect(store.getState().selection).toEqual([]);
+  });
+});
