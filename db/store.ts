@@ -1,6 +1,10 @@
+import type { BlobId } from "@keyhole/shared/ids";
+import type { ExportReader, ExportWriter } from "./store/exports.ts";
+import type { AdministrationReader, AdministrationWriter } from "./store/administration.ts";
+import type { ImportReader, ImportWriter } from "./store/imports.ts";
 import type { PeopleReader, PeopleWriter } from "./store/people.ts";
 import type { ProjectReader, ProjectWriter } from "./store/projects.ts";
-import type { TrailReader, TrailWriter } from "./store/trail.ts";
+import type { EntryDraft, TrailReader, TrailWriter } from "./store/trail.ts";
 import type { WorkReader, WorkWriter } from "./store/work.ts";
 
 /**
@@ -10,22 +14,36 @@ import type { WorkReader, WorkWriter } from "./store/work.ts";
  *   (fsynced); when it rejects, nothing of it happened. If the trail cannot be written it rejects as `unavailable`.
  * - Every change requires its trail drafts. The closed list of bookkeeping writes without an entry: `touchSession`,
  *   `beginSecondFactor`, `renewLease`, later drafts of a lease in `saveDraft`, queue cursors,
- *   `saveRendition` (its view has an entry).
+ *   an import's files and expected blobs (they show nothing to anybody), `saveRendition` (its view has an entry), `noteExportProgress`, `emptyExport`, `dismissNotice`.
  * - Entries of one method stand together in the tree, in the order given; entries of different methods are ordered as
  *   their transactions committed.
  * - Ids compare byte by byte. Times are what the caller passed. Every list has a stated order.
  * - A Reader sees every write whose promise resolved before the read began. It never gives protected content or the
- *   blob id of a protected item: only `openItem` does, after it has committed the view.
+ *   blob id of a protected item: only `openItem` does, after it has committed the view, and `exportRows`, for an export
+ *   that a second person approved.
  *
  * Not guaranteed: one snapshot over two Reader calls; the order of operations that were under way together.
  */
-export interface Reader extends PeopleReader, ProjectReader, WorkReader, TrailReader {}
+export interface Reader
+  extends PeopleReader, ProjectReader, WorkReader, TrailReader, AdministrationReader, ExportReader {}
 
-export interface Writer extends PeopleWriter, ProjectWriter, WorkWriter, TrailWriter {}
+export interface Writer
+  extends PeopleWriter, ProjectWriter, WorkWriter, TrailWriter, AdministrationWriter, ExportWriter {}
+
+/** For backup and restore; no verb of the product uses it. */
+export interface Maintenance {
+  /** A consistent copy of the whole database as a file of its own, made while work goes on. */
+  snapshotTo(path: string): Promise<void>;
+  /** Ids of every stored blob, in order of id. Blobs written or deleted meanwhile may or may not be among them. */
+  blobIds(): AsyncIterable<BlobId>;
+  /** Ends every session and lease: after a restore nobody is signed in. */
+  endEverything(now: number, drafts: readonly EntryDraft[]): Promise<void>;
+}
 
 export interface Store {
   readonly read: Reader;
   readonly write: Writer;
+  readonly maintenance: Maintenance;
   /** Milliseconds since the writer last finished a batch while work waits; 0 when idle. For the watchdog. */
   stalledForMs(): number;
   close(): Promise<void>;

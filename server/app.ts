@@ -5,6 +5,8 @@ import { openDiskBlobs } from "@keyhole/db/blobs/disk";
 import { openSqliteStore } from "@keyhole/db/sqlite/sqlite-store";
 import { formatCheckpoint, signNote } from "@keyhole/shared/trail/checkpoint";
 import type { Config } from "./config.ts";
+import { socketPath } from "./cli/connection.ts";
+import { addConsoleRoutes, listenOnSocket } from "./door/console-routes.ts";
 import { createEventHub } from "./door/event-hub.ts";
 import { createHttp } from "./door/http.ts";
 import { createProtectedStreams } from "./door/protected-streams.ts";
@@ -39,13 +41,16 @@ export interface AppOptions {
 export interface App {
   readonly http: FastifyInstance;
   readonly services: Services;
+  /** Serves the command line on the socket in the data folder. */
+  listenOnConsole(): Promise<void>;
   /** Stops taking requests, lets what is under way finish, closes the store. */
   close(): Promise<void>;
 }
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
 
-const signHead =
+/** Signs tree heads with the log key. */
+export const signHeadOf =
   ({ logKey }: KeyFolder) =>
   (size: number, root: Uint8Array) => {
     const { name, publicKey } = logKey;
@@ -69,7 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     randomBytes: random,
     now: clock,
   });
-  const store = openSqliteStore({ dataDir: config.dataDir, signHead: signHead(keys) });
+  const store = openSqliteStore({ dataDir: config.dataDir, signHead: signHeadOf(keys) });
   await rememberKeys(store, keys, { now: clock(), random });
   const blobs = await openDiskBlobs({ dir: join(config.dataDir, "blobs"), lowWaterBytes: config.diskReserveBytes });
   const services: Services = {
@@ -109,14 +114,20 @@ export async function createApp(options: AppOptions): Promise<App> {
   addMediaRoutes(http, services);
   addEventsRoute(http, services);
   addPageRoutes(http, services, files);
+  const consoleHttp = createHttp(services);
+  addHealthRoutes(consoleHttp, services);
+  addRpcRoute(consoleHttp, services);
+  addConsoleRoutes(consoleHttp, services);
   const stopJobs = startJobs(services);
   return {
     http,
     services,
+    listenOnConsole: () => listenOnSocket(consoleHttp, socketPath(config.dataDir)),
     async close() {
       stopJobs();
       services.events.closeAll();
       await http.close();
+      await consoleHttp.close();
       await services.images.close();
       await store.close();
       await unlock();

@@ -30,6 +30,7 @@ async function start(): Promise<void> {
   process.once("SIGTERM", () => stop("SIGTERM"));
   process.once("SIGINT", () => stop("SIGINT"));
   await app.http.listen({ host: config.host, port: config.port });
+  await app.listenOnConsole();
   say(`Keyhole is at ${config.publicUrl}`);
   await printSetUpLink(app.services, say);
 }

@@ -1,4 +1,10 @@
 import type { Store } from "../store.ts";
+import { administrationReader, administrationWriter } from "./areas/administration-area.ts";
+import { exportReader } from "./areas/exports-reader.ts";
+import { exportWriter } from "./areas/exports-writer.ts";
+import { importReader } from "./areas/imports-reader.ts";
+import { importWriter } from "./areas/imports-writer.ts";
+import { maintenance } from "./areas/maintenance.ts";
 import { peopleReader } from "./areas/people-reader.ts";
 import { peopleWriter } from "./areas/people-writer.ts";
 import { projectReader } from "./areas/projects-reader.ts";
@@ -26,8 +32,23 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
   const queue = new WriteQueue(writing, new Sealer(writing, signHead), limits);
   const context: SqliteContext = { reading: drizzleOver(reading), writing: drizzleOver(writing), queue };
   return {
-    read: { ...peopleReader(context), ...projectReader(context), ...workReader(context), ...trailReader(context) },
-    write: { ...peopleWriter(context), ...projectWriter(context), ...workWriter(context), ...trailWriter(context) },
+    read: {
+      ...administrationReader(context),
+      ...peopleReader(context),
+      ...projectReader(context),
+      ...workReader(context), ...importReader(context),
+      ...exportReader(context),
+      ...trailReader(context),
+    },
+    write: {
+      ...administrationWriter(context),
+      ...peopleWriter(context),
+      ...projectWriter(context),
+      ...workWriter(context), ...importWriter(context),
+      ...exportWriter(context),
+      ...trailWriter(context),
+    },
+    maintenance: maintenance(context, writing),
     stalledForMs: () => queue.stalledForMs(),
     async close() {
       await queue.close();

@@ -24,7 +24,12 @@ function stampOfInputs() {
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 
-const built = ["server/dist/main.js", "server/dist/image-worker.js", "client/dist/index.html"];
+const built = [
+  "server/dist/main.js",
+  "server/dist/keyhole.js",
+  "server/dist/image-worker.js",
+  "client/dist/index.html",
+];
 
 export async function buildIfStale(say = console.log) {
   const stamp = stampOfInputs();

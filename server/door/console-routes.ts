@@ -1,0 +1,62 @@
+import { chmod, rm } from "node:fs/promises";
+import type { FastifyInstance } from "fastify";
+import { KeyholeError } from "@keyhole/shared/errors";
+import { z } from "zod";
+import { makeSetUpLink } from "../features/session/set-up.ts";
+import { writeBackup } from "../ops/backup.ts";
+import { checkTrail } from "../ops/check-trail.ts";
+import type { Services } from "../services.ts";
+import { systemEntry } from "./trail-drafts.ts";
+
+const backupInput = z.strictObject({ path: z.string().min(1).max(4096) });
+
+/**
+ * What only somebody with a shell on this machine may do, over the socket in the data folder (mode 0600). None of it shows
+ * content or changes what a person did; each call is an entry by "console".
+ */
+export function addConsoleRoutes(app: FastifyInstance, services: Services): void {
+  const { store } = services;
+  app.post("/console/set-up-link", async () => {
+    const link = await makeSetUpLink(services);
+    if (link === null) throw new KeyholeError("conflict");
+    return { link };
+  });
+  app.post("/console/backup", async (request) => {
+    const { path } = backupInput.parse(request.body);
+    const written = await writeBackup(services, path);
+    const now = services.clock();
+    const entry = systemEntry(services, {
+      type: "backup.made",
+      actor: "console",
+      bytes: written.bytes,
+      count: written.blobs,
+    });
+    await store.write.saveSetting("backup-at", String(now), { now, drafts: [entry] });
+    return written;
+  });
+  app.post("/console/keys-backed-up", async () => {
+    const now = services.clock();
+    const entry = systemEntry(services, { type: "key.backed-up", actor: "console" });
+    await store.write.saveSetting("key-backup-at", String(now), { now, drafts: [entry] });
+    return { at: now };
+  });
+  app.post("/console/trail-verify", async () => {
+    const verdict = await checkTrail(services);
+    const outcome = verdict.whole ? "ok" : "failed";
+    const words = { type: "trail.checked", actor: "console", outcome, size: verdict.size } as const;
+    await store.write.recordOnly([systemEntry(services, words)]);
+    return verdict;
+  });
+}
+
+/** Serves an instance on a Unix socket that only this account may open. A socket left behind by a crash is replaced. */
+export async function listenOnSocket(app: FastifyInstance, path: string): Promise<void> {
+  await rm(path, { force: true });
+  const before = process.umask(0o177);
+  try {
+    await app.listen({ path });
+  } finally {
+    process.umask(before);
+  }
+  await chmod(path, 0o600);
+}
