@@ -173,7 +173,7 @@ function RegionRow<Shape extends Region>({ region, place, list, shown, onChoose 
       onPointerEnter={() => store.setHover({ question, region: region.id })}
     >
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above */}
-      <span role="gridcell" className={styles.name} aria-label={name}>
+      <span role="gridcell" className={styles.name}>
         <span className={styles.position}>{index + 1}</span>
         <span className={styles.swatch} />
         <span className={styles.title}>{shown.title}</span>
