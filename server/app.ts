@@ -64,10 +64,21 @@ export const signHeadOf =
 
 /** The composition root: the only place that constructs what verbs use. */
 export async function createApp(options: AppOptions): Promise<App> {
+  const { config } = options;
+  const undo: (() => Promise<void>)[] = [await takeFolderLock(config.dataDir)];
+  try {
+    return await assemble(options, undo);
+  } catch (cause) {
+    for (const step of undo.reverse()) await step();
+    throw cause;
+  }
+}
+
+/** `undo` takes what must be released again when the start fails half-way. */
+async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Promise<App> {
   const { config, log, files, demo = false } = options;
   const clock = options.clock ?? Date.now;
   const random = options.random ?? ((length: number) => randomBytes(length));
-  const unlock = await takeFolderLock(config.dataDir);
   const keys = await openKeyFolder({
     dir: config.keysDir,
     mayCreate: await isNewDataFolder(config.dataDir),
@@ -75,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now: clock,
   });
   const store = openSqliteStore({ dataDir: config.dataDir, signHead: signHeadOf(keys) });
+  undo.push(() => store.close());
   await rememberKeys(store, keys, { now: clock(), random });
   const blobs = await openDiskBlobs({ dir: join(config.dataDir, "blobs"), lowWaterBytes: config.diskReserveBytes });
   const services: Services = {
@@ -114,7 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   addMediaRoutes(http, services);
   addEventsRoute(http, services);
   addPageRoutes(http, services, files);
-  const consoleHttp = createHttp(services);
+  const consoleHttp = createHttp(services, "socket");
   addHealthRoutes(consoleHttp, services);
   addRpcRoute(consoleHttp, services);
   addConsoleRoutes(consoleHttp, services);
@@ -129,8 +141,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await http.close();
       await consoleHttp.close();
       await services.images.close();
-      await store.close();
-      await unlock();
+      for (const step of undo.reverse()) await step();
     },
   };
 }

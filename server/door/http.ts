@@ -50,7 +50,7 @@ export function sendError(services: Services, reply: FastifyReply, cause: unknow
 }
 
 /** The HTTP server with what holds for every route: headers, limits, errors without inside knowledge, ids only in logs. */
-export function createHttp(services: Services): FastifyInstance {
+export function createHttp(services: Services, transport: "network" | "socket" = "network"): FastifyInstance {
   const { config } = services;
   const https = config.publicUrl.startsWith("https:");
   const tls =
