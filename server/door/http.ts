@@ -54,7 +54,9 @@ export function createHttp(services: Services, transport: "network" | "socket" =
   const { config } = services;
   const https = config.publicUrl.startsWith("https:");
   const tls =
-    config.tls === null ? {} : { https: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } };
+    config.tls === null || transport === "socket"
+      ? {}
+      : { https: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } };
   const app: FastifyInstance = Fastify({
     ...tls,
     bodyLimit,
