@@ -66,13 +66,17 @@ async function settle() {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
 
-const confirmed = (version: number): Answer => () => ({ version });
+const confirmed =
+  (version: number): Answer =>
+  () => ({ version });
 const unreachable: Answer = () => {
   throw new TypeError("fetch failed");
 };
-const refused = (refusal: ConstructorParameters<typeof SaveRefused<string>>[0]): Answer => () => {
-  throw new SaveRefused(refusal);
-};
+const refused =
+  (refusal: ConstructorParameters<typeof SaveRefused<string>>[0]): Answer =>
+  () => {
+    throw new SaveRefused(refusal);
+  };
 
 describe("DraftSync", () => {
   it("saves within 2 s of a pause, on top of the version it has", async () => {

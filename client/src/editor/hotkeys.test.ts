@@ -53,7 +53,9 @@ describe("Hotkeys", () => {
   it("a higher layer hides a lower one, and hands down what it has no use for", () => {
     const hotkeys = new Hotkeys();
     let isBusy = true;
-    hotkeys.add([bind("dialog", ["escape"], { layer: "dialog", run: () => (isBusy ? void ran.push("dialog") : false) })]);
+    hotkeys.add([
+      bind("dialog", ["escape"], { layer: "dialog", run: () => (isBusy ? void ran.push("dialog") : false) }),
+    ]);
     hotkeys.add([bind("page", ["escape"])]);
     expect(press(hotkeys, "Escape")).toEqual(["dialog"]);
     isBusy = false;

@@ -1,5 +1,4 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
-import { useId } from "react";
 import type { ReactNode } from "react";
 import type { Problem } from "@keyhole/shared/errors";
 import type { Label } from "@keyhole/shared/questions/label";
@@ -19,7 +18,6 @@ export interface LabelSetEditorProps {
 
 /** A list of labels as a table: colour, name, key, description, order. Used by every question that has labels. */
 export function LabelSetEditor({ title, labels, problems, onChange }: LabelSetEditorProps): ReactNode {
-  const id = useId();
   const put = (index: number, label: Label): void => onChange(labels.map((old, at) => (at === index ? label : old)));
   const move = (index: number, by: 1 | -1): void => {
     const moved = labels[index];
@@ -33,10 +31,8 @@ export function LabelSetEditor({ title, labels, problems, onChange }: LabelSetEd
   };
   const whole = problems.filter(({ path }) => typeof path[0] !== "number");
   return (
-    <section className={styles.set} aria-labelledby={id}>
-      <h4 id={id} className={styles.heading}>
-        {title}
-      </h4>
+    <fieldset className={styles.set}>
+      <legend className={styles.heading}>{title}</legend>
       {labels.length > 0 && (
         <ol className={styles.list}>
           {labels.map((label, index) => (
@@ -84,7 +80,7 @@ export function LabelSetEditor({ title, labels, problems, onChange }: LabelSetEd
         </Button>
         <span className={styles.hint}>{t("editor.labelSet.paste")}</span>
       </div>
-    </section>
+    </fieldset>
   );
 }
 

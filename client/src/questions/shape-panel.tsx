@@ -90,7 +90,7 @@ function LabelRow({ question, label, count, isFirst, onPress }: LabelRowProps): 
       <span className={styles.swatch} aria-hidden="true" />
       <span className={styles.title}>{label.title}</span>
       {count > 0 && <span className={styles.count}>{t("editor.label.count", { count })}</span>}
-      {label.hotkey !== undefined && <Kbd keys={keyCaps(label.hotkey).join("+")} />}
+      {onPress !== undefined && label.hotkey !== undefined && <Kbd keys={keyCaps(label.hotkey).join("+")} />}
     </>
   );
   // A custom property is no member of CSSProperties by type.

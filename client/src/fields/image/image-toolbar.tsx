@@ -7,6 +7,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import styles from "./image-field.module.css";
 import type { Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
+import { useSurface } from "./use-surface.ts";
 
 interface ToolbarProps {
   readonly surface: Surface;
@@ -28,17 +29,18 @@ export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNod
   const mode = useAnnotations((state) => state.mode);
   const canUndo = useAnnotations((state) => state.canUndo);
   const canRedo = useAnnotations((state) => state.canRedo);
+  const isDrawing = useSurface(surface, (view) => view.preview !== null);
   const size = 16;
   const editing: readonly Tool[] = [
     { key: "select", icon: <MousePointer2 size={size} />, isOn: mode === "select", run: () => store.setMode("select") },
-    { key: "draw", icon: <PenLine size={size} />, isOn: mode === "draw", run: () => store.setMode("draw") },
+    { key: "draw", icon: <PenLine size={size} />, isOn: mode === "draw", run: () => tools.startDrawing() },
   ];
   const changing: readonly Tool[] = [
     {
       key: "undo",
       icon: <Undo2 size={size} />,
-      isDisabled: !canUndo,
-      run: () => (tools.isBusy ? tools.draw({ type: "back" }) : store.undo()),
+      isDisabled: !canUndo && !isDrawing,
+      run: () => tools.undo(),
     },
     { key: "redo", icon: <Redo2 size={size} />, isDisabled: !canRedo, run: () => store.redo() },
   ];

@@ -64,10 +64,10 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
   if (readOnly) return viewing;
   return [
     ...viewing,
-    bind("undo", ["mod+z"], { repeats: true, run: () => (tools.isBusy ? tools.draw({ type: "back" }) : store.undo()) }),
+    bind("undo", ["mod+z"], { repeats: true, run: () => tools.undo() }),
     bind("redo", ["mod+shift+z", "mod+y"], { repeats: true, run: () => store.redo() }),
     bind("select", ["v"], { run: () => (tools.cancel(), store.setMode("select")) }),
-    bind("draw", ["d"], { run: () => store.setMode("draw") }),
+    bind("draw", ["d"], { run: () => tools.startDrawing() }),
     bind("delete", ["delete", "backspace"], { repeats: true, run: () => remove(target) }),
     bind("enter", ["enter"], { run: () => target.hasFocus() && enter(target) }),
     bind("nextHandle", ["]"], { repeats: true, run: () => handleBeside(surface, 1) }),

@@ -88,6 +88,20 @@ export class Tools {
     return step.state !== before || step.added !== undefined || step.notice !== undefined;
   }
 
+  /** Begins to draw: for the question that was last drawn for, or the picture's first one. */
+  startDrawing(): void {
+    const { store } = this.#surface.options;
+    const target = this.#surface.target();
+    if (target === null) return;
+    if (store.getState().question !== target.question.name) store.setTarget(target.question.name);
+    store.setMode("draw");
+  }
+
+  /** Takes back one step of what is begun, else one stored change. */
+  undo(): boolean {
+    return this.isBusy ? this.draw({ type: "back" }) : this.#surface.options.store.undo();
+  }
+
   /** The question being drawn for, or null, was chosen elsewhere: what was begun for another one ends. */
   follow(question: string | null): void {
     if (question === this.#followed) return;
