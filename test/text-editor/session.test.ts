@@ -218,3 +218,16 @@ describe("locked and hidden spans", () => {
     expect(store.getState().selection).toEqual([]);
   });
 });
+
+describe("the next item", () => {
+  it("starts without what was selected in the one before", () => {
+    const { session, drag, spans, store } = work("one two");
+    drag(0, 3);
+    const document = textDocument("other text");
+    store.load({});
+    session.mount({ part, document, surface: gridSurface(document), marks: new BlockMarks(document) });
+    session.label("entities", "per");
+    expect(session.getState().cursor).toBeNull();
+    expect(spans()).toEqual([]);
+  });
+});

@@ -38,7 +38,11 @@ export function ConversationField({ title, value, questions, readOnly }: Convers
   return (
     // Text that only is read must take the focus itself, so that keys can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
-    <section aria-label={title} className={styles.field} {...(annotatable ? {} : { tabIndex: 0 })}>
+    <section
+      aria-label={title}
+      className={cx(styles.field, annotatable && styles.withBar)}
+      {...(annotatable ? {} : { tabIndex: 0 })}
+    >
       {annotatable && <LabelBar session={work.session} questions={work.questions} titles={titles} />}
       <ol className={styles.turns}>
         {value.turns.map((turn, index) => (

@@ -5,8 +5,8 @@ import type { Point, TextBox, TextSurface } from "./text-surface.ts";
 /** Blocks that are laid out, or skipped while out of sight, together. One by one, thousands of them cost more than text. */
 export const groupSize = 16;
 
-/** Space kept between the caret and the edge of the scrolled area, in CSS pixels. */
-const scrollMargin = 48;
+/** Space kept between the caret and the edge of the scrolled area, in CSS pixels: bars that stick there cover some. */
+const scrollMargin = 96;
 
 /**
  * The DOM as a surface: `root` holds groups of `groupSize` elements, one per block in order, marked `data-block` with its

@@ -1,8 +1,8 @@
 import type { Label } from "@keyhole/shared/questions/label";
-import type { CSSProperties } from "react";
 import { ToggleButton, Tooltip, TooltipTrigger } from "react-aria-components";
 import { keyCaps } from "../../editor/chord.ts";
 import { Kbd } from "../../ui/kbd.tsx";
+import { custom } from "./custom-properties.ts";
 import styles from "./label-bar.module.css";
 
 export interface LabelButtonProps {
@@ -16,8 +16,7 @@ export function LabelButton({ label, isOn, onPress }: LabelButtonProps) {
     <ToggleButton
       isSelected={isOn}
       onChange={onPress}
-      // A custom property is no member of CSSProperties by type; React sets it through the CSSOM like the rest.
-      style={{ "--colour": label.colour } as CSSProperties}
+      style={custom({ "--colour": label.colour })}
       className={styles.label ?? ""}
     >
       <span className={styles.swatch} aria-hidden="true" />

@@ -64,7 +64,8 @@ export class TextSession {
   mount(mounted: MountedPart): () => void {
     const key = partKey(mounted.part);
     this.#parts.set(key, mounted);
-    this.#set({});
+    // Another text (the next item): what was selected in the one before means nothing here.
+    this.#set(this.#state.cursor?.part === key ? { cursor: null, refusal: null } : {});
     return () => {
       if (this.#parts.get(key) === mounted) this.#parts.delete(key);
     };

@@ -2,10 +2,8 @@ import type { Area } from "../catalogue.ts";
 
 /** Texts of text and conversation fields and of the editors of spans, choices, ratings, rankings, texts and numbers. */
 export const questions = {
-  "questions.title": "Questions",
   "questions.required": "required",
   "questions.notAnswered": "Not answered",
-  "questions.clear": "Clear the answer",
 
   "questions.text.role": "text to mark",
   "questions.text.wholeWords": "Whole words",
@@ -40,13 +38,11 @@ export const questions = {
   "questions.span.same": "This text already has the label “{label}”.",
   "questions.span.tooMany": "No more than {maximum} spans. Delete one first.",
   "questions.span.settings.overlap": "Spans may overlap",
-  "questions.span.settings.overlapDetail": "One stretch of text can then belong to several spans, also nested.",
   "questions.span.settings.labels": "Labels",
 
   "questions.choice.tie": "Equally good",
   "questions.choice.choose": "Choose",
   "questions.choice.chosen": "Chosen",
-  "questions.choice.count": "{count} chosen",
   "questions.choice.pickBetween": "Choose {minimum} to {maximum}",
   "questions.choice.pickAtLeast": "Choose at least {minimum}",
   "questions.choice.pickAtMost": "Choose at most {maximum}",
@@ -70,7 +66,6 @@ export const questions = {
   "questions.rating.clear": "Clear {name}",
   "questions.rating.anchor": "{point}: {meaning}",
   "questions.rating.summary": { plural: "count", one: "{count} rating: {points}", other: "{count} ratings: {points}" },
-  "questions.rating.settings.scale": "Scale",
   "questions.rating.settings.min": "From",
   "questions.rating.settings.max": "To",
   "questions.rating.settings.step": "Step",
@@ -89,7 +84,6 @@ export const questions = {
     "Possible with one criterion, one thing to rate and a scale of single digits.",
   "questions.rating.initial": "Overall",
 
-  "questions.ranking.best": "Best",
   "questions.ranking.unranked": "Not ranked yet",
   "questions.ranking.help": "Press a digit for a place. Or grab with Space and move with the arrow keys.",
   "questions.ranking.helpTies":

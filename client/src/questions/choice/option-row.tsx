@@ -1,7 +1,7 @@
-import type { CSSProperties } from "react";
 import { keyCaps } from "../../editor/chord.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import type { ChoiceOption } from "./choice-rules.ts";
+import { custom } from "../../fields/text/custom-properties.ts";
 import styles from "./choice.module.css";
 
 /** What an option shows inside its radio or check box. */
@@ -10,8 +10,7 @@ export function OptionRow({ option }: { readonly option: ChoiceOption }) {
     <>
       <span className={styles.mark} aria-hidden="true" />
       {option.colour !== undefined && (
-        // A custom property is no member of CSSProperties by type; React sets it through the CSSOM like the rest.
-        <span className={styles.swatch} style={{ "--colour": option.colour } as CSSProperties} aria-hidden="true" />
+        <span className={styles.swatch} style={custom({ "--colour": option.colour })} aria-hidden="true" />
       )}
       <span className={styles.texts}>
         {option.title}

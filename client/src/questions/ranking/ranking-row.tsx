@@ -1,8 +1,9 @@
 import { GripVertical } from "lucide-react";
-import type { CSSProperties, KeyboardEvent, PointerEvent } from "react";
+import type { KeyboardEvent, PointerEvent } from "react";
 import { t } from "../../i18n/t.ts";
 import { cx } from "../../ui/class-names.ts";
 import type { RankingRow } from "./ranking-items.ts";
+import { custom } from "../../fields/text/custom-properties.ts";
 import styles from "./ranking.module.css";
 
 export interface RankingRowViewProps {
@@ -34,10 +35,7 @@ export function RankingRowView(props: RankingRowViewProps) {
         onBlur={onBlur}
       >
         <span className={styles.place}>{joined ? "=" : (place ?? "–")}</span>
-        {item.colour !== undefined && (
-          // A custom property is no member of CSSProperties by type.
-          <span className={styles.swatch} style={{ "--colour": item.colour } as CSSProperties} />
-        )}
+        {item.colour !== undefined && <span className={styles.swatch} style={custom({ "--colour": item.colour })} />}
         <span className={styles.name}>{item.name}</span>
         {!readOnly && <GripVertical size={16} aria-hidden="true" className={cx(styles.grip)} />}
       </button>
