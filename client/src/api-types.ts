@@ -1,10 +1,11 @@
 import type { AppRouter } from "@keyhole/server/door/router";
-import type { inferRouterOutputs } from "@trpc/server";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 
 /** The one place that says what the client calls: types of the server's procedures, none of its code. */
 export type { AppRouter };
 
 type Outputs = inferRouterOutputs<AppRouter>;
+type RouterInputs = inferRouterInputs<AppRouter>;
 
 export type SessionState = Outputs["session"]["state"];
 export type SessionPhase = SessionState["phase"];
@@ -15,3 +16,10 @@ export type DemoPerson = NonNullable<SessionState["demoPeople"]>[number];
 export type QrCode = Outputs["secondFactor"]["begin"]["qr"];
 
 export type Invitation = Outputs["invitation"]["look"];
+
+/** A task under a lease, opened: what `work.next` and `work.open` give. */
+export type OpenedTask = Outputs["work"]["next"];
+export type OwnProject = Outputs["project"]["own"][number];
+export type ProjectId = OwnProject["id"];
+/** How a page names the lease it works under. */
+export type LeaseHold = RouterInputs["work"]["open"];

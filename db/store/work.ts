@@ -144,6 +144,10 @@ export interface OpenedItem {
   readonly suggestions: Uint8Array | null;
   readonly draft: Uint8Array | null;
   readonly draftVersion: number;
+  /** Milliseconds of work under the assignment's leases so far. */
+  readonly activeMs: number;
+  /** The newest annotation of the lease's own assignment: what returned work and a revisit go on from. */
+  readonly previous: Pick<Annotation, "id" | "answers"> | null;
 }
 
 export interface ClaimInput {
@@ -173,6 +177,8 @@ export interface QueueCounts {
   readonly mine: number;
   readonly returned: number;
   readonly doneByMe: number;
+  /** Tasks this person submitted since the time asked for; corrections of earlier work are not counted again. */
+  readonly doneSince: number;
 }
 
 export interface WorkReader {
@@ -181,7 +187,7 @@ export interface WorkReader {
   heldLease(hold: LeaseHold): Promise<Lease>;
   /** The person's assignment that is active in the project, if any: Continue goes on with it. */
   activeAssignment(projectId: ProjectId, personId: PersonId): Promise<Assignment | null>;
-  queueCounts(projectId: ProjectId, personId: PersonId): Promise<QueueCounts>;
+  queueCounts(projectId: ProjectId, personId: PersonId, since: number): Promise<QueueCounts>;
   /**
    * The stored pictures of one field of a view that is committed, under a lease that is held now; `stale-lease` without
    * one, `absent` where the lease never opened that view.

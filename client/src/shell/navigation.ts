@@ -4,11 +4,11 @@ export type AreaName = "work" | "projects" | "review" | "trail" | "admin";
 
 export interface Area {
   readonly name: AreaName;
-  readonly to: "/" | "/projects" | "/review" | "/trail" | "/admin";
+  readonly to: "/work" | "/projects" | "/review" | "/trail" | "/admin";
 }
 
 const areas = {
-  work: { name: "work", to: "/" },
+  work: { name: "work", to: "/work" },
   projects: { name: "projects", to: "/projects" },
   review: { name: "review", to: "/review" },
   trail: { name: "trail", to: "/trail" },

@@ -39,7 +39,6 @@ export function Shell({ children }: { readonly children: ReactNode }) {
               to={area.to}
               className={styles.area}
               activeProps={{ "data-active": "" }}
-              activeOptions={{ exact: area.to === "/" }}
             >
               {t(`shell.${area.name}`)}
             </Link>

@@ -8,4 +8,14 @@ export const workspaceRoutes = [
     path: "/",
     component: lazyRouteComponent(() => import("./home-page.tsx"), "HomePage"),
   }),
+  createRoute({
+    getParentRoute: () => memberRoute,
+    path: "/work",
+    component: lazyRouteComponent(() => import("./work-page.tsx"), "WorkPage"),
+  }),
+  createRoute({
+    getParentRoute: () => memberRoute,
+    path: "/work/$projectId",
+    component: lazyRouteComponent(() => import("./project-work-page.tsx"), "ProjectWorkPage"),
+  }),
 ] as const;

@@ -1,10 +1,10 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Lease, LeaseHold, OpenedItem, View, WorkWriter } from "../../store/work.ts";
 import { absent, filled, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
-import { requireHeld, toRendition, toView } from "./work-rows.ts";
+import { requireHeld, toAnnotation, toRendition, toView } from "./work-rows.ts";
 
-const { assignments, blobs, items, leases, renditions, views } = schema;
+const { annotations, assignments, blobs, items, leases, renditions, views } = schema;
 
 /** Opening: the only way to sealed content, and only behind a committed view (I1, I2). */
 export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWriter, "openItem" | "saveRendition"> {
@@ -30,13 +30,21 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
   const viewOfLease = writing
     .select()
     .from(views)
-    .where(eq(views.leaseId, placeholder("leaseId")))
+    // A lease may also have views of the guideline, which have no item.
+    .where(and(eq(views.leaseId, placeholder("leaseId")), isNotNull(views.itemId)))
     .limit(1)
     .prepare();
   const assignmentRow = writing
     .select()
     .from(assignments)
     .where(eq(assignments.id, placeholder("id")))
+    .prepare();
+  const newestAnnotation = writing
+    .select()
+    .from(annotations)
+    .where(eq(annotations.assignmentId, placeholder("assignmentId")))
+    .orderBy(desc(annotations.version), desc(annotations.submitted))
+    .limit(1)
     .prepare();
 
   /** One view per assignment, whatever leases follow each other: reloading and continuing show the same bytes. */
@@ -81,6 +89,7 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
           }),
         );
         const work = assignmentId === null ? undefined : assignmentRow.get({ id: assignmentId });
+        const newest = assignmentId === null ? undefined : newestAnnotation.get({ assignmentId });
         return {
           lease,
           view,
@@ -89,6 +98,8 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
           suggestions: item.suggestions,
           draft: work?.draft ?? null,
           draftVersion: work?.draftVersion ?? 0,
+          activeMs: work?.activeMs ?? 0,
+          previous: newest === undefined ? null : toAnnotation(newest),
         };
       }),
     saveRendition: (hold, rendition, blob) =>

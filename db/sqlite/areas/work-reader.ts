@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { and, count, eq, gte, inArray, sql } from "drizzle-orm";
 import type { ViewId } from "@keyhole/shared/ids";
 import type { LeaseHold, View, WorkReader } from "../../store/work.ts";
 import { absent, type SqliteContext } from "../context.ts";
@@ -65,7 +65,7 @@ export function workReader({ reading }: SqliteContext): WorkReader {
       const row = reading.select().from(assignments).where(which).get();
       return row === undefined ? null : toAssignment(row);
     },
-    async queueCounts(projectId, personId) {
+    async queueCounts(projectId, personId, since) {
       const own = reading
         .select({ state: assignments.state, n: count() })
         .from(assignments)
@@ -81,7 +81,17 @@ export function workReader({ reading }: SqliteContext): WorkReader {
       const of = (state: string): number => own.find((row) => row.state === state)?.n ?? 0;
       const open = and(eq(tasks.projectId, projectId), sql`${tasks.remaining} > 0`, sql`${tasks.state} = 'open'`);
       const waiting = await reading.$count(tasks, open);
-      return { waiting, mine: of("active"), returned: of("returned"), doneByMe: of("submitted") };
+      const doneSince = await reading.$count(
+        annotations,
+        and(
+          eq(annotations.projectId, projectId),
+          eq(annotations.personId, personId),
+          gte(annotations.submitted, since),
+          eq(annotations.version, 1),
+          eq(annotations.source, "labeler"),
+        ),
+      );
+      return { waiting, mine: of("active"), returned: of("returned"), doneByMe: of("submitted"), doneSince };
     },
     async rendition(viewId, spec) {
       const row = reading

@@ -6,6 +6,7 @@ import { factsOfLease } from "../../door/facts.ts";
 import { guarded } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { nextTask } from "./claim.ts";
+import { draftBytes } from "./draft-body.ts";
 import { holdOf } from "./hold.ts";
 import { holdInput } from "./ids.ts";
 import { openForm, requireProject } from "./project-of.ts";
@@ -15,13 +16,18 @@ const toBytes = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 /** Milliseconds of work on a task, pauses over a minute left out; more than a day is a broken clock. */
 const activeMs = z.int().min(0).max(86_400_000);
 
-const draftInput = holdInput.extend({ baseVersion: z.int().min(0), answers: z.unknown(), activeMs });
+const draftInput = holdInput.extend({
+  baseVersion: z.int().min(0),
+  answers: z.unknown(),
+  /** The page's undo steps, kept so that undo goes on after a reload. */
+  history: z.unknown().optional(),
+  activeMs,
+});
 
 /** Saves the worker's draft with its version. `conflict` when somebody (another device) saved one in between. */
 export const saveDraft = guarded("lease.work", draftInput, factsOfLease).mutation(async ({ ctx, input }) => {
   const { services } = ctx;
-  const draft = checkDraft(input.answers);
-  if (!draft.ok) throw new KeyholeError("invalid", { problems: draft.failure });
+  const body = draftBytes(input.answers, input.history);
   const hold = holdOf(ctx, input);
   const lease = await services.store.read.heldLease(hold);
   const identity = { projectId: lease.projectId, purpose: "drafts", record: String(lease.assignmentId) } as const;
@@ -30,7 +36,7 @@ export const saveDraft = guarded("lease.work", draftInput, factsOfLease).mutatio
     hold,
     baseVersion: input.baseVersion,
     activeMs: input.activeMs,
-    body: await services.vault.sealRecord(identity, toBytes(draft.value)),
+    body: await services.vault.sealRecord(identity, body),
     draft: entryOf(ctx, words),
   });
 });
@@ -58,6 +64,8 @@ export const submit = guarded("lease.work", submitInput, factsOfLease).mutation(
   let annotationId = before?.id;
   if (annotationId === undefined) {
     await read.heldLease(hold);
+    // What the worker saw, not what was published meanwhile.
+    const guidelineVersion = (await read.guidelineVersionSeen(hold)) ?? project.guidelineVersion;
     const answers = await checked(ctx, { answers: input.answers, formId: input.formId, itemId });
     const id = newId<"annotation">(services);
     const identity = { projectId, purpose: "answers", record: id } as const;
@@ -73,7 +81,7 @@ export const submit = guarded("lease.work", submitInput, factsOfLease).mutation(
         assignmentId,
         personId: actor.personId,
         formId: input.formId,
-        guidelineVersion: project.guidelineVersion,
+        guidelineVersion,
         version: 1,
         answers: await services.vault.sealRecord(identity, toBytes(answers)),
         state: "submitted",
@@ -88,7 +96,7 @@ export const submit = guarded("lease.work", submitInput, factsOfLease).mutation(
           type: "annotation.submitted",
           actorRole: "labeler",
           form: input.formId,
-          guidelineVersion: project.guidelineVersion,
+          guidelineVersion,
           duration: input.activeMs,
           ...words,
         }),

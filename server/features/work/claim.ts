@@ -1,5 +1,7 @@
 import { KeyholeError } from "@keyhole/shared/errors";
+import { versionToAcknowledge } from "@keyhole/shared/guidelines/duty";
 import type { ProjectId } from "@keyhole/shared/ids";
+import { z } from "zod";
 import { factsOfLease, factsOfProject } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
@@ -9,11 +11,16 @@ import { holdInput, projectInput } from "./ids.ts";
 import { openLease } from "./open-lease.ts";
 import { requireProject } from "./project-of.ts";
 
-/** Claims the next task for the actor and opens it. Throws `nothing-to-do` when nothing waits. */
+/** Claims the next task for the actor and opens it. Throws `nothing-to-do` when nothing waits, `must-acknowledge` first. */
 export async function nextTask(context: ActorContext, projectId: ProjectId) {
   const { services, actor, now } = context;
   const project = await requireProject(services, projectId);
   if (project.formId === null) throw new KeyholeError("nothing-to-do");
+  if (project.guidelineVersion > 0) {
+    const duty = await services.store.read.guidelineDuty(projectId, actor.personId);
+    const mustRead = versionToAcknowledge(duty, project.parsed.mustAcknowledgeGuideline);
+    if (mustRead !== null) throw new KeyholeError("must-acknowledge");
+  }
   const leaseId = newId<"lease">(services);
   const times = leaseTimes("annotate", now, project.parsed);
   const words = { actorRole: "labeler", project: projectId, lease: leaseId, epoch: 1, purpose: "annotate" } as const;
@@ -49,16 +56,23 @@ export const open = guarded("lease.open", holdInput, factsOfLease).mutation(asyn
   return openLease(ctx, lease, hold);
 });
 
-export const counts = guarded("task.count", projectInput, factsOfProject).query(({ ctx, input }) =>
-  ctx.services.store.read.queueCounts(input.projectId, ctx.actor.personId),
-);
+/** `since`: the person's own midnight, in milliseconds UTC; at most two days back. */
+const countsInput = projectInput.extend({ since: z.int().min(0).default(0) });
+const longestCountMs = 48 * 3_600_000;
+
+export const counts = guarded("task.count", countsInput, factsOfProject).query(async ({ ctx, input }) => {
+  const { services, actor, now } = ctx;
+  const since = Math.max(input.since, now - longestCountMs);
+  const { doneSince, ...waiting } = await services.store.read.queueCounts(input.projectId, actor.personId, since);
+  return { ...waiting, doneToday: doneSince };
+});
 
 /** The worker is active: the lease ends later. Renewal counts from now. */
 export const renew = guarded("lease.work", holdInput, factsOfLease).mutation(async ({ ctx, input }) => {
   const hold = holdOf(ctx, input);
   const lease = await ctx.services.store.read.heldLease(hold);
   const project = await requireProject(ctx.services, lease.projectId);
-  const times = leaseTimes("annotate", ctx.now, project.parsed);
+  const times = leaseTimes(lease.purpose, ctx.now, project.parsed);
   const renewed = await ctx.services.store.write.renewLease(hold, times.expires, times.reservedUntil);
-  return { expires: renewed.expires };
+  return { expires: renewed.expires, now: ctx.now };
 });

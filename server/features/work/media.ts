@@ -32,7 +32,7 @@ export async function markOf(context: ActorContext, view: View): Promise<Visible
 }
 
 /** Who may fetch with this ticket: an unlocked session, the ticket of this session, no freeze, and a lease held now. */
-async function authorise(services: Services, request: FastifyRequest, reply: FastifyReply) {
+export async function authoriseMedia(services: Services, request: FastifyRequest, reply: FastifyReply) {
   requireOwnPage(services, request);
   const context = await contextOf(services, request, reply);
   const { actor, signedIn } = admitted(context);
@@ -53,27 +53,10 @@ async function authorise(services: Services, request: FastifyRequest, reply: Fas
  * exists (I1); every fetch checks the lease row again (I2); bytes without a mark have no way out (I4).
  */
 export function addMediaRoutes(app: FastifyInstance, services: Services): void {
-  app.post("/media/picture", async (request, reply) => {
-    const { acting, hold, ticket, projectId } = await authorise(services, request, reply);
-    const release = services.streams.add({
-      sessionId: hold.sessionId,
-      personId: hold.personId,
-      teamIds: acting.actor.teamIds,
-      projectId,
-      abort: () => request.raw.destroy(),
-    });
-    try {
-      const picture = await markedPicture(acting, hold, ticket);
-      // A freeze may have come while the picture was rendered: nothing leaves without a lease held at this moment.
-      await services.store.read.heldLease({ ...hold, now: services.clock() });
-      return await reply.type(picture.mime).header("content-disposition", "inline").send(Buffer.from(picture.bytes));
-    } finally {
-      release();
-    }
-  });
+  app.post("/media/picture", (request, reply) => sendPicture(services, { request, reply }, markedPicture));
   const overlayBody = z.strictObject({ theme: z.enum(["light", "dark"]) });
   app.post("/media/overlay", async (request, reply) => {
-    const { acting, hold, ticket } = await authorise(services, request, reply);
+    const { acting, hold, ticket } = await authoriseMedia(services, request, reply);
     const { theme } = overlayBody.parse(request.body);
     const view = await services.store.read.heldView(hold, ticket.viewId);
     const tile = await services.images.overlay({ mark: await markOf(acting, view), theme });
@@ -82,25 +65,61 @@ export function addMediaRoutes(app: FastifyInstance, services: Services): void {
   });
 }
 
-interface Picture {
+type MakePicture = (context: ActorContext, hold: LeaseHold, ticket: MediaTicket) => Promise<Picture>;
+
+/** Answers with the picture that the ticket opens. A freeze cuts the reply off; without a lease no byte leaves. */
+export async function sendPicture(
+  services: Services,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  make: MakePicture,
+): Promise<FastifyReply> {
+  const { acting, hold, ticket, projectId } = await authoriseMedia(services, request, reply);
+  const release = services.streams.add({
+    sessionId: hold.sessionId,
+    personId: hold.personId,
+    teamIds: acting.actor.teamIds,
+    projectId,
+    abort: () => request.raw.destroy(),
+  });
+  try {
+    const picture = await make(acting, hold, ticket);
+    // A freeze may have come while the picture was rendered: nothing leaves without a lease held at this moment.
+    await services.store.read.heldLease({ ...hold, now: services.clock() });
+    return await reply.type(picture.mime).header("content-disposition", "inline").send(Buffer.from(picture.bytes));
+  } finally {
+    release();
+  }
+}
+
+export interface Picture {
   readonly bytes: Uint8Array;
   readonly mime: string;
 }
 
 /** The view's marked bytes: made once, stored sealed, the same on every reload. */
 async function markedPicture(context: ActorContext, hold: LeaseHold, ticket: MediaTicket): Promise<Picture> {
+  const { view, blobs } = await context.services.store.read.viewedBlobs(hold, ticket.viewId, ticket.field);
+  const preview = blobs.find((blob) => blob.kind === "preview");
+  return rendered(context, hold, { view, field: ticket.field, source: preview });
+}
+
+/** The rendition of one stored picture for a view, made from `source` where the view has none yet. */
+export async function rendered(
+  context: ActorContext,
+  hold: LeaseHold,
+  of: { readonly view: View; readonly field: string; readonly source: StoredBlob | undefined },
+): Promise<Picture> {
   const { services } = context;
-  const spec = `${ticket.field}/fit-${wholeLongSide}`;
-  const { view, blobs } = await services.store.read.viewedBlobs(hold, ticket.viewId, ticket.field);
+  const { view } = of;
+  const spec = `${of.field}/fit-${wholeLongSide}`;
   const grant = { kind: "view", viewId: view.id, personId: hold.personId } as const;
   const stored = await services.store.read.rendition(view.id, spec);
   if (stored !== null) {
     const bytes = await readBlob(services, { projectId: view.projectId, id: stored.blobId }, grant);
     return { bytes, mime: stored.mime };
   }
-  const preview = blobs.find((blob) => blob.kind === "preview");
-  if (preview === undefined) throw new KeyholeError("absent");
-  const source = await readBlob(services, preview, grant);
+  if (of.source === undefined) throw new KeyholeError("absent");
+  const source = await readBlob(services, of.source, grant);
   const mark = { visible: await markOf(context, view) };
   const made = await services.images.render({ source, target: { kind: "whole", longSide: wholeLongSide }, mark });
   const bytes = Uint8Array.from(made.bytes);

@@ -1,12 +1,12 @@
-import type { LeaseHold, OpenedItem } from "@keyhole/db/store/work";
+import type { LeaseHold } from "@keyhole/db/store/work";
 import { itemContent, type FieldValue, type ItemContent } from "@keyhole/shared/fields/field-type";
 import { storedAnswers, type StoredAnswers } from "@keyhole/shared/answers";
 import type { Lease } from "@keyhole/db/store/work";
-import type { ViewId } from "@keyhole/shared/ids";
 import type { ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
+import { leaseTimes } from "../../security/lease.ts";
 import { signTicket } from "../../security/ticket.ts";
-import type { Services } from "../../services.ts";
+import { readDraft } from "./draft-body.ts";
 import { openForm, requireProject } from "./project-of.ts";
 
 const parseJson = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString("utf8"));
@@ -43,11 +43,20 @@ export async function openLease(context: ActorContext, lease: Pick<Lease, "proje
   const content = itemContent.parse(
     parseJson(await services.vault.openRecord(grant, { projectId, purpose: "items", record }, opened.content)),
   );
+  const sealed = async <Value>(
+    bytes: Uint8Array | null,
+    identity: { readonly purpose: "items" | "answers" | "drafts"; readonly record: string },
+    read: (value: unknown) => Value,
+  ): Promise<Value | null> =>
+    bytes === null ? null : read(parseJson(await services.vault.openRecord(grant, { projectId, ...identity }, bytes)));
   const form = project.formId === null ? null : await openForm(services, project.formId, grant);
+  const leaseMs = leaseTimes(purpose, 0, project.parsed).expires;
   const ticket = (field: string) =>
     signTicket(services.ticketKey, { viewId: opened.view.id, leaseId, sessionId: hold.sessionId, epoch, field }, now);
   return {
-    lease: { id: leaseId, epoch, expires, purpose, leaseMs: project.parsed.leaseMs, projectId, taskId, itemId },
+    lease: { id: leaseId, epoch, expires, purpose, leaseMs, projectId, taskId, itemId },
+    /** The server's clock, for pages whose own is off. */
+    now,
     viewId: opened.view.id,
     reopened: opened.reopened,
     form: form?.form ?? null,
@@ -56,13 +65,23 @@ export async function openLease(context: ActorContext, lease: Pick<Lease, "proje
     guidelineVersion: opened.view.guidelineVersion,
     contactGraceMs: project.parsed.contactGraceMs,
     fields: await shownFields(content, ticket),
-    suggestions: await openAnswers(services, opened, "suggestions"),
-    draft: await openAnswers(services, opened, "draft"),
+    /** Predictions that came with the item. */
+    suggestions: await sealed(opened.suggestions, { purpose: "items", record: `${record}/suggestions` }, toAnswers),
+    /** The worker's own newest annotation: what returned work and a revisit go on from. */
+    previous: await sealed(
+      opened.previous?.answers ?? null,
+      { purpose: "answers", record: String(opened.previous?.id) },
+      toAnswers,
+    ),
+    draft: await sealed(opened.draft, { purpose: "drafts", record: String(opened.lease.assignmentId) }, readDraft),
     draftVersion: opened.draftVersion,
+    activeMs: opened.activeMs,
     /** Opens the page overlay of this view. */
     overlayTicket: await ticket(""),
   };
 }
+
+const toAnswers = (value: unknown): StoredAnswers => storedAnswers.parse(value);
 
 async function shownFields(content: ItemContent, ticket: (field: string) => Promise<string>) {
   const shown: Record<string, ShownField> = {};
@@ -72,22 +91,4 @@ async function shownFields(content: ItemContent, ticket: (field: string) => Prom
     } else shown[name] = value;
   }
   return shown;
-}
-
-/** The worker's own draft, or the predictions that came with the item. */
-async function openAnswers(
-  services: Services,
-  opened: OpenedItem,
-  which: "draft" | "suggestions",
-): Promise<StoredAnswers | null> {
-  const sealed = opened[which];
-  if (sealed === null) return null;
-  const { projectId, assignmentId, itemId, personId } = opened.lease;
-  const view: ViewId = opened.view.id;
-  const grant = { kind: "view", viewId: view, personId } as const;
-  const identity =
-    which === "draft"
-      ? ({ projectId, purpose: "drafts", record: String(assignmentId) } as const)
-      : ({ projectId, purpose: "items", record: `${String(itemId)}/suggestions` } as const);
-  return storedAnswers.parse(parseJson(await services.vault.openRecord(grant, identity, sealed)));
 }

@@ -1,0 +1,65 @@
+import { api } from "../api.ts";
+import type { LeaseHold, OpenedTask, ProjectId } from "../api-types.ts";
+import type { StoredAnswers } from "@keyhole/shared/answers";
+import { loadMedia, type Media, type Theme } from "./media.ts";
+
+export interface EndInput {
+  readonly end: "skipped" | "flagged" | "released";
+  readonly reason: string;
+}
+
+export interface SubmitInput extends LeaseHold {
+  readonly formId: string;
+  readonly answers: StoredAnswers;
+  readonly idempotencyKey: string;
+  readonly activeMs: number;
+}
+
+export interface DraftInput extends LeaseHold {
+  readonly baseVersion: number;
+  readonly answers: StoredAnswers;
+  readonly history: unknown;
+  readonly activeMs: number;
+}
+
+/** Everything a desk does outside itself; tests replace it. Times are milliseconds on this page's clock. */
+export interface DeskPorts {
+  next(this: void): Promise<OpenedTask>;
+  open(this: void, hold: LeaseHold): Promise<OpenedTask>;
+  submit(this: void, input: SubmitInput): Promise<OpenedTask | null>;
+  saveDraft(this: void, input: DraftInput): Promise<{ readonly version: number }>;
+  end(this: void, input: LeaseHold & EndInput): Promise<unknown>;
+  renew(this: void, hold: LeaseHold): Promise<{ readonly expires: number; readonly now: number }>;
+  media(this: void, opened: OpenedTask, theme: Theme): Promise<Media>;
+  now(this: void): number;
+  later(this: void, ms: number, run: () => void): () => void;
+  sleep(this: void, ms: number): Promise<void>;
+  /** A fresh id in the server's encoding. */
+  newKey(this: void): string;
+}
+
+/** 128 random bits as the server's ids are written. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}
+
+export const deskPorts = (projectId: ProjectId): DeskPorts => ({
+  next: () => api.work.next.mutate({ projectId }),
+  open: (hold) => api.work.open.mutate(hold),
+  submit: async (input) => (await api.work.submit.mutate({ ...input, next: true })).next,
+  saveDraft: (input) => api.work.saveDraft.mutate(input),
+  end: (input) => api.work.end.mutate(input),
+  renew: (hold) => api.work.renew.mutate(hold),
+  media: loadMedia,
+  now: () => Date.now(),
+  later: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  newKey,
+});

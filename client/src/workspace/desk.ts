@@ -1,0 +1,269 @@
+import type { FailureCode } from "../api-error.ts";
+import { failureOf } from "../api-error.ts";
+import type { OpenedTask } from "../api-types.ts";
+import type { ControlMessage } from "../session/control-message.ts";
+import { drafting } from "./drafting.ts";
+import type { Drafting } from "./drafting.ts";
+import { codeOf } from "./media.ts";
+import type { Media, Theme } from "./media.ts";
+import type { DeskPorts, EndInput } from "./desk-ports.ts";
+import { byQuestion, problemsIn, screenTask } from "./screen-task.ts";
+import type { ProblemsByQuestion, ScreenTask } from "./screen-task.ts";
+import { callOf, idle, showsTask, stepTask, taskOf } from "./task-session.ts";
+import type { TaskEvent, TaskSession } from "./task-session.ts";
+
+/** What the screen shows. Immutable; replaced by every change. */
+export interface DeskView {
+  readonly session: TaskSession<ScreenTask>;
+  /** The answers under work and their draft; kept while a task is withheld or closed, so that Continue goes on. */
+  readonly drafting: Drafting | null;
+  /** The pictures that may be painted; null where nothing of the task may be seen. */
+  readonly media: Media | null;
+  /** The task that `media` shows: during a change the one before, without answers and without input. */
+  readonly shown: ScreenTask | null;
+  readonly problems: ProblemsByQuestion;
+  /** Raised by every refused submit, so that the screen goes to the first problem. */
+  readonly refusals: number;
+  /** The server cannot be reached with a submit; it is tried again until it answers. */
+  readonly isWaiting: boolean;
+  /** Submitted on this screen since it was opened. */
+  readonly submitted: number;
+}
+
+/** The frame of the task before stays at most this long (ms) while the next one's pictures come. */
+const oldFrameMs = 1_500;
+const retryAfterMs = [500, 1_000, 2_000, 5_000, 10_000] as const;
+
+/** Takes a person through tasks: state machine, calls, pictures, drafts, timers. No React. */
+export class Desk {
+  readonly #ports: DeskPorts;
+  readonly #listeners = new Set<() => void>();
+  #view: DeskView = {
+    session: idle,
+    drafting: null,
+    media: null,
+    shown: null,
+    problems: {},
+    refusals: 0,
+    isWaiting: false,
+    submitted: 0,
+  };
+  #isWithheld = false;
+  #run = 0;
+  #renewing = false;
+  #theme: Theme = "light";
+  #ending: EndInput = { end: "released", reason: "" };
+  #next: () => Promise<OpenedTask>;
+  #submitKey = "";
+
+  constructor(ports: DeskPorts) {
+    this.#ports = ports;
+    this.#next = ports.next;
+  }
+
+  readonly getView = (): DeskView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Claims: the reserved task first, else the next. `how` replaces the call, as for a revisit. */
+  readonly start = (how: () => Promise<OpenedTask> = this.#ports.next): void => {
+    this.#next = how;
+    this.#step({ type: "start" });
+  };
+
+  readonly submit = (): void => {
+    const { session, drafting: work } = this.#view;
+    if (session.phase !== "open" || work === null) return;
+    const problems = problemsIn(session.task, work.store.getState().answers);
+    if (Object.keys(problems).length > 0) {
+      this.#set({ problems, refusals: this.#view.refusals + 1 });
+      return;
+    }
+    this.#submitKey = this.#ports.newKey();
+    this.#set({ problems: {} });
+    this.#step({ type: "submit" });
+  };
+
+  /** Skip, flag or give back; the draft stays on the server. */
+  readonly end = (input: EndInput, after: "next" | "stop"): void => {
+    this.#ending = input;
+    this.#step({ type: "end", after });
+  };
+
+  /** The person did something. `isDeliberate`: more than a moved pointer. */
+  readonly active = (now: number, isDeliberate: boolean): void => {
+    const { session, drafting: work } = this.#view;
+    if (session.phase !== "open") return;
+    work?.clock.active(now);
+    const half = session.task.opened.lease.leaseMs / 2;
+    if (session.task.expires - now > half || (session.notice && !isDeliberate)) return;
+    void this.#renew();
+  };
+
+  readonly extend = (): void => void this.#renew();
+
+  /** Sign-in covers the page, or contact is lost: nothing may be seen. */
+  readonly withhold = (isWithheld: boolean): void => {
+    if (this.#isWithheld === isWithheld) return;
+    this.#isWithheld = isWithheld;
+    if (isWithheld) this.#dropMedia();
+    this.#step({ type: isWithheld ? "withhold" : "show" });
+    if (!isWithheld) this.#view.drafting?.sync.resume();
+  };
+
+  readonly control = (message: ControlMessage): void => {
+    if (message.kind === "lease-ended") this.#step({ ...message, type: "lease-ended" });
+    if (message.kind === "frozen") this.#step({ type: "doubt" });
+  };
+
+  readonly tick = (now: number): void => this.#step({ type: "tick", now });
+
+  /** The mark over texts must fit the theme. */
+  readonly setTheme = (theme: Theme): void => {
+    this.#theme = theme;
+    const { media, session } = this.#view;
+    if (media === null || media.overlay === null || session.phase !== "open") return;
+    if (media.theme !== theme) this.#step({ type: "doubt" }); // tickets are short-lived: the server is asked anew
+  };
+
+  /** Leaves the screen: nothing of the task stays in the page. The lease and the draft stay on the server. */
+  readonly leave = (): void => {
+    const { drafting: work } = this.#view;
+    if (work !== null) void work.sync.flush().finally(() => work.sync.stop());
+    this.#dropMedia();
+    this.#step({ type: "leave" });
+    this.#set({ drafting: null, problems: {} });
+  };
+
+  #step(event: TaskEvent<ScreenTask>): void {
+    const before = this.#view.session;
+    const session = stepTask(before, event);
+    if (session === before) return;
+    this.#set({ session });
+    const kept = showsTask(session) || (session.phase === "opening" && before.phase === "submitting");
+    if (!kept) this.#dropMedia();
+    if (session.phase === "closed" || session.phase === "withheld") void this.#view.drafting?.sync.flush();
+    if (session.phase !== before.phase && callOf(session) !== null) void this.#call(session);
+    if (session.phase === "nothing" || session.phase === "idle") this.#set({ drafting: null });
+  }
+
+  async #call(session: TaskSession<ScreenTask>): Promise<void> {
+    this.#run += 1;
+    const run = this.#run;
+    const answer = await this.#ask(session).catch((cause: unknown): TaskEvent<ScreenTask> => ({
+      type: "refused",
+      code: codeOf(cause),
+    }));
+    // Another call was begun meanwhile, or the person left: this answer is about a screen that is gone.
+    if (run === this.#run && answer !== null) this.#step(answer);
+  }
+
+  async #ask(session: TaskSession<ScreenTask>): Promise<TaskEvent<ScreenTask> | null> {
+    switch (session.phase) {
+      case "claiming":
+        return { type: "held", task: screenTask(await this.#next(), this.#ports.now()) };
+      case "checking":
+        return { type: "held", task: screenTask(await this.#ports.open(holdOf(session.task)), this.#ports.now()) };
+      case "opening":
+        return this.#open(session.task);
+      case "submitting":
+        return this.#submit(session.task);
+      case "ending":
+        await this.#view.drafting?.sync.flush();
+        await this.#ports.end({ ...holdOf(session.task), ...this.#ending });
+        this.#view.drafting?.sync.stop();
+        this.#set({ drafting: null });
+        return { type: "ended" };
+      default:
+        return null;
+    }
+  }
+
+  /** Pictures first, then everything at once: the screen never shows a half-made task. */
+  async #open(task: ScreenTask): Promise<TaskEvent<ScreenTask> | null> {
+    const run = this.#run;
+    const cancel = this.#ports.later(oldFrameMs, () => {
+      if (run === this.#run) this.#dropMedia();
+    });
+    const media = await this.#ports.media(task.opened, this.#theme).finally(cancel);
+    if (run !== this.#run || this.#isWithheld) {
+      media.release();
+      return run === this.#run ? { type: "withhold" } : null;
+    }
+    this.#dropMedia();
+    const before = this.#view.drafting;
+    const work = drafting({ task, before, ports: this.#ports, onClosed: this.#closed });
+    if (work !== before) before?.sync.stop();
+    this.#set({ media, shown: task, drafting: work, problems: {} });
+    return { type: "ready" };
+  }
+
+  readonly #closed = (code: FailureCode): void => this.#step({ type: "refused", code });
+
+  async #submit(task: ScreenTask): Promise<TaskEvent<ScreenTask>> {
+    const work = this.#view.drafting;
+    if (work === null) return { type: "rejected" };
+    for (let tries = 0; ; tries++) {
+      try {
+        const next = await this.#ports.submit({
+          ...holdOf(task),
+          formId: task.opened.formId ?? "",
+          answers: work.read().answers,
+          idempotencyKey: this.#submitKey,
+          activeMs: work.clock.total,
+        });
+        work.sync.stop();
+        work.store.load({});
+        this.#set({ isWaiting: false, submitted: this.#view.submitted + 1 });
+        return { type: "submitted", next: next === null ? null : screenTask(next, this.#ports.now()) };
+      } catch (cause) {
+        const failure = failureOf(cause);
+        if (failure.code === "invalid") {
+          this.#set({
+            problems: byQuestion(failure.problems ?? []),
+            refusals: this.#view.refusals + 1,
+            isWaiting: false,
+          });
+          return { type: "rejected" };
+        }
+        // Without an answer nobody knows whether it was stored: the same key is sent until the server says.
+        if (failure.code !== "network" && failure.code !== "unavailable") throw cause;
+        this.#set({ isWaiting: true });
+        await this.#ports.sleep(retryAfterMs[Math.min(tries, retryAfterMs.length - 1)] ?? 10_000);
+      }
+    }
+  }
+
+  async #renew(): Promise<void> {
+    const { session } = this.#view;
+    if (this.#renewing || session.phase !== "open") return;
+    this.#renewing = true;
+    try {
+      const { expires, now } = await this.#ports.renew(holdOf(session.task));
+      this.#step({ type: "renewed", expires: this.#ports.now() + (expires - now) });
+    } catch (cause) {
+      this.#step({ type: "refused", code: failureOf(cause).code });
+    } finally {
+      this.#renewing = false;
+    }
+  }
+
+  #dropMedia(): void {
+    this.#view.media?.release();
+    if (this.#view.media !== null || this.#view.shown !== null) this.#set({ media: null, shown: null });
+  }
+
+  #set(change: Partial<DeskView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const holdOf = ({ opened }: ScreenTask) => ({ leaseId: opened.lease.id, epoch: opened.lease.epoch });
+
+/** Whether the frame on screen is the one before the task that is being opened. */
+export const isOldFrame = ({ session, shown }: DeskView): boolean =>
+  shown !== null && taskOf(session)?.leaseId !== shown.leaseId;

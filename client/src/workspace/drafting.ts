@@ -1,0 +1,138 @@
+import { noAnswers, upgradeAnswers, type StoredAnswers } from "@keyhole/shared/answers";
+import type { FailureCode } from "../api-error.ts";
+import { failureOf } from "../api-error.ts";
+import type { LeaseHold } from "../api-types.ts";
+import { AnnotationStore } from "../editor/annotation-store.ts";
+import { DraftSync, SaveRefused } from "../editor/draft-sync.ts";
+import { isUnsaved } from "../editor/draft-state.ts";
+import { equalValues } from "../editor/edit.ts";
+import type { Answers } from "../editor/history.ts";
+import { ActiveTime } from "./active-time.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+import { fromAnswers, toAnswers, type ScreenTask } from "./screen-task.ts";
+
+/** A draft as this screen sends it. */
+export interface Draft {
+  readonly answers: StoredAnswers;
+  readonly history: unknown;
+}
+
+/** The answers to one task while they are worked on. Outlives leases: Continue goes on with the same one. */
+export interface Drafting {
+  readonly taskId: string;
+  readonly store: AnnotationStore;
+  readonly sync: DraftSync<Draft>;
+  readonly clock: ActiveTime;
+  /** What was filled in by predictions: an answer that is still this very object was not touched. */
+  readonly prefilled: Answers;
+  readonly task: ScreenTask;
+  /** When the server last confirmed a save of this screen; null before the first. */
+  savedAt(this: void): number | null;
+  read(this: void): Draft;
+}
+
+interface DraftingInput {
+  readonly task: ScreenTask;
+  readonly before: Drafting | null;
+  readonly ports: DeskPorts;
+  onClosed(this: void, code: FailureCode): void;
+}
+
+/** The same task again (Continue, a check after sign-in) goes on with what is on this screen; another one starts anew. */
+export function drafting({ task, before, ports, onClosed }: DraftingInput): Drafting {
+  const { opened } = task;
+  const goesOn = before !== null && before.taskId === keyOf(task) ? before : null;
+  const unsaved = goesOn !== null && isUnsaved(goesOn.sync.getStatus());
+  const same = goesOn !== null && goesOn.sync.getStatus().version === opened.draftVersion;
+  const store = goesOn?.store ?? new AnnotationStore();
+  const clock = goesOn?.clock ?? new ActiveTime(opened.activeMs);
+  const prefilled = startingAnswers(task, store, { keep: goesOn !== null && (same || unsaved) });
+  const read = (): Draft => ({
+    answers: fromAnswers(store.getState().answers, task.questions),
+    history: store.storedHistory(),
+  });
+  const hold = { leaseId: opened.lease.id, epoch: opened.lease.epoch };
+  // Work that was not saved goes on top of the version it was made on; where another was stored since, both are shown.
+  const version = unsaved && goesOn !== null ? goesOn.sync.getStatus().version : opened.draftVersion;
+  // The last draft that was sent without an answer: it may be what the server has now.
+  let savedAt = goesOn?.savedAt() ?? null;
+  let unanswered: Draft | null = null;
+  const save = async (draft: Draft, baseVersion: number): Promise<{ readonly version: number }> => {
+    try {
+      const saved = await ports.saveDraft({ ...hold, ...draft, baseVersion, activeMs: clock.total });
+      unanswered = null;
+      savedAt = ports.now();
+      return saved;
+    } catch (cause) {
+      const { code } = failureOf(cause);
+      if (code === "conflict") {
+        const stored = await storedDraft(ports, hold);
+        if (sameAnswers(stored.draft, draft)) return { version: stored.version };
+        if (unanswered !== null && sameAnswers(stored.draft, unanswered)) {
+          unanswered = null;
+          return save(draft, stored.version);
+        }
+        throw new SaveRefused<Draft>({ reason: "conflict", version: stored.version, theirs: stored.draft });
+      }
+      if (code === "stale-lease" || code === "frozen" || code === "absent") {
+        onClosed(code === "frozen" ? code : "stale-lease");
+        throw new SaveRefused<Draft>({ reason: "closed" });
+      }
+      unanswered = draft;
+      throw cause;
+    }
+  };
+  const sync = new DraftSync<Draft>({ read, now: ports.now, later: ports.later, save }, version);
+  goesOn?.sync.stop();
+  const work: Drafting = {
+    taskId: keyOf(task),
+    store,
+    sync,
+    clock,
+    prefilled: goesOn?.prefilled ?? prefilled,
+    task,
+    savedAt: () => savedAt,
+    read,
+  };
+  follow(work);
+  if (unsaved) sync.changed();
+  return work;
+}
+
+const keyOf = ({ opened }: ScreenTask): string => `${opened.lease.purpose} ${String(opened.lease.taskId)}`;
+
+const followed = new WeakMap<AnnotationStore, () => void>();
+
+/** Every local change is saved; a store that goes on under a new lease is followed once. */
+function follow({ store, sync }: Drafting): void {
+  followed.get(store)?.();
+  followed.set(
+    store,
+    store.observe(({ origin }) => {
+      if (origin === "local") sync.changed();
+    }),
+  );
+}
+
+/** Loads what the work starts from: the draft, else the person's earlier answer, else predictions. Gives the latter. */
+function startingAnswers(task: ScreenTask, store: AnnotationStore, { keep }: { keep: boolean }): Answers {
+  const { draft, previous, suggestions } = task.opened;
+  if (keep) return {};
+  if (draft !== null) {
+    store.load(toAnswers(draft.answers, task.questions), "remote");
+    store.restoreHistory(draft.history);
+    return {};
+  }
+  const answers = toAnswers(previous ?? suggestions ?? { v: 1, answers: {} }, task.questions);
+  store.load(answers);
+  return previous === null ? answers : {};
+}
+
+/** What the server has instead, which is asked for when a save was refused for its version. */
+async function storedDraft(ports: DeskPorts, hold: LeaseHold): Promise<{ version: number; draft: Draft }> {
+  const { draft, draftVersion: version } = await ports.open(hold);
+  const answers = upgradeAnswers(draft?.answers ?? noAnswers);
+  return { version, draft: { answers: answers.ok ? answers.value : noAnswers, history: null } };
+}
+
+const sameAnswers = (first: Draft, second: Draft): boolean => equalValues(first.answers, second.answers);

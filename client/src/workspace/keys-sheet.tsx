@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { keyCaps } from "../editor/chord.ts";
+import { layers, type Layer, type ListedBinding } from "../editor/hotkeys.ts";
+import { textOfNotice } from "../editor/notice.ts";
+import { useHotkeyList } from "../editor/use-hotkeys.ts";
+import { t } from "../i18n/t.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { Kbd } from "../ui/kbd.tsx";
+import type { ScreenQuestion } from "./screen-task.ts";
+import styles from "./keys-sheet.module.css";
+
+export interface KeysSheetProps {
+  readonly isOpen: boolean;
+  onClose(this: void): void;
+  readonly questions: readonly ScreenQuestion[];
+}
+
+/** Every key that does something on this screen, from the registry that runs them, so that none can be missing. */
+export function KeysSheet({ isOpen, onClose, questions }: KeysSheetProps): ReactNode {
+  const list = useHotkeyList();
+  if (!isOpen) return null;
+  const groups = layers.flatMap((layer) => groupsOf(layer, list, questions)).filter(({ rows }) => rows.length > 0);
+  return (
+    <Dialog isOpen onClose={onClose} size="large" title={t("workspace.keys.title")}>
+      <div className={styles.groups}>
+        {groups.map(({ title, rows }) => (
+          <section key={title} className={styles.group}>
+            <h3>{title}</h3>
+            <dl>
+              {rows.map(({ id, title: does, chords }) => (
+                <div key={id} className={styles.row}>
+                  <dt>{"text" in does ? does.text : textOfNotice(does)}</dt>
+                  <dd>
+                    {chords.slice(0, 4).map((chord) => (
+                      <Kbd key={chord} keys={keyCaps(chord).join("+")} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+interface Group {
+  readonly title: string;
+  readonly rows: readonly ListedBinding[];
+}
+
+function groupsOf(
+  layer: Layer,
+  list: readonly ListedBinding[],
+  questions: readonly ScreenQuestion[],
+): readonly Group[] {
+  const rows = list.filter((binding) => binding.layer === layer && binding.chords.length > 0);
+  if (layer !== "question") return [{ title: t(`workspace.keys.${layer}`), rows }];
+  const seen = new Set<string>();
+  const once = rows.filter(({ id }) => !seen.has(id) && seen.add(id));
+  return questions.map(({ name, title }) => ({ title, rows: once.filter(({ id }) => id.startsWith(`${name}.`)) }));
+}

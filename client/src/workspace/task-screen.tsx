@@ -1,0 +1,120 @@
+import { useMemo, useState, type ReactNode } from "react";
+import type { OwnProject } from "../api-types.ts";
+import { AnnotationProvider } from "../editor/use-annotations.ts";
+import { useBindings } from "../editor/use-hotkeys.ts";
+import { t } from "../i18n/t.ts";
+import { Splitter } from "../ui/splitter.tsx";
+import { ActionBar } from "./action-bar.tsx";
+import { ClosedPanel } from "./closed-panel.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { isOldFrame, type Desk, type DeskView } from "./desk.ts";
+import { EndDialog } from "./end-dialog.tsx";
+import { GuidelineSlot } from "./guideline-slot.tsx";
+import { KeysSheet } from "./keys-sheet.tsx";
+import { ProtectedItem } from "./protected-item.tsx";
+import { QuestionPane } from "./question-pane.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import styles from "./task-screen.module.css";
+import { workBindings, type WorkCommands } from "./work-bindings.ts";
+
+export interface TaskScreenProps {
+  readonly project: OwnProject;
+  readonly desk: Desk;
+  readonly view: DeskView;
+}
+
+type OpenDialog = "skip" | "flag" | "keys";
+
+/** One task: its fields, its questions, what can be done with it, and how it stands. */
+export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode {
+  const [asked, setAsked] = useState<{ readonly dialog: OpenDialog; readonly leaseId: string | undefined } | null>(
+    null,
+  );
+  const [hasGuideline, setGuideline] = useState(false);
+  const { media, shown, drafting: work, session } = view;
+  // A dialog about a task goes with it.
+  const dialog = session.phase === "open" && asked?.leaseId === session.task.leaseId ? asked.dialog : null;
+  const close = (): void => setAsked(null);
+  const isVisible = media !== null && shown !== null && work !== null;
+  const commands = useMemo((): WorkCommands => {
+    const ask = (which: OpenDialog): void => setAsked({ dialog: which, leaseId: desk.getView().shown?.leaseId });
+    return {
+      submit: desk.submit,
+      skip: () => ask("skip"),
+      flag: () => ask("flag"),
+      keys: () => ask("keys"),
+      guideline: () => setGuideline((before) => !before),
+      extend: desk.extend,
+      undo: () => desk.getView().drafting?.store.undo() ?? false,
+      redo: () => desk.getView().drafting?.store.redo() ?? false,
+    };
+  }, [desk]);
+  const bindings = useMemo(() => (shown === null ? [] : workBindings(commands, shown)), [commands, shown]);
+  const questionBindings = useMemo(
+    () =>
+      shown === null || work === null
+        ? []
+        : shown.questions.flatMap(({ editor, name, settings, facts }) =>
+            editor.bindings({ question: name, settings, facts, store: work.store }),
+          ),
+    [shown, work],
+  );
+  useBindings(bindings);
+  useBindings(questionBindings);
+
+  return (
+    <div className={styles.screen} data-phase={session.phase}>
+      {isVisible ? (
+        <AnnotationProvider value={work.store}>
+          <div className={styles.work} inert={isOldFrame(view) || session.phase !== "open"} key={shown.leaseId}>
+            <Splitter
+              id="questions"
+              panelLabel={t("workspace.questions")}
+              edge="end"
+              initial={340}
+              min={260}
+              max={720}
+              main={
+                <div className={styles.main}>
+                  <div className={styles.fields}>
+                    <ProtectedItem media={media} fields={shown.fields} readOnly={false} />
+                  </div>
+                  {hasGuideline && (
+                    <aside className={styles.guideline} aria-label={t("workspace.guideline")}>
+                      <GuidelineSlot projectId={project.id} version={shown.opened.guidelineVersion} />
+                    </aside>
+                  )}
+                </div>
+              }
+              side={
+                <div className={styles.side}>
+                  <QuestionPane
+                    task={shown}
+                    work={work}
+                    problems={view.problems}
+                    refusals={view.refusals}
+                    readOnly={false}
+                  />
+                  <ActionBar
+                    commands={commands}
+                    isSending={session.phase === "submitting"}
+                    isWaiting={view.isWaiting}
+                    onRelease={() => desk.end({ end: "released", reason: "" }, "stop")}
+                  />
+                </div>
+              }
+            />
+          </div>
+        </AnnotationProvider>
+      ) : (
+        <div className={styles.away}>
+          <ClosedPanel desk={desk} session={session} isWaiting={view.isWaiting} />
+        </div>
+      )}
+      <StatusBar project={project} view={view} commands={commands} hasGuideline={hasGuideline} />
+      {work !== null && isVisible && <ConflictDialog work={work} />}
+      <EndDialog kind={dialog === "skip" || dialog === "flag" ? dialog : null} onClose={close} desk={desk} />
+      <KeysSheet isOpen={dialog === "keys"} onClose={close} questions={shown?.questions ?? []} />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { ProjectId } from "../api-types.ts";
+import { useContactLost, useControl } from "../session/use-control.ts";
+import { useCovered } from "../session/session.ts";
+import { useTheme } from "../shell/theme.ts";
+import { Desk, type DeskView } from "./desk.ts";
+import { deskPorts } from "./desk-ports.ts";
+import type { Theme } from "./media.ts";
+
+/** Grace for contact until a task says its project's own (ms). */
+const usualGraceMs = 60_000;
+/** Pointer moves come by the hundred; this often (ms) says enough. */
+const noticeEveryMs = 1_000;
+
+/** One desk for as long as the page of a project is open, fed with everything that can take content away. */
+export function useDesk(projectId: ProjectId): { readonly desk: Desk; readonly view: DeskView } {
+  const [desk] = useState(() => new Desk(deskPorts(projectId)));
+  const view = useSyncExternalStore(desk.subscribe, desk.getView);
+  const grace = view.shown?.opened.contactGraceMs ?? usualGraceMs;
+  const isCovered = useCovered();
+  const isContactLost = useContactLost(grace);
+  const theme = useShownTheme();
+  useControl(desk.control);
+  useEffect(() => desk.withhold(isCovered || isContactLost), [desk, isCovered, isContactLost]);
+  useEffect(() => desk.setTheme(theme), [desk, theme]);
+  useEffect(() => desk.leave, [desk]);
+
+  useEffect(() => {
+    let noticedAt = 0;
+    const moved = (): void => {
+      const now = Date.now();
+      if (now - noticedAt < noticeEveryMs) return;
+      noticedAt = now;
+      desk.active(now, false);
+    };
+    const acted = (): void => desk.active(Date.now(), true);
+    const online = (): void => desk.getView().drafting?.sync.resume();
+    const options = { capture: true, passive: true };
+    for (const name of ["pointermove", "wheel", "scroll"]) window.addEventListener(name, moved, options);
+    for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, acted, options);
+    window.addEventListener("online", online);
+    const clock = setInterval(() => desk.tick(Date.now()), noticeEveryMs);
+    return () => {
+      for (const name of ["pointermove", "wheel", "scroll"]) window.removeEventListener(name, moved, options);
+      for (const name of ["pointerdown", "keydown"]) window.removeEventListener(name, acted, options);
+      window.removeEventListener("online", online);
+      clearInterval(clock);
+    };
+  }, [desk]);
+  return { desk, view };
+}
+
+const darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
+
+/** What the page looks like now: the person's choice, or the system's. */
+function useShownTheme(): Theme {
+  const chosen = useTheme();
+  const isDark = useSyncExternalStore(
+    (listener) => {
+      darkSystem.addEventListener("change", listener);
+      return () => darkSystem.removeEventListener("change", listener);
+    },
+    () => darkSystem.matches,
+  );
+  return chosen === "system" ? (isDark ? "dark" : "light") : chosen;
+}

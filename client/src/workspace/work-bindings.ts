@@ -1,0 +1,49 @@
+import { parseChord } from "../editor/chord.ts";
+import type { Binding } from "../editor/hotkeys.ts";
+import type { MessageKey } from "../i18n/t.ts";
+import { anyQuestionType } from "@keyhole/shared/questions/registry";
+import type { ScreenTask } from "./screen-task.ts";
+
+export interface WorkCommands {
+  submit(this: void): void;
+  skip(this: void): void;
+  flag(this: void): void;
+  keys(this: void): void;
+  guideline(this: void): void;
+  extend(this: void): void;
+  undo(this: void): boolean;
+  redo(this: void): boolean;
+}
+
+/** The screen's own keys. One letter where no label of the form has taken it, and always the same with Alt. */
+export function workBindings(commands: WorkCommands, task: ScreenTask): readonly Binding[] {
+  const taken = new Set(
+    task.form.questions.flatMap(({ type, settings }) =>
+      anyQuestionType(type)
+        .hotkeys(settings)
+        .map(({ key }) => parseChord(key)),
+    ),
+  );
+  const free = (letter: string): readonly string[] => [letter, `alt+${letter}`].filter((key) => !taken.has(key));
+  const bind = (
+    name: "submit" | "skip" | "flag" | "guideline" | "extend" | "undo" | "redo" | "keys",
+    keys: readonly string[],
+    rest: Pick<Binding, "run"> & Partial<Pick<Binding, "whileTyping" | "repeats">>,
+  ): Binding => ({
+    id: `work.${name}`,
+    layer: "workspace",
+    keys,
+    title: { message: `workspace.key.${name}` satisfies MessageKey },
+    ...rest,
+  });
+  return [
+    bind("submit", ["mod+enter"], { whileTyping: true, run: commands.submit }),
+    bind("skip", free("s"), { run: commands.skip }),
+    bind("flag", free("p"), { run: commands.flag }),
+    bind("guideline", free("g"), { run: commands.guideline }),
+    bind("extend", ["alt+e"], { whileTyping: true, run: commands.extend }),
+    bind("undo", ["mod+z"], { repeats: true, run: commands.undo }),
+    bind("redo", ["mod+shift+z", "mod+y"], { repeats: true, run: commands.redo }),
+    bind("keys", ["?"], { run: commands.keys }),
+  ];
+}
