@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { systemEntry } from "@keyhole/server/door/trail-drafts";
+import { makeItem } from "@keyhole/server/features/imports/make-item";
+import type { ProjectId } from "@keyhole/shared/ids";
+import { defaultProjectSettings } from "@keyhole/shared/project-settings";
+import { templates } from "@keyhole/shared/templates/templates";
+import { randomId, startHarness, Visitor } from "../harness.ts";
+import { freePort, startServer, type ServerProcess } from "../server-process.ts";
+
+const kills = Number(process.env["KEYHOLE_KILLS"] ?? 100);
+const workers = 8;
+const tasks = 6_000;
+
+let folder: string;
+let dataDir: string;
+let projectId: ProjectId;
+let cookies: Map<string, string>[];
+
+/** A seeded generator (mulberry32), so that a failing run can be repeated by its seed. */
+const seed = Number(process.env["KEYHOLE_SEED"] ?? Date.now() % 2 ** 31);
+let state = seed;
+const random = (): number => {
+  state = (state + 0x6d_2b_79_f5) | 0;
+  let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "keyhole-kill-"));
+  dataDir = join(folder, "data");
+  const harness = await startHarness({ dataDir });
+  const { services } = harness.app;
+  const lead = await harness.person({ name: "Lena Lead", mayCreateProjects: true });
+  ({ projectId } = await lead.client.project.create.mutate({ name: "Posts", settings: { review: "none" } }));
+  const form = templates["text-classification"];
+  await lead.client.project.publishForm.mutate({ projectId, form, formVersion: 0 });
+  const field = String(form.fields[0]?.name);
+  const making = { projectId, importId: null, settings: defaultProjectSettings };
+  for (let start = 0; start < tasks; start += 500) {
+    const raw = (index: number) => ({ fields: { [field]: { kind: "text", text: `post ${start + index}` } } }) as const;
+    const items = await Promise.all(Array.from({ length: 500 }, (_, index) => makeItem(services, raw(index), making)));
+    const drafts = [systemEntry(services, { type: "import.finished", project: projectId, count: items.length })];
+    await services.store.write.addItems(items, { now: services.clock(), drafts });
+  }
+  cookies = [];
+  for (let index = 0; index < workers; index++) {
+    const labeler = await harness.person({ name: `Labeler ${String.fromCodePoint(65 + index)}` });
+    await lead.client.project.setMember.mutate({ projectId, personId: labeler.personId as never, role: "labeler" });
+    cookies.push(labeler.cookies);
+  }
+  await harness.close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Acknowledged {
+  readonly annotations: Set<string>;
+  /** Draft version by lease. */
+  readonly drafts: Map<string, number>;
+}
+
+/** Claims, drafts and submits until the connection breaks, keeping only what the server acknowledged. */
+async function work(visitor: Visitor, acknowledged: Acknowledged): Promise<void> {
+  try {
+    let task = await visitor.client.work.next.mutate({ projectId });
+    for (;;) {
+      const hold = { leaseId: task.lease.id, epoch: task.lease.epoch };
+      const question = task.form?.questions[0];
+      if (question?.type !== "choice") throw new Error("another form");
+      const value = { selected: [String(question.settings.options[0]?.value)], tie: false };
+      const answers = { v: 1, answers: { [question.name]: { type: "choice", version: 1, value } } };
+      const { version } = await visitor.client.work.saveDraft.mutate({
+        ...hold,
+        baseVersion: task.draftVersion,
+        answers,
+        activeMs: 5,
+      });
+      acknowledged.drafts.set(task.lease.id, version);
+      const submit = {
+        ...hold,
+        answers,
+        formId: task.formId ?? randomId<"form">(),
+        idempotencyKey: randomId<"submit">(),
+        activeMs: 9,
+        next: true,
+      };
+      const done = await visitor.client.work.submit.mutate(submit);
+      acknowledged.annotations.add(done.annotationId);
+      if (done.next === null) return;
+      task = done.next;
+    }
+  } catch (cause) {
+    if (
+      cause instanceof Error &&
+      /fetch failed|terminated|other side closed|ECONN|socket|aborted/i.test(`${cause.message} ${String(cause.cause)}`)
+    )
+      return;
+    throw cause;
+  }
+}
+
+function check(acknowledged: Acknowledged): void {
+  const database = new Database(join(dataDir, "keyhole.db"), { readonly: true });
+  const has = database.prepare<[string]>("select 1 from annotations where id = ?");
+  const missing = [...acknowledged.annotations].filter((id) => has.get(id) === undefined);
+  expect(missing, `seed ${seed}`).toEqual([]);
+  const draft = database.prepare<[string], { v: number }>(
+    "select a.draft_version as v from leases l join assignments a on a.id = l.assignment_id where l.id = ?",
+  );
+  const lost = [...acknowledged.drafts].filter(([lease, version]) => (draft.get(lease)?.v ?? -1) < version);
+  expect(lost, `seed ${seed}`).toEqual([]);
+  // Nothing half done: every slot is free, held, or answered; every answer has its entry; every view has one.
+  const uneven = database
+    .prepare(
+      `select t.id from tasks t where t.overlap <> t.remaining +
+         (select count(*) from assignments a where a.task_id = t.id and a.state in ('active', 'submitted', 'returned'))`,
+    )
+    .all();
+  expect(uneven, `seed ${seed}`).toEqual([]);
+  const count = (sql: string) => (database.prepare(sql).get() as { n: number }).n;
+  expect(count("select count(*) as n from annotations")).toBe(
+    count("select count(*) as n from trail where type = 'annotation.submitted'"),
+  );
+  expect(count("select count(*) as n from views")).toBe(
+    count("select count(*) as n from trail where type = 'view.opened'"),
+  );
+  expect(count("select count(*) as n from leases")).toBe(
+    count("select count(*) as n from trail where type in ('lease.granted', 'lease.taken-over')"),
+  );
+  database.close();
+}
+
+it(`loses nothing acknowledged in ${kills} kills at random moments, and the trail verifies each time`, async () => {
+  const port = await freePort();
+  const acknowledged: Acknowledged = { annotations: new Set(), drafts: new Map() };
+  let server: ServerProcess = await startServer({ dataDir, port });
+  for (let round = 0; round < kills; round++) {
+    const visitors = cookies.map((kept) => {
+      const visitor = new Visitor(server.url);
+      for (const [key, value] of kept) visitor.cookies.set(key, value);
+      return visitor;
+    });
+    const working = Promise.all(visitors.map((visitor) => work(visitor, acknowledged)));
+    await new Promise((go) => setTimeout(go, 60 + random() * 440));
+    await server.kill();
+    await working;
+    server = await startServer({ dataDir, port });
+    const trail = await server.verifyTrail();
+    expect(trail.whole, `${trail.finding} (seed ${seed})`).toBe(true);
+    check(acknowledged);
+  }
+  expect(acknowledged.annotations.size).toBeGreaterThan(kills);
+  expect(await server.kill("SIGTERM")).toBe(0);
+  console.log(
+    `${acknowledged.annotations.size} submits and ${acknowledged.drafts.size} drafts acknowledged over ${kills} kills`,
+  );
+});

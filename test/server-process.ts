@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createServer } from "node:net";
+import { connect, socketPath } from "@keyhole/server/cli/connection";
+import type { TrailCheck } from "@keyhole/server/ops/check-trail";
+
+const root = new URL("..", import.meta.url).pathname;
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
+
+/** The built server as a process of its own, to be killed. */
+export interface ServerProcess {
+  readonly url: string;
+  /** Everything it printed. */
+  output(): string;
+  /** Ends it without warning; resolves when it is gone. */
+  kill(signal?: NodeJS.Signals): Promise<number | null>;
+  verifyTrail(): Promise<TrailCheck>;
+}
+
+export async function startServer(options: {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly env?: Readonly<Record<string, string>>;
+}): Promise<ServerProcess> {
+  const env = {
+    ...process.env,
+    PORT: String(options.port),
+    KEYHOLE_DATA_DIR: options.dataDir,
+    KEYHOLE_LOG_LEVEL: "warn",
+    KEYHOLE_DISK_RESERVE_MB: "0",
+    ...options.env,
+  };
+  const child: ChildProcess = spawn(process.execPath, ["server/dist/main.js"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  let gone = false;
+  child.stdout?.on("data", (piece: Buffer) => (printed += piece.toString()));
+  child.stderr?.on("data", (piece: Buffer) => (printed += piece.toString()));
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("close", (code) => {
+      gone = true;
+      resolve(code);
+    });
+  });
+  const url = `http://127.0.0.1:${options.port}`;
+  for (let attempt = 0; ; attempt++) {
+    if (gone || attempt > 400) throw new Error(`the server did not start:\n${printed}`);
+    const ready = await fetch(`${url}/readyz`).then(
+      (reply) => reply.ok,
+      () => false,
+    );
+    if (ready) break;
+    await new Promise((go) => setTimeout(go, 25));
+  }
+  return {
+    url,
+    output: () => printed,
+    async kill(signal = "SIGKILL") {
+      child.kill(signal);
+      return ended;
+    },
+    verifyTrail: async () => (await connect(socketPath(options.dataDir), null).console("trail-verify")) as TrailCheck,
+  };
+}
