@@ -3,6 +3,7 @@ import { common } from "./en/common.ts";
 import { editor } from "./en/editor.ts";
 import { errors } from "./en/errors.ts";
 import { guidelines } from "./en/guidelines.ts";
+import { manageForm } from "./en/manage-form.ts";
 import { manage } from "./en/manage.ts";
 import { me } from "./en/me.ts";
 import { problems } from "./en/problems.ts";
@@ -25,6 +26,7 @@ export const catalogueEn = {
   ...shell,
   ...workspace,
   ...manage,
+  ...manageForm,
   ...review,
   ...trail,
   ...admin,

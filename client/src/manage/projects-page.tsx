@@ -1,12 +1,52 @@
-import { FolderKanban } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { FolderKanban, Plus } from "lucide-react";
+import { trpc } from "../api.ts";
 import { t } from "../i18n/t.ts";
+import { usePerson } from "../session/session.ts";
+import { Badge } from "../ui/badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorPanel } from "../ui/error-panel.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
 import { Page } from "../ui/page.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import styles from "./projects-page.module.css";
 
+/** The projects that this person leads; a new one starts here. */
 export function ProjectsPage() {
+  const { mayCreateProjects } = usePerson();
+  const projects = useQuery(trpc.project.own.queryOptions());
+  const led = projects.data?.filter(({ role }) => role === "lead");
+  const create = mayCreateProjects && (
+    <LinkButton to="/projects/new" variant="primary">
+      <Plus size={15} aria-hidden="true" />
+      {t("manage.new")}
+    </LinkButton>
+  );
   return (
-    <Page title={t("manage.title")}>
-      <EmptyState icon={<FolderKanban />} title={t("manage.empty.title")} detail={t("manage.empty.detail")} />
+    <Page title={t("manage.title")} actions={led !== undefined && led.length > 0 ? create : undefined}>
+      {projects.isError && <ErrorPanel error={projects.error} onRetry={() => void projects.refetch()} />}
+      {projects.isPending && <Skeleton lines={5} lineHeight="3.5rem" />}
+      {led?.length === 0 && (
+        <EmptyState
+          icon={<FolderKanban />}
+          title={t("manage.empty.title")}
+          detail={t(mayCreateProjects ? "manage.empty.create" : "manage.empty.detail")}
+          action={create}
+        />
+      )}
+      {led !== undefined && led.length > 0 && (
+        <ul className={styles.list}>
+          {led.map(({ id, name, ready }) => (
+            <li key={id}>
+              <Link to="/projects/$projectId/home" params={{ projectId: id }} className={styles.project}>
+                <span className={styles.name}>{name}</span>
+                {!ready && <Badge tone="warning">{t("manage.noForm")}</Badge>}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </Page>
   );
 }

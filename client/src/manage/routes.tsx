@@ -1,11 +1,48 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { memberRoute } from "../shell/member-route.tsx";
 
-/** Pages of this area. Each is fetched when it is first opened. */
+const projectRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/projects/$projectId",
+  component: lazyRouteComponent(() => import("./project-layout.tsx"), "ProjectLayout"),
+});
+
+/** Pages of a project; each is fetched when it is first opened. A tab of its own is a line in project-tabs.tsx. */
+const projectPages = [
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: "/",
+    beforeLoad: ({ params }) => {
+      throw redirect({ to: "/projects/$projectId/home", params, replace: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: "/home",
+    component: lazyRouteComponent(() => import("./home/home-page.tsx"), "ProjectHomePage"),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: "/form",
+    component: lazyRouteComponent(() => import("./form/form-page.tsx"), "FormPage"),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: "/people",
+    component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
+  }),
+] as const;
+
 export const manageRoutes = [
   createRoute({
     getParentRoute: () => memberRoute,
     path: "/projects",
     component: lazyRouteComponent(() => import("./projects-page.tsx"), "ProjectsPage"),
   }),
+  createRoute({
+    getParentRoute: () => memberRoute,
+    path: "/projects/new",
+    component: lazyRouteComponent(() => import("./new/new-project-page.tsx"), "NewProjectPage"),
+  }),
+  projectRoute.addChildren(projectPages),
 ] as const;

@@ -1,0 +1,135 @@
+import type { Form } from "@keyhole/shared/form";
+import type { ProjectId } from "@keyhole/shared/ids";
+import { useQueryClient } from "@tanstack/react-query";
+import { useBlocker } from "@tanstack/react-router";
+import { History } from "lucide-react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { trpc } from "../../api.ts";
+import { t } from "../../i18n/t.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { notify } from "../../ui/toasts.ts";
+import { draftOf, draftOver, emptyDraft, formOfDraft } from "./draft-form.ts";
+import styles from "./form-builder.module.css";
+import { FormEditor } from "./form-editor.tsx";
+import { problemsOf } from "./form-problems.ts";
+import { Preview } from "./preview.tsx";
+import { PublishDialog } from "./publish-dialog.tsx";
+import { VersionsDialog } from "./versions-dialog.tsx";
+
+export interface PublishedForm {
+  readonly form: Form | null;
+  readonly version: number;
+}
+
+/** Edits a form beside its live preview. Nothing is stored until it is published as the next version. */
+export function FormBuilder({
+  projectId,
+  published,
+}: {
+  readonly projectId: ProjectId;
+  readonly published: PublishedForm;
+}) {
+  const [draft, setDraft] = useState(() => (published.form === null ? emptyDraft : draftOf(published.form)));
+  const [shown, setShown] = useState<"publish" | "versions" | "discard" | null>(null);
+  const queries = useQueryClient();
+  const form = useMemo(() => formOfDraft(draft), [draft]);
+  const previewed = useDeferredValue(form);
+  const problems = useMemo(() => problemsOf(form), [form]);
+  const isChanged = JSON.stringify(form) !== JSON.stringify(published.form ?? formOfDraft(emptyDraft));
+  const blocker = useBlocker({
+    shouldBlockFn: () => isChanged,
+    enableBeforeUnload: () => isChanged,
+    withResolver: true,
+  });
+
+  useEffect(() => {
+    document.title = `${t("manage.tab.form")} · ${t("common.product")}`;
+  }, []);
+
+  const reload = () => queries.invalidateQueries({ queryKey: trpc.project.form.queryKey({ projectId }) });
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.bar}>
+        <h1 className={styles.heading}>{t("manage.tab.form")}</h1>
+        <output className={styles.state}>
+          {published.version === 0
+            ? t("manage.form.neverPublished")
+            : t("manage.form.published", { version: published.version })}
+          {isChanged && <Badge tone="warning">{t("manage.form.unpublished")}</Badge>}
+          {problems.length > 0 && <Badge tone="danger">{t("manage.form.problems", { count: problems.length })}</Badge>}
+        </output>
+        {published.version > 0 && (
+          <Button variant="quiet" icon={<History size={15} />} onPress={() => setShown("versions")}>
+            {t("manage.form.versions")}
+          </Button>
+        )}
+        {isChanged && (
+          <Button variant="quiet" onPress={() => setShown("discard")}>
+            {t("manage.form.discard")}
+          </Button>
+        )}
+        <Button variant="primary" isDisabled={!isChanged || problems.length > 0} onPress={() => setShown("publish")}>
+          {t("manage.form.publish")}
+        </Button>
+      </header>
+      <div className={styles.columns}>
+        <FormEditor draft={draft} problems={problems} onChange={setDraft} />
+        <section className={styles.preview} aria-label={t("manage.form.preview")}>
+          <h2 className={styles.previewTitle}>{t("manage.form.preview")}</h2>
+          <p className={styles.previewDetail}>{t("manage.form.preview.detail")}</p>
+          <Preview form={previewed} />
+        </section>
+      </div>
+      <PublishDialog
+        isOpen={shown === "publish"}
+        projectId={projectId}
+        form={form}
+        published={published}
+        onClose={() => setShown(null)}
+        onPublished={async (version) => {
+          setShown(null);
+          notify({ tone: "success", text: t("manage.form.publishedNow", { version }) });
+          await queries.invalidateQueries({ queryKey: trpc.project.pathKey() });
+        }}
+        onReload={async () => {
+          setShown(null);
+          await reload();
+        }}
+      />
+      {shown === "versions" && (
+        <VersionsDialog
+          projectId={projectId}
+          current={published.version}
+          onClose={() => setShown(null)}
+          onRestore={(old) => {
+            setDraft(draftOver(old, published.form));
+            setShown(null);
+          }}
+        />
+      )}
+      <ConfirmDialog
+        isOpen={shown === "discard"}
+        onClose={() => setShown(null)}
+        title={t("manage.form.discard.title")}
+        confirmLabel={t("manage.form.discard")}
+        isDangerous
+        onConfirm={async () => setDraft(published.form === null ? emptyDraft : draftOf(published.form))}
+      >
+        <p>{t("manage.form.discard.detail")}</p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        isOpen={blocker.status === "blocked"}
+        onClose={() => blocker.reset?.()}
+        title={t("manage.form.leave.title")}
+        confirmLabel={t("manage.form.leave")}
+        isDangerous
+        onConfirm={async () => blocker.proceed?.()}
+      >
+        <p>{t("manage.form.leave.detail")}</p>
+      </ConfirmDialog>
+    </div>
+  );
+}

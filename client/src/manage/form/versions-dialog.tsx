@@ -1,0 +1,57 @@
+import type { Form } from "@keyhole/shared/form";
+import type { FormId, ProjectId } from "@keyhole/shared/ids";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { api, trpc } from "../../api.ts";
+import { formatDateTime } from "../../i18n/format.ts";
+import { t } from "../../i18n/t.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ErrorPanel } from "../../ui/error-panel.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import styles from "./dialogs.module.css";
+
+export interface VersionsDialogProps {
+  readonly projectId: ProjectId;
+  readonly current: number;
+  readonly onClose: () => void;
+  /** Takes an old version as the start of the next one. */
+  readonly onRestore: (form: Form) => void;
+}
+
+/** Who published what when. An old version can become the draft of the next; what was published never changes. */
+export function VersionsDialog({ projectId, current, onClose, onRestore }: VersionsDialogProps) {
+  const versions = useQuery(trpc.project.formVersions.queryOptions({ projectId }));
+  const restore = useMutation({
+    mutationFn: (formId: FormId) => api.project.formAt.query({ projectId, formId }),
+    onSuccess: ({ form }) => onRestore(form),
+  });
+  return (
+    <Dialog isOpen onClose={onClose} title={t("manage.form.versions")}>
+      {versions.isError && <ErrorPanel error={versions.error} onRetry={() => void versions.refetch()} />}
+      {restore.isError && <ErrorPanel error={restore.error} />}
+      {versions.isPending && <Skeleton lines={3} />}
+      <ol className={styles.versions}>
+        {versions.data?.map(({ id, version, created, by }) => (
+          <li key={id} className={styles.version}>
+            <span className={styles.number}>{t("manage.form.version", { version })}</span>
+            <span className={styles.when}>
+              {t("manage.form.publishedBy", { when: formatDateTime(created), name: by })}
+            </span>
+            {version === current ? (
+              <Badge tone="success">{t("manage.form.inForce")}</Badge>
+            ) : (
+              <Button
+                size="small"
+                isPending={restore.isPending && restore.variables === id}
+                onPress={() => restore.mutate(id)}
+              >
+                {t("manage.form.restore")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}

@@ -1,0 +1,13 @@
+import type { MessageKey } from "../i18n/t.ts";
+
+export interface ProjectTab {
+  readonly to: `/projects/$projectId/${string}`;
+  readonly label: MessageKey;
+}
+
+/** The tabs of a project, in order: one line each. Their pages are the children of `projectRoute` in routes.tsx. */
+export const projectTabs = [
+  { to: "/projects/$projectId/home", label: "manage.tab.home" },
+  { to: "/projects/$projectId/form", label: "manage.tab.form" },
+  { to: "/projects/$projectId/people", label: "manage.tab.people" },
+] as const satisfies readonly ProjectTab[];

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { parseProjectSettings } from "@keyhole/shared/project-settings";
+import { factsOfProject, noFacts } from "../../door/facts.ts";
+import { guarded } from "../../door/procedure.ts";
+import { projectInput } from "../work/ids.ts";
+import { requireProject } from "../work/project-of.ts";
+
+/** The projects in which the actor works, with what they may do there. */
+export const own = guarded("project.list-own", z.void(), noFacts).query(async ({ ctx }) => {
+  const projects = await ctx.services.store.read.projectsOf(ctx.actor.personId);
+  return projects.map(({ id, name, role, formId, guidelineVersion }) => ({
+    id,
+    name,
+    role,
+    ready: formId !== null,
+    guidelineVersion,
+  }));
+});
+
+/** What a lead sees of their own project on every page of it. `version` guards every change of it. */
+export const detail = guarded("project.manage", projectInput, factsOfProject).query(async ({ ctx, input }) => {
+  const project = await requireProject(ctx.services, input.projectId);
+  const { id, name, created, archivedAt, formId, guidelineVersion, version } = project;
+  const settings = parseProjectSettings(project.settings);
+  return { id, name, created, archivedAt, formId, guidelineVersion, version, settings, frozen: ctx.facts.frozen };
+});
