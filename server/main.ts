@@ -29,8 +29,9 @@ async function start(): Promise<void> {
   };
   process.once("SIGTERM", () => stop("SIGTERM"));
   process.once("SIGINT", () => stop("SIGINT"));
-  await app.http.listen({ host: config.host, port: config.port });
+  // The command line first: whoever sees the server ready may use it.
   await app.listenOnConsole();
+  await app.http.listen({ host: config.host, port: config.port });
   say(`Keyhole is at ${config.publicUrl}`);
   await printSetUpLink(app.services, say);
 }
