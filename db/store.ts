@@ -1,6 +1,7 @@
 import type { BlobId } from "@keyhole/shared/ids";
 import type { ExportReader, ExportWriter } from "./store/exports.ts";
 import type { AdministrationReader, AdministrationWriter } from "./store/administration.ts";
+import type { GuidelineReader, GuidelineWriter } from "./store/guidelines.ts";
 import type { ImportReader, ImportWriter } from "./store/imports.ts";
 import type { PeopleReader, PeopleWriter } from "./store/people.ts";
 import type { ProjectReader, ProjectWriter } from "./store/projects.ts";
@@ -13,22 +14,38 @@ import type { WorkReader, WorkWriter } from "./store/work.ts";
  * - A Writer method is one whole transaction. When its promise resolves, the change and its trail entries are durable
  *   (fsynced); when it rejects, nothing of it happened. If the trail cannot be written it rejects as `unavailable`.
  * - Every change requires its trail drafts. The closed list of bookkeeping writes without an entry: `touchSession`,
- *   `beginSecondFactor`, `renewLease`, later drafts of a lease in `saveDraft`, queue cursors,
+ *   `beginSecondFactor`, `renewLease`, later drafts of a lease in `saveDraft` and of a writer in `saveGuidelineDraft`, queue cursors,
  *   an import's files and expected blobs (they show nothing to anybody), `saveRendition` (its view has an entry), `noteExportProgress`, `emptyExport`, `dismissNotice`.
  * - Entries of one method stand together in the tree, in the order given; entries of different methods are ordered as
  *   their transactions committed.
  * - Ids compare byte by byte. Times are what the caller passed. Every list has a stated order.
  * - A Reader sees every write whose promise resolved before the read began. It never gives protected content or the
- *   blob id of a protected item: only `openItem` does, after it has committed the view, and `exportRows`, for an export
+ *   blob id of a protected item: only `openItem`, `readGuideline` and `openGuidelineDraft` do, after they have committed the view, and `exportRows`, for an export
  *   that a second person approved.
  *
  * Not guaranteed: one snapshot over two Reader calls; the order of operations that were under way together.
  */
 export interface Reader
-  extends PeopleReader, ProjectReader, WorkReader, TrailReader, AdministrationReader, ExportReader {}
+  extends
+    PeopleReader,
+    ProjectReader,
+    WorkReader,
+    TrailReader,
+    AdministrationReader,
+    ExportReader,
+    GuidelineReader,
+    ImportReader {}
 
 export interface Writer
-  extends PeopleWriter, ProjectWriter, WorkWriter, TrailWriter, AdministrationWriter, ExportWriter {}
+  extends
+    PeopleWriter,
+    ProjectWriter,
+    WorkWriter,
+    TrailWriter,
+    AdministrationWriter,
+    ExportWriter,
+    GuidelineWriter,
+    ImportWriter {}
 
 /** For backup and restore; no verb of the product uses it. */
 export interface Maintenance {

@@ -13,10 +13,15 @@ import { createProtectedStreams } from "./door/protected-streams.ts";
 import { addEventsRoute, addHealthRoutes, addPageRoutes, addRpcRoute } from "./door/routes.ts";
 import type { StaticFile } from "./door/static-files.ts";
 import { createStrangers } from "./door/strangers.ts";
+import { addExportRoutes } from "./features/exports/download.ts";
+import { addGuidelinePictureRoutes } from "./features/guidelines/pictures.ts";
+import { addUploadRoute } from "./features/imports/upload.ts";
 import { addMediaRoutes } from "./features/work/media.ts";
 import { createPasswordHasher } from "./identity/passwords.ts";
 import { createThrottle } from "./identity/throttle.ts";
 import { createImagePool } from "./images/pool.ts";
+import { stopExportBuilds } from "./jobs/export-jobs.ts";
+import { startImportJobs } from "./jobs/import-jobs.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import type { Log, Services } from "./services.ts";
 import { EmbeddedVault } from "./vault/embedded-vault.ts";
@@ -124,6 +129,9 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
   addHealthRoutes(http, services);
   addRpcRoute(http, services);
   addMediaRoutes(http, services);
+  addUploadRoute(http, services);
+  addGuidelinePictureRoutes(http, services);
+  addExportRoutes(http, services);
   addEventsRoute(http, services);
   addPageRoutes(http, services, files);
   const consoleHttp = createHttp(services, "socket");
@@ -131,14 +139,17 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
   addRpcRoute(consoleHttp, services);
   addConsoleRoutes(consoleHttp, services);
   const stopJobs = startJobs(services);
+  const stopImports = startImportJobs(services);
   return {
     http,
     services,
     listenOnConsole: () => listenOnSocket(consoleHttp, socketPath(config.dataDir)),
     async close() {
       stopJobs();
+      await stopImports();
       services.events.closeAll();
       await http.close();
+      await stopExportBuilds(services);
       await consoleHttp.close();
       await services.images.close();
       for (const step of undo.reverse()) await step();

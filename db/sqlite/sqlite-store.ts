@@ -2,6 +2,8 @@ import type { Store } from "../store.ts";
 import { administrationReader, administrationWriter } from "./areas/administration-area.ts";
 import { exportReader } from "./areas/exports-reader.ts";
 import { exportWriter } from "./areas/exports-writer.ts";
+import { guidelineReader } from "./areas/guidelines-reader.ts";
+import { guidelineWriter } from "./areas/guidelines-writer.ts";
 import { importReader } from "./areas/imports-reader.ts";
 import { importWriter } from "./areas/imports-writer.ts";
 import { maintenance } from "./areas/maintenance.ts";
@@ -36,16 +38,20 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
       ...administrationReader(context),
       ...peopleReader(context),
       ...projectReader(context),
-      ...workReader(context), ...importReader(context),
+      ...workReader(context),
+      ...importReader(context),
       ...exportReader(context),
+      ...guidelineReader(context),
       ...trailReader(context),
     },
     write: {
       ...administrationWriter(context),
       ...peopleWriter(context),
       ...projectWriter(context),
-      ...workWriter(context), ...importWriter(context),
+      ...workWriter(context),
+      ...importWriter(context),
       ...exportWriter(context),
+      ...guidelineWriter(context),
       ...trailWriter(context),
     },
     maintenance: maintenance(context, writing),

@@ -1,4 +1,13 @@
-import type { AnnotationId, BlobId, ExportId, FormId, ItemId, PersonId, ProjectId, RequestId } from "@keyhole/shared/ids";
+import type {
+  AnnotationId,
+  BlobId,
+  ExportId,
+  FormId,
+  ItemId,
+  PersonId,
+  ProjectId,
+  RequestId,
+} from "@keyhole/shared/ids";
 import type { AnnotationState } from "@keyhole/shared/vocabulary";
 import type { TwoPersonRequest } from "./projects.ts";
 import type { EntryDraft } from "./trail.ts";
@@ -101,13 +110,16 @@ export interface ExportReader {
 export interface ExportWriter {
   /** The export, its pins and the request that another person decides, all or nothing. */
   askExport(input: {
-    export: Pick<StoredExport, "id" | "projectId" | "requestId" | "format" | "terms" | "rows" | "requestedBy" | "created">;
+    export: Pick<
+      StoredExport,
+      "id" | "projectId" | "requestId" | "format" | "terms" | "rows" | "requestedBy" | "created"
+    >;
     pins: readonly Uint8Array[];
     request: TwoPersonRequest;
     drafts: readonly EntryDraft[];
   }): Promise<void>;
-  /** Bookkeeping (no entry): how far the build is. */
-  noteExportProgress(id: ExportId, rows: number): Promise<void>;
+  /** Bookkeeping (no entry): how far the build is, and which blob it writes, so that a half one can be found again. */
+  noteExportProgress(id: ExportId, progress: { rows: number; blobId: BlobId }): Promise<void>;
   /** `conflict` unless it is still asked for and approved. */
   finishExport(input: {
     id: ExportId;

@@ -1,4 +1,8 @@
+import { exportTables } from "./exports.ts";
+import { guidelineTables } from "./guidelines.ts";
+import { importTables } from "./imports.ts";
 import type { Kit } from "./kit.ts";
+import { administrationTables } from "./administration.ts";
 import { peopleTables } from "./people.ts";
 import { projectTables } from "./projects.ts";
 import { trailTables } from "./trail.ts";
@@ -9,7 +13,11 @@ export const allTables = (kit: Kit) => ({
   ...peopleTables(kit),
   ...projectTables(kit),
   ...workTables(kit),
+  ...importTables(kit),
+  ...exportTables(kit),
+  ...guidelineTables(kit),
   ...trailTables(kit),
+  ...administrationTables(kit),
 });
 
 export type Tables = ReturnType<typeof allTables>;

@@ -1,8 +1,10 @@
 import { sourceId, systemEntry } from "../door/trail-drafts.ts";
 import type { Services } from "../services.ts";
+import { buildExports, sweepExports } from "./export-jobs.ts";
 import { startWatchdog } from "./watchdog.ts";
 
 const sweepEveryMs = 5_000;
+const exportsEveryMs = 5_000;
 const strangersEveryMs = 60_000;
 const leasesPerSweep = 500;
 
@@ -30,13 +32,14 @@ export async function sweepLeases(services: Services): Promise<number> {
 }
 
 export async function recordStrangers(services: Services): Promise<void> {
-  const entries = services.strangers.take((source, count) =>
+  const entries = services.strangers.take(({ source, subject }, count) =>
     systemEntry(services, {
       type: "access.failures",
       actor: "anonymous",
       outcome: "denied",
       count,
       source: sourceId(services, source),
+      ...(subject === null ? {} : { subject }),
     }),
   );
   if (entries.length > 0) await services.store.write.recordOnly(entries);
@@ -61,6 +64,8 @@ export function startJobs(services: Services): () => void {
   };
   const timers = [
     every(sweepEveryMs, "sweep-leases", () => sweepLeases(services)),
+    every(exportsEveryMs, "build-exports", () => buildExports(services)),
+    every(exportsEveryMs, "sweep-exports", () => sweepExports(services)),
     every(strangersEveryMs, "record-strangers", () => recordStrangers(services)),
   ];
   const stopWatching = startWatchdog(() => store.stalledForMs());

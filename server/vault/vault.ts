@@ -35,6 +35,8 @@ export type ViewGrant =
 export const internalReasons = {
   import: ["items", "blobs", "imports", "descriptors"],
   "preview-build": ["items", "blobs"],
+  /** Recipient, purpose and counts of an export, for those who decide on it; and its manifest. */
+  "export-request": ["exports"],
   "export-build": ["items", "blobs", "answers", "comments", "forms", "exports"],
   "export-download": ["exports"],
   agreement: ["answers", "forms"],

@@ -11,6 +11,7 @@ CREATE TABLE "people" (
   "created" integer NOT NULL,
   "invited_by" text,
   "reset_by" text,
+  "reset_approved_by" text,
   "reset_at" integer,
   "disabled_at" integer
 ) STRICT;
@@ -42,10 +43,9 @@ CREATE TABLE "invitations" (
   "administrator" integer NOT NULL,
   "security_reviewer" integer NOT NULL,
   "may_create_projects" integer NOT NULL,
-  "project_id" text,
-  "project_role" text,
   "team_id" text,
   "invited_by" text,
+  "approved_by" text,
   "created" integer NOT NULL,
   "expires" integer NOT NULL,
   "used_at" integer
@@ -177,6 +177,7 @@ CREATE TABLE "blobs" (
   "created" integer NOT NULL
 ) STRICT;
 CREATE INDEX "blobs_item" ON "blobs" ("item_id", "kind");
+CREATE INDEX "blobs_project" ON "blobs" ("project_id", "bytes");
 CREATE TABLE "tasks" (
   "id" text PRIMARY KEY NOT NULL,
   "project_id" text NOT NULL,
@@ -291,6 +292,107 @@ CREATE UNIQUE INDEX "annotations_key" ON "annotations" ("person_id", "idempotenc
 CREATE INDEX "annotations_task" ON "annotations" ("task_id");
 CREATE INDEX "annotations_export" ON "annotations" ("project_id", "state", "id");
 CREATE INDEX "annotations_person" ON "annotations" ("project_id", "person_id", "submitted");
+CREATE TABLE "imports" (
+  "id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "created_by" text NOT NULL,
+  "created" integer NOT NULL,
+  "changed" integer NOT NULL,
+  "state" text NOT NULL,
+  "reason" text,
+  "form_id" text,
+  "plan" blob,
+  "records" integer NOT NULL,
+  "added" integer NOT NULL,
+  "duplicates" integer NOT NULL,
+  "failed" integer NOT NULL,
+  "partial" integer NOT NULL,
+  "bytes_total" integer NOT NULL,
+  "bytes_done" integer NOT NULL,
+  "problems" blob,
+  "pending_blobs" text NOT NULL
+) STRICT;
+CREATE INDEX "imports_project" ON "imports" ("project_id", "created");
+CREATE INDEX "imports_open" ON "imports" ("state") WHERE state in ('collecting', 'running');
+CREATE TABLE "import_files" (
+  "id" text PRIMARY KEY NOT NULL,
+  "import_id" text NOT NULL,
+  "project_id" text NOT NULL,
+  "ord" integer NOT NULL,
+  "name" blob NOT NULL,
+  "bytes" integer,
+  "format" text,
+  "created" integer NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "import_files_import" ON "import_files" ("import_id", "ord");
+CREATE TABLE "exports" (
+  "id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "request_id" text NOT NULL,
+  "format" text NOT NULL,
+  "terms" blob NOT NULL,
+  "rows" integer NOT NULL,
+  "requested_by" text NOT NULL,
+  "created" integer NOT NULL,
+  "state" text NOT NULL,
+  "reason" text,
+  "progress" integer NOT NULL,
+  "built_at" integer,
+  "ready_until" integer,
+  "closed_at" integer,
+  "blob_id" text,
+  "bytes" integer,
+  "sha256" text,
+  "manifest" blob,
+  "delivered" text NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "exports_request" ON "exports" ("request_id");
+CREATE INDEX "exports_project" ON "exports" ("project_id", "created");
+CREATE INDEX "exports_state" ON "exports" ("state", "created");
+CREATE TABLE "export_pins" (
+  "export_id" text NOT NULL,
+  "part" integer NOT NULL,
+  "ids" blob NOT NULL,
+  PRIMARY KEY ("export_id", "part")
+) STRICT;
+CREATE TABLE "guidelines" (
+  "project_id" text PRIMARY KEY NOT NULL,
+  "id" text NOT NULL,
+  "draft" blob NOT NULL,
+  "draft_sections" text NOT NULL,
+  "draft_version" integer NOT NULL,
+  "draft_saved" integer NOT NULL,
+  "draft_by" text NOT NULL,
+  "draft_recorded" integer NOT NULL
+) STRICT;
+CREATE TABLE "guideline_versions" (
+  "project_id" text NOT NULL,
+  "version" integer NOT NULL,
+  "note" blob NOT NULL,
+  "must_acknowledge" integer NOT NULL,
+  "created" integer NOT NULL,
+  "created_by" text NOT NULL,
+  PRIMARY KEY ("project_id", "version")
+) STRICT;
+CREATE TABLE "guideline_sections" (
+  "project_id" text NOT NULL,
+  "version" integer NOT NULL,
+  "section_id" text NOT NULL,
+  "ord" integer NOT NULL,
+  "audience" text NOT NULL,
+  "fingerprint" text NOT NULL,
+  "changed_in" integer NOT NULL,
+  "body" blob NOT NULL,
+  "pictures" text NOT NULL,
+  PRIMARY KEY ("project_id", "version", "section_id")
+) STRICT;
+CREATE TABLE "guideline_acknowledgements" (
+  "project_id" text NOT NULL,
+  "person_id" text NOT NULL,
+  "version" integer NOT NULL,
+  "at" integer NOT NULL,
+  PRIMARY KEY ("project_id", "person_id", "version")
+) STRICT;
 CREATE TABLE "trail" (
   "sequence" integer PRIMARY KEY NOT NULL,
   "id" text NOT NULL,
@@ -325,4 +427,18 @@ CREATE TABLE "trail_head" (
   "frontier" blob NOT NULL,
   "checkpoint" text NOT NULL
 ) STRICT;
+CREATE TABLE "break_glass_codes" (
+  "code_hash" text PRIMARY KEY NOT NULL,
+  "created" integer NOT NULL,
+  "used_at" integer
+) STRICT;
+CREATE TABLE "notices" (
+  "id" text PRIMARY KEY NOT NULL,
+  "person_id" text NOT NULL,
+  "kind" text NOT NULL,
+  "subject" text,
+  "created" integer NOT NULL,
+  "dismissed_at" integer
+) STRICT;
+CREATE INDEX "notices_open" ON "notices" ("person_id") WHERE dismissed_at is null;
 `;

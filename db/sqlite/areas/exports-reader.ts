@@ -1,0 +1,198 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or } from "drizzle-orm";
+import type {
+  AnnotationId,
+  BlobId,
+  ExportId,
+  FormId,
+  ItemId,
+  PersonId,
+  ProjectId,
+  RequestId,
+} from "@keyhole/shared/ids";
+import type { AnnotationState } from "@keyhole/shared/vocabulary";
+import type { ExportCandidate, ExportReader, ExportRow, StoredExport } from "../../store/exports.ts";
+import { absent, type SqliteContext } from "../context.ts";
+import type { Drizzle } from "../open.ts";
+import { schema } from "../schema.ts";
+
+const { annotations, exportPins, exports: exported, items, requests, tasks } = schema;
+
+// Rows come from columns that only this package writes, with values of these types: the casts below rest on that.
+export const toExport = (row: typeof exported.$inferSelect): StoredExport => ({
+  ...row,
+  id: row.id as ExportId,
+  projectId: row.projectId as ProjectId,
+  requestId: row.requestId as RequestId,
+  format: row.format as StoredExport["format"],
+  requestedBy: row.requestedBy as PersonId,
+  state: row.state as StoredExport["state"],
+  reason: row.reason as StoredExport["reason"],
+  blobId: row.blobId as BlobId | null,
+  delivered: JSON.parse(row.delivered) as StoredExport["delivered"],
+});
+
+/** The export, if its request was approved. */
+export function approvedExport(database: Drizzle, id: ExportId): StoredExport {
+  const row = database
+    .select({ export: exported })
+    .from(exported)
+    .innerJoin(requests, and(eq(requests.id, exported.requestId), eq(requests.state, "approved")))
+    .where(eq(exported.id, id))
+    .get();
+  return toExport((row ?? absent()).export);
+}
+
+export function exportReader({ reading }: SqliteContext): ExportReader {
+  const withRequest = () =>
+    reading
+      .select({ export: exported })
+      .from(exported)
+      .innerJoin(requests, eq(requests.id, exported.requestId))
+      .$dynamic();
+  return {
+    async exportById(id) {
+      const row = reading.select().from(exported).where(eq(exported.id, id)).get();
+      return row === undefined ? null : toExport(row);
+    },
+    async exportByRequest(id) {
+      const row = reading.select().from(exported).where(eq(exported.requestId, id)).get();
+      return row === undefined ? null : toExport(row);
+    },
+    async exportsOf(projectId, { before, limit }) {
+      const older = before === undefined ? undefined : lt(exported.created, before);
+      const which = and(eq(exported.projectId, projectId), older);
+      const newest = desc(exported.created);
+      return reading
+        .select()
+        .from(exported)
+        .where(which)
+        .orderBy(newest, desc(exported.id))
+        .limit(limit)
+        .all()
+        .map(toExport);
+    },
+    async exportCandidates(query) {
+      return candidates(reading, query);
+    },
+    async exportsToBuild(limit) {
+      const which = and(eq(exported.state, "asked"), eq(requests.state, "approved"));
+      const rows = withRequest().where(which).orderBy(asc(requests.decidedAt)).limit(limit).all();
+      return rows.map((row) => toExport(row.export));
+    },
+    async exportsToClose({ now, approvedBefore, limit }) {
+      const over = and(eq(exported.state, "ready"), lte(exported.readyUntil, now));
+      const refused = and(eq(exported.state, "asked"), inArray(requests.state, ["refused", "withdrawn"]));
+      const lapsed = and(
+        eq(exported.state, "asked"),
+        or(
+          and(eq(requests.state, "waiting"), lte(requests.expires, now)),
+          and(eq(requests.state, "approved"), lt(requests.decidedAt, approvedBefore)),
+        ),
+      );
+      const rows = withRequest()
+        .where(or(over, refused, lapsed))
+        .limit(limit)
+        .all();
+      return rows.map((row) => toExport(row.export));
+    },
+    async exportsToEmpty(limit) {
+      const which = and(inArray(exported.state, ["closed", "failed"]), isNotNull(exported.blobId));
+      return reading.select().from(exported).where(which).limit(limit).all().map(toExport);
+    },
+    async exportPins(id, part) {
+      const which = and(eq(exportPins.exportId, id), eq(exportPins.part, part));
+      return reading.select().from(exportPins).where(which).get()?.ids ?? null;
+    },
+    async exportRows(id, annotationIds) {
+      const { projectId } = approvedExport(reading, id);
+      return rowsOf(reading, projectId, annotationIds);
+    },
+  };
+}
+
+function candidates(reading: Drizzle, query: Parameters<ExportReader["exportCandidates"]>[0]): ExportCandidate[] {
+  const { projectId, states, from, to, after, limit, withMetadata } = query;
+  const page = reading
+    .select({ id: items.id, key: items.fingerprint, ...(withMetadata ? { metadata: items.metadata } : {}) })
+    .from(items)
+    .where(and(eq(items.projectId, projectId), after === null ? undefined : gt(items.fingerprint, after)))
+    .orderBy(asc(items.fingerprint))
+    .limit(limit)
+    .all();
+  const fitting = reading
+    .select({
+      itemId: tasks.itemId,
+      id: annotations.id,
+      personId: annotations.personId,
+      formId: annotations.formId,
+      state: annotations.state,
+    })
+    .from(tasks)
+    .innerJoin(annotations, eq(annotations.taskId, tasks.id))
+    .where(
+      and(
+        inArray(
+          tasks.itemId,
+          page.map((item) => item.id),
+        ),
+        ne(tasks.state, "retired"),
+        inArray(annotations.state, [...states]),
+        from === undefined ? undefined : gte(annotations.submitted, from),
+        to === undefined ? undefined : lt(annotations.submitted, to),
+      ),
+    )
+    .orderBy(asc(annotations.submitted), asc(annotations.id))
+    .all();
+  const byItem = new Map<string, (typeof fitting)[number][]>();
+  for (const row of fitting) {
+    const of = byItem.get(row.itemId);
+    if (of === undefined) byItem.set(row.itemId, [row]);
+    else of.push(row);
+  }
+  return page.map((item) => ({
+    key: item.key,
+    itemId: item.id as ItemId,
+    metadata: item.metadata ?? "",
+    annotations: (byItem.get(item.id) ?? []).map((row) => ({
+      id: row.id as AnnotationId,
+      personId: row.personId as PersonId,
+      formId: row.formId as FormId,
+      state: row.state as AnnotationState,
+    })),
+  }));
+}
+
+function rowsOf(reading: Drizzle, projectId: ProjectId, annotationIds: readonly AnnotationId[]): ExportRow[] {
+  const found = reading
+    .select({ annotation: annotations, content: items.content, metadata: items.metadata })
+    .from(annotations)
+    .innerJoin(items, eq(items.id, annotations.itemId))
+    .where(
+      and(
+        inArray(annotations.id, [...annotationIds]),
+        eq(annotations.projectId, projectId),
+        ne(annotations.state, "superseded"),
+      ),
+    )
+    .all();
+  const byId = new Map(found.map((row) => [row.annotation.id, row]));
+  return annotationIds.flatMap((id) => {
+    const row = byId.get(id);
+    if (row === undefined) return [];
+    const { itemId, personId, formId, guidelineVersion, state, submitted, answers } = row.annotation;
+    return [
+      {
+        annotationId: id,
+        itemId: itemId as ItemId,
+        personId: personId as PersonId,
+        formId: formId as FormId,
+        guidelineVersion,
+        state: state as AnnotationState,
+        submitted,
+        answers,
+        content: row.content,
+        metadata: row.metadata,
+      },
+    ];
+  });
+}

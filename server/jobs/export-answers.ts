@@ -1,0 +1,48 @@
+import { answerTo, upgradeAnswers, type StoredAnswers } from "@keyhole/shared/answers";
+import { itemContent, type ItemContent } from "@keyhole/shared/fields/field-type";
+import type { Question } from "@keyhole/shared/form";
+import type { KnownForm } from "../features/exports/questions.ts";
+import type { BuildRow } from "./export-rows.ts";
+
+export type Metadata = Readonly<Record<string, string | number | boolean | null>>;
+
+const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString("utf8"));
+
+export const contentOf = async (row: BuildRow): Promise<ItemContent> => itemContent.parse(parse(await row.content()));
+
+/** Answers in today's versions. One that does not read stops the build: a file with holes would not be what was approved. */
+export async function answersOf(row: BuildRow): Promise<StoredAnswers> {
+  const upgraded = upgradeAnswers(parse(await row.answers()));
+  if (!upgraded.ok) throw new Error(`answers of ${row.annotationId} do not read: ${JSON.stringify(upgraded.failure)}`);
+  return upgraded.value;
+}
+
+export const metadataOf = (row: BuildRow): Metadata => JSON.parse(row.metadata) as Metadata; // written by the import only
+
+/** The name the item had where it came from; null for one without. */
+export function externalIdOf(metadata: Metadata): string | null {
+  const name = metadata["external_id"] ?? null;
+  return name === null ? null : String(name);
+}
+
+/** The answered questions of one row that the request includes, with the settings they were asked under. */
+export function answered(
+  form: KnownForm,
+  names: ReadonlySet<string>,
+  answers: StoredAnswers,
+): { question: Question; answer: unknown }[] {
+  return form.form.questions.flatMap((question) => {
+    if (!names.has(question.name)) return [];
+    const answer = answerTo(answers, question);
+    return answer === undefined ? [] : [{ question, answer }];
+  });
+}
+
+export function formOf(forms: readonly KnownForm[]): (row: BuildRow) => KnownForm {
+  const byId = new Map(forms.map((form) => [form.id, form]));
+  return ({ formId }) => {
+    const form = byId.get(formId);
+    if (form === undefined) throw new Error(`form ${formId} is not among those of the request`);
+    return form;
+  };
+}

@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+import type { StoredExport } from "@keyhole/db/store/exports";
+import type { BlobId } from "@keyhole/shared/ids";
+import { commitDigest, saltLength } from "@keyhole/shared/trail/commitment";
+import { newId, systemEntry } from "../door/trail-drafts.ts";
+import { makeManifest } from "../features/exports/manifest.ts";
+import { openTerms } from "../features/exports/open-terms.ts";
+import { openForms } from "../features/exports/questions.ts";
+import { requireRequesterAllowed } from "../features/exports/requester.ts";
+import { exportLimits, termsDigest } from "../features/exports/terms.ts";
+import { requireProject } from "../features/work/project-of.ts";
+import type { Services } from "../services.ts";
+import { fileKinds, type FileInput, type FilePieces, type Tally } from "./export-files.ts";
+import { pinsAreApproved, rowSource } from "./export-rows.ts";
+
+const pieceBytes = 64 * 1024;
+const progressEveryMs = 1_000;
+
+/** A build that must not go on: what is stored is not what was approved, or it does not read. */
+export class ExportBroken extends Error {
+  override readonly name = "ExportBroken";
+}
+
+/**
+ * Writes the file of an approved export as a sealed blob, with its manifest. Throws what stops it: `frozen`, `absent`
+ * (the requester lost the right), `unavailable` (no room), the reason of `signal`, or `ExportBroken`. Nothing is left
+ * behind then. Memory is flat: a few rows and two chunks at a time.
+ */
+export async function buildExport(services: Services, wanted: StoredExport, signal: AbortSignal): Promise<void> {
+  const { store, vault, blobs, clock } = services;
+  const { projectId } = wanted;
+  const request = await store.read.requestById(wanted.requestId);
+  const terms = await openTerms(services, wanted);
+  const approved =
+    request !== null &&
+    request.state === "approved" &&
+    request.digest === termsDigest({ exportId: wanted.id, projectId }, terms) &&
+    (await pinsAreApproved(services, wanted, terms));
+  if (!approved) throw new ExportBroken("the stored export is not the one that was approved");
+  const check = async () => {
+    await requireRequesterAllowed(services, wanted);
+  };
+  await check();
+  if (wanted.blobId !== null) await blobs.delete(wanted.blobId);
+
+  const blobId = newId<"blob">(services);
+  const tally: Tally = { rows: 0, problems: new Map(), guidelineVersions: new Set() };
+  const forms = await openForms(services, terms.forms);
+  const { parsed } = await requireProject(services, projectId);
+  const source = rowSource(services, { export: wanted, check, signal });
+  const input: FileInput = { source, terms, forms, metadataKeys: parsed.openMetadata, tally };
+  const kind = fileKinds[wanted.format];
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const note = () => store.write.noteExportProgress(wanted.id, { rows: tally.rows, blobId });
+  await note();
+  let noted = performance.now();
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const piece of inPieces(kind.pieces(input))) {
+      hash.update(piece);
+      bytes += piece.length;
+      yield piece;
+      if (performance.now() - noted > progressEveryMs) {
+        noted = performance.now();
+        await note();
+      }
+    }
+  }
+  const stored = await blobs.write(
+    blobId,
+    vault.sealBlob({ projectId, purpose: "exports", record: blobId }, counted()),
+  );
+  try {
+    await check();
+    signal.throwIfAborted();
+    await finish(services, {
+      wanted,
+      request,
+      terms,
+      tally,
+      forms,
+      blobId,
+      stored: stored.bytes,
+      bytes,
+      hash: hash.digest(),
+    });
+  } catch (cause) {
+    await blobs.delete(blobId);
+    throw cause;
+  }
+  services.events.toPerson(wanted.requestedBy, { kind: "changed", what: "exports" });
+  services.log.info({ export: wanted.id, rows: tally.rows, bytes, at: clock() }, "export built");
+}
+
+interface Built {
+  readonly wanted: StoredExport;
+  readonly request: NonNullable<Awaited<ReturnType<Services["store"]["read"]["requestById"]>>>;
+  readonly terms: FileInput["terms"];
+  readonly tally: Tally;
+  readonly forms: FileInput["forms"];
+  readonly blobId: BlobId;
+  /** Sealed bytes. */
+  readonly stored: number;
+  readonly bytes: number;
+  readonly hash: Uint8Array;
+}
+
+async function finish(services: Services, built: Built): Promise<void> {
+  const { store, vault, clock, random } = services;
+  const { wanted, tally, blobId, bytes, hash } = built;
+  const { id, projectId } = wanted;
+  const builtAt = clock();
+  const head = await store.read.trailHead();
+  const salt = random(saltLength);
+  const sha256 = Buffer.from(hash).toString("hex");
+  const manifest = makeManifest({ ...built, sha256, builtAt, head, salt });
+  const identity = { projectId, purpose: "exports", record: `${id}/manifest` } as const;
+  const blob = {
+    id: blobId,
+    projectId,
+    itemId: null,
+    kind: "export",
+    bytes: built.stored,
+    mime: fileKinds[wanted.format].mime,
+    width: null,
+    height: null,
+    field: null,
+    created: builtAt,
+  } as const;
+  await store.write.finishExport({
+    id,
+    blob,
+    bytes,
+    sha256,
+    manifest: await vault.sealRecord(identity, Buffer.from(JSON.stringify(manifest))),
+    rows: tally.rows,
+    builtAt,
+    readyUntil: builtAt + exportLimits.readyMs,
+    drafts: [
+      systemEntry(services, {
+        type: "export.built",
+        channel: "job",
+        subject: wanted.requestedBy,
+        project: projectId,
+        export: id,
+        request: wanted.requestId,
+        format: wanted.format,
+        count: tally.rows,
+        total: wanted.rows,
+        bytes,
+        size: head.size,
+        digests: { file: commitDigest((data) => createHash("sha256").update(data).digest(), salt, hash) },
+      }),
+    ],
+  });
+}
+
+/** Pieces of a useful size, so that rows of a few bytes do not each cost a turn of the stream. */
+async function* inPieces(source: FilePieces): AsyncGenerator<Uint8Array> {
+  let waiting: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of source) {
+    const bytes = typeof part === "string" ? Buffer.from(part) : part;
+    waiting.push(bytes);
+    size += bytes.length;
+    if (size < pieceBytes) continue;
+    yield Buffer.concat(waiting, size);
+    waiting = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(waiting, size);
+}
