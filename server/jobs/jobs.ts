@@ -1,10 +1,8 @@
 import { sourceId, systemEntry } from "../door/trail-drafts.ts";
 import type { Services } from "../services.ts";
-import { buildExports, sweepExports } from "./export-jobs.ts";
 import { startWatchdog } from "./watchdog.ts";
 
 const sweepEveryMs = 5_000;
-const exportsEveryMs = 5_000;
 const strangersEveryMs = 60_000;
 const leasesPerSweep = 500;
 
@@ -64,8 +62,6 @@ export function startJobs(services: Services): () => void {
   };
   const timers = [
     every(sweepEveryMs, "sweep-leases", () => sweepLeases(services)),
-    every(exportsEveryMs, "build-exports", () => buildExports(services)),
-    every(exportsEveryMs, "sweep-exports", () => sweepExports(services)),
     every(strangersEveryMs, "record-strangers", () => recordStrangers(services)),
   ];
   const stopWatching = startWatchdog(() => store.stalledForMs());

@@ -60,9 +60,6 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
           })}
         </p>
       )}
-      {invitation.projects.length > 0 && (
-        <p>{t("session.welcome.projects", { projects: invitation.projects.join(", ") })}</p>
-      )}
       <Form
         className={cx(styles.form)}
         onSubmit={(event) => {

@@ -64,7 +64,6 @@ export const session = {
   "session.welcome.passwordHint": "12 characters or more. A sentence is easier to remember than a riddle.",
   "session.welcome.tooShort": "The password needs 12 characters or more; this one has {count}.",
   "session.welcome.roles": "Roles: {roles}",
-  "session.welcome.projects": "Projects: {projects}",
   "session.welcome.invalidTitle": "This link no longer works",
   "session.welcome.invalidDetail":
     "It was used already, has expired, or was cut off when copied. Ask whoever sent it for a new one. If you have an account already, sign in.",
