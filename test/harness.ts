@@ -29,6 +29,10 @@ export interface Harness {
   administrator(): Promise<Visitor>;
   /** Somebody invited by the administrator, signed in with a second factor. */
   person(options: InviteOptions): Promise<Visitor>;
+  /** Somebody new by a link. */
+  join(link: string, name: string): Promise<Visitor>;
+  /** Signs in again with password and a fresh code, as after the end of a session. Moves the clock by a minute. */
+  signIn(who: Visitor): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,7 +64,8 @@ export class Visitor {
           methodOverride: "POST",
           maxItems: 10,
           headers: { "x-keyhole": "1" },
-          fetch: (input, init) => this.fetch(input instanceof Request ? input.url : input.toString(), init as RequestInit),
+          fetch: (input, init) =>
+            this.fetch(input instanceof Request ? input.url : input.toString(), init as RequestInit),
         }),
       ],
     });
@@ -167,7 +172,15 @@ export async function startHarness(options: { readonly dataDir?: string } = {}):
         securityReviewer: invited.securityReviewer ?? false,
         mayCreateProjects: invited.mayCreateProjects ?? false,
       });
+      if (link === null) throw new Error("this duty waits for a second person");
       return accept(link, invited.name);
+    },
+    join: accept,
+    async signIn(who) {
+      harness.pass(60_000);
+      await who.client.session.signIn.mutate({ login: who.login, password });
+      if (who.secret === null) return;
+      await who.client.session.secondFactor.mutate({ code: codeAt(who.secret, stepAt(clock())) });
     },
     async close() {
       await app.close();
@@ -180,9 +193,10 @@ export async function startHarness(options: { readonly dataDir?: string } = {}):
 
 function fromBase32(text: string): Buffer {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = Array.from(text).map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const bits = Array.from(text)
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
-export const randomId = <Kind extends string>() =>
-  randomBytes(16).toString("base64url") as Id<Kind>;
+export const randomId = <Kind extends string>() => randomBytes(16).toString("base64url") as Id<Kind>;

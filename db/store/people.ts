@@ -1,5 +1,4 @@
-import type { DeviceId, InvitationId, PersonId, ProjectId, SessionId, TeamId } from "@keyhole/shared/ids";
-import type { ProjectRole } from "@keyhole/shared/vocabulary";
+import type { DeviceId, InvitationId, PersonId, SessionId, TeamId } from "@keyhole/shared/ids";
 import type { EntryDraft } from "./trail.ts";
 
 export interface Person {
@@ -13,6 +12,8 @@ export interface Person {
   readonly created: number;
   readonly invitedBy: PersonId | null;
   readonly resetBy: PersonId | null;
+  /** The second person of that reset. */
+  readonly resetApprovedBy: PersonId | null;
   readonly resetAt: number | null;
   readonly disabledAt: number | null;
 }
@@ -48,13 +49,18 @@ export interface Invitation {
   readonly administrator: boolean;
   readonly securityReviewer: boolean;
   readonly mayCreateProjects: boolean;
-  readonly projectId: ProjectId | null;
-  readonly projectRole: ProjectRole | null;
   readonly teamId: TeamId | null;
   readonly invitedBy: PersonId | null;
+  /** Who approved it, where it took two people. */
+  readonly approvedBy: PersonId | null;
   readonly created: number;
   readonly expires: number;
   readonly usedAt: number | null;
+}
+
+export interface Device {
+  readonly id: DeviceId;
+  readonly created: number;
 }
 
 export interface Team {
@@ -80,6 +86,10 @@ export interface PeopleReader {
   deviceByToken(tokenHash: string): Promise<{ id: DeviceId; personId: PersonId } | null>;
   unusedRecoveryCodes(id: PersonId): Promise<number>;
   sessionsOf(id: PersonId): Promise<Session[]>;
+  /** Sessions not ended that began before a moment, oldest first. */
+  sessionsBegunBefore(moment: number, limit: number): Promise<Session[]>;
+  /** Browsers that the person signed in from, oldest first. */
+  devicesOf(id: PersonId): Promise<Device[]>;
   teams(): Promise<(Team & { members: PersonId[] })[]>;
   personKey(id: PersonId): Promise<Uint8Array | null>;
 }
@@ -108,14 +118,14 @@ export interface PeopleWriter {
     now: number;
     drafts: readonly EntryDraft[];
   }): Promise<void>;
-  /** Uses a "reset" invitation: new password, second factor and recovery codes removed, all sessions ended. */
+  /** Uses a "reset" invitation: new password, second factor and recovery codes removed, all sessions ended (their ids). */
   resetCredentials(input: {
     tokenHash: string;
     personId: PersonId;
     passwordHash: string;
     now: number;
     drafts: readonly EntryDraft[];
-  }): Promise<void>;
+  }): Promise<SessionId[]>;
   /** Makes the device when it is new. */
   startSession(input: {
     session: Session;
@@ -142,12 +152,16 @@ export interface PeopleWriter {
   }): Promise<SessionId[]>;
   /** Bookkeeping (no entry): last activity. */
   touchSession(sessionId: SessionId, now: number): Promise<void>;
+  /** Ends the person's sessions but `keep`, with their leases. Gives the ids of those ended. */
   changePassword(input: {
     personId: PersonId;
     passwordHash: string;
+    keep: SessionId;
     now: number;
     drafts: readonly EntryDraft[];
-  }): Promise<void>;
+  }): Promise<SessionId[]>;
+  /** New recovery codes; the ones before are void. */
+  renewRecoveryCodes(personId: PersonId, hashes: readonly string[], drafts: readonly EntryDraft[]): Promise<void>;
   /** Bookkeeping (no entry): a secret that no code has proved yet. */
   beginSecondFactor(personId: PersonId, pending: Uint8Array): Promise<void>;
   confirmSecondFactor(input: {
@@ -171,7 +185,9 @@ export interface PeopleWriter {
     drafts: readonly EntryDraft[],
   ): Promise<void>;
   /** Ends all sessions and leases in the same transaction; the last administrator stays (`conflict`). */
-  disablePerson(personId: PersonId, now: number, drafts: readonly EntryDraft[]): Promise<void>;
+  disablePerson(personId: PersonId, now: number, drafts: readonly EntryDraft[]): Promise<SessionId[]>;
   enablePerson(personId: PersonId, drafts: readonly EntryDraft[]): Promise<void>;
+  /** The browser counts as a stranger's again. */
+  forgetDevice(personId: PersonId, deviceId: DeviceId, drafts: readonly EntryDraft[]): Promise<void>;
   saveTeam(team: Team, members: readonly PersonId[], drafts: readonly EntryDraft[]): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import type { FormId, FreezeId, PersonId, ProjectId, RequestId } from "@keyhole/shared/ids";
-import type { FreezeScope, ProjectRole } from "@keyhole/shared/vocabulary";
+import type { FreezeScope, ProjectRole, RequestKind } from "@keyhole/shared/vocabulary";
+import type { Invitation, Person } from "./people.ts";
+import type { Notice } from "./administration.ts";
 import type { EntryDraft } from "./trail.ts";
 
 export interface Project {
@@ -50,7 +52,7 @@ export interface Freeze {
 /** Something one person asked for and another must decide (I6). */
 export interface TwoPersonRequest {
   readonly id: RequestId;
-  readonly kind: "un-freeze" | "export" | "reset" | "reveal";
+  readonly kind: RequestKind;
   readonly projectId: ProjectId | null;
   readonly target: string;
   readonly digest: string;
@@ -62,6 +64,15 @@ export interface TwoPersonRequest {
   readonly state: "waiting" | "approved" | "refused" | "withdrawn";
   readonly summary: string;
 }
+
+/** What an approval changes in its own transaction. An un-freeze needs none: the store lifts the freeze that it names. */
+export type RequestEffect =
+  | { readonly kind: "invite"; readonly invitation: Invitation; readonly tokenHash: string }
+  | {
+      readonly kind: "change-person";
+      readonly personId: PersonId;
+      readonly change: Partial<Pick<Person, "administrator" | "securityReviewer" | "mayCreateProjects">>;
+    };
 
 export interface ProjectReader {
   projectById(id: ProjectId): Promise<Project | null>;
@@ -79,7 +90,12 @@ export interface ProjectReader {
   freezesOver(over: { personId?: PersonId; teamIds?: readonly string[]; projectId?: ProjectId }): Promise<Freeze[]>;
   activeFreezes(): Promise<Freeze[]>;
   requestById(id: RequestId): Promise<TwoPersonRequest | null>;
-  requests(filter: { state?: TwoPersonRequest["state"]; kinds?: readonly string[] }): Promise<TwoPersonRequest[]>;
+  /** Newest first, at most 500. `waitingAt` keeps those that wait and have not expired at that time. */
+  requests(filter: {
+    kinds?: readonly RequestKind[];
+    requestedBy?: PersonId;
+    waitingAt?: number;
+  }): Promise<TwoPersonRequest[]>;
   setting(key: string): Promise<string | null>;
 }
 
@@ -108,19 +124,25 @@ export interface ProjectWriter {
   }): Promise<void>;
   /** The form becomes the project's form in force. Its version must be the next one (`conflict`). */
   publishForm(form: StoredForm, drafts: readonly EntryDraft[]): Promise<void>;
-  /** Sets a freeze and ends every lease it covers in the same transaction. Gives the sessions whose leases ended. */
+  /**
+   * Sets a freeze and ends every lease it covers in the same transaction; the first entry gets the number of leases. One
+   * that is in force already stays as it is. Gives the sessions whose leases ended.
+   */
   freeze(freeze: Freeze, drafts: readonly EntryDraft[]): Promise<{ sessions: string[]; leases: number }>;
   makeRequest(request: TwoPersonRequest, drafts: readonly EntryDraft[]): Promise<void>;
-  /** `conflict` unless it is waiting, unexpired and bound to this digest. Approving an un-freeze lifts the freeze. */
+  /**
+   * `conflict` unless it is waiting, unexpired and bound to this digest. Approving an un-freeze lifts the freeze; a reset
+   * voids earlier links of the same person.
+   */
   decideRequest(input: {
     id: RequestId;
     digest: string;
     decision: "approved" | "refused" | "withdrawn";
     by: PersonId;
+    effect?: RequestEffect | undefined;
+    notices?: readonly Notice[];
     now: number;
     drafts: readonly EntryDraft[];
   }): Promise<void>;
   saveSetting(key: string, value: string, input: { now: number; drafts: readonly EntryDraft[] }): Promise<void>;
-  /** Break-glass: lifts every freeze without a second person. The caller records and alerts. */
-  liftAllFreezes(now: number, drafts: readonly EntryDraft[]): Promise<void>;
 }

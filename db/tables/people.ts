@@ -15,6 +15,8 @@ export const peopleTables = (kit: Kit) => ({
       created: kit.time("created").notNull(),
       invitedBy: kit.id("invited_by"),
       resetBy: kit.id("reset_by"),
+      /** The second person of the last reset: handed the link on, so counts as close as the requester (I6). */
+      resetApprovedBy: kit.id("reset_approved_by"),
       resetAt: kit.time("reset_at"),
       disabledAt: kit.time("disabled_at"),
     },
@@ -56,10 +58,10 @@ export const peopleTables = (kit: Kit) => ({
       administrator: kit.flag("administrator").notNull(),
       securityReviewer: kit.flag("security_reviewer").notNull(),
       mayCreateProjects: kit.flag("may_create_projects").notNull(),
-      projectId: kit.id("project_id"),
-      projectRole: kit.text("project_role"),
       teamId: kit.id("team_id"),
       invitedBy: kit.id("invited_by"),
+      /** Who approved it, where it took two people. */
+      approvedBy: kit.id("approved_by"),
       created: kit.time("created").notNull(),
       expires: kit.time("expires").notNull(),
       usedAt: kit.time("used_at"),

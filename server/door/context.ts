@@ -38,6 +38,12 @@ export const hashToken = (token: string): string => createHash("sha256").update(
 
 /** Sessions end this long after they began, whatever happens in them. */
 export const sessionLifetimeMs = 12 * 3_600_000;
+/** A session that waits for its second factor, or for one to be set up, is worth little and ends sooner. */
+const lifetimeMs: Readonly<Record<Session["phase"], number>> = {
+  "second-factor": 10 * 60_000,
+  "must-enrol": 3_600_000,
+  active: sessionLifetimeMs,
+};
 export const idleLockMs = 15 * 60_000;
 /** How much later than the page the server locks by itself: activity is reported once a minute. */
 export const idleGraceMs = 90_000;
@@ -54,7 +60,7 @@ export async function makeContext(
   const now = services.clock();
   const token = request.sessionToken;
   const found = token === null ? null : await services.store.read.sessionByToken(hashToken(token));
-  const valid = found !== null && now - found.session.created < sessionLifetimeMs;
+  const valid = found !== null && now - found.session.created < lifetimeMs[found.session.phase];
   return { services, request, reply, now, signedIn: valid ? found : null };
 }
 
@@ -69,4 +75,5 @@ export const actorOf = ({ session, person, teams }: SignedIn): Actor => ({
   accountCreated: person.created,
   invitedBy: person.invitedBy,
   resetBy: person.resetBy,
+  resetApprovedBy: person.resetApprovedBy,
 });

@@ -5,7 +5,7 @@ export type ControlMessage =
   | { readonly kind: "lease-ended"; readonly leaseId: string; readonly reason: string }
   | { readonly kind: "session-ended" }
   | { readonly kind: "session-locked" }
-  | { readonly kind: "frozen"; readonly scope: string }
+  | { readonly kind: "frozen"; readonly scope: string; readonly scopeId: string }
   | { readonly kind: "changed"; readonly what: string }
   | { readonly kind: "ping" };
 
@@ -22,6 +22,7 @@ export interface EventHub {
   add(listener: Listener): () => void;
   toSessions(ids: readonly string[], message: ControlMessage): void;
   toPerson(id: string, message: ControlMessage): void;
+  toPeople(ids: readonly string[], message: ControlMessage): void;
   toEveryone(message: ControlMessage): void;
   /** Tells the sessions that they ended and hangs up. */
   endSessions(ids: readonly string[]): void;
@@ -39,8 +40,15 @@ export function createEventHub(): EventHub {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    toSessions: (ids, message) => tell(message, ({ sessionId }) => ids.includes(sessionId)),
+    toSessions(ids, message) {
+      const wanted = new Set(ids);
+      tell(message, ({ sessionId }) => wanted.has(sessionId));
+    },
     toPerson: (id, message) => tell(message, ({ personId }) => personId === id),
+    toPeople(ids, message) {
+      const wanted = new Set(ids);
+      tell(message, ({ personId }) => wanted.has(personId));
+    },
     toEveryone: (message) => tell(message, () => true),
     endSessions(ids) {
       for (const listener of listeners) {

@@ -1,9 +1,25 @@
-import type { LeaseId, ProjectId } from "@keyhole/shared/ids";
+import { parseInstallationSettings, type InstallationSettings } from "@keyhole/shared/installation-settings";
+import type { LeaseId, PersonId, ProjectId } from "@keyhole/shared/ids";
 import type { LeaseFacts, NoFacts, ProjectFacts } from "../security/actions.ts";
+import type { Services } from "../services.ts";
 import type { ActorContext } from "./procedure.ts";
 
 /** Loads nothing: for actions whose rule looks at the actor only. */
 export const noFacts = (): Promise<NoFacts> => Promise.resolve({});
+
+/** Key of the store's settings under which the installation's settings stand. */
+export const installationSettingsKey = "installation";
+
+export const readInstallationSettings = async ({ store }: Pick<Services, "store">): Promise<InstallationSettings> =>
+  parseInstallationSettings(await store.read.setting(installationSettingsKey));
+
+/** Whether a freeze covers a project, a person (by id and teams) or everything: for work that goes on after its request. */
+export async function isFrozen(
+  { store }: Pick<Services, "store">,
+  over: { readonly personId?: PersonId; readonly teamIds?: readonly string[]; readonly projectId?: ProjectId },
+): Promise<boolean> {
+  return (await store.read.freezesOver(over)).length > 0;
+}
 
 /** The actor's role in a project, and what stops work there. Read anew for every request (I5). */
 export async function projectFacts({ services, actor }: ActorContext, projectId: ProjectId): Promise<ProjectFacts> {

@@ -1,17 +1,18 @@
 import { KeyholeError } from "@keyhole/shared/errors";
 
 /**
- * Failed sign-ins are counted per account and source, per source, and per known device. A browser that the person has
- * signed in from before is counted by itself, so that a stranger's failures never lock its owner out; a stranger's tries
- * on an account from many sources are slowed for unknown browsers only, never refused for good.
+ * Tries are counted per account and source, per source, and per known device. A browser that the person has signed in from
+ * before is counted by itself, so that a stranger's tries never lock its owner out. A stranger's tries on an account from
+ * many sources are slowed for unknown browsers, never refused for good; only tries of the second factor are refused, for
+ * who comes that far knows the password.
  */
 export interface ThrottleLimits {
   readonly windowMs: number;
-  /** Failures of one source on one account, and of one known device on its account. */
+  /** Tries of one source on one account, and of one known device on its account. */
   readonly perAccountAndSource: number;
-  /** Failures of one source on any account. */
+  /** Tries of one source on any account. */
   readonly perSource: number;
-  /** Failures from unknown browsers on one account, over all sources, after which each further try waits. */
+  /** Tries from unknown browsers on one account, over all sources, after which each further try waits or is refused. */
   readonly perAccountStrangers: number;
   readonly strangerDelayMs: number;
   /** Counters kept; the oldest are dropped. */
@@ -28,7 +29,9 @@ export const defaultThrottleLimits: ThrottleLimits = {
 };
 
 export interface Attempt {
-  /** Lower-cased login, whether or not such an account exists. */
+  /** What is being proved. Each is counted by itself: a right password does not buy more tries of the code. */
+  readonly proof: "password" | "second-factor" | "link";
+  /** Lower-cased login, whether or not such an account exists; empty for links. */
   readonly account: string;
   /** Network source: an IPv4 address or the /64 of an IPv6 address. */
   readonly source: string;
@@ -37,9 +40,12 @@ export interface Attempt {
 }
 
 export interface Throttle {
-  /** Throws `throttled` when the attempt may not be made now; resolves after the delay that it has to wait. */
+  /**
+   * Counts the attempt, and throws `throttled` when it may not be made now; resolves after the delay that it has to wait.
+   * Counting comes before checking the proof, so that tries sent at the same time cannot slip under the limit.
+   */
   admit(attempt: Attempt): Promise<void>;
-  failed(attempt: Attempt): void;
+  /** The proof was right: the attempt is taken back and the account's own tries are forgotten. */
   succeeded(attempt: Attempt): void;
 }
 
@@ -59,37 +65,40 @@ export function createThrottle(
     const found = counters.get(key);
     return found === undefined || found.resets <= clock() ? { count: 0, resets: clock() + limits.windowMs } : found;
   };
-  const add = (key: string): void => {
+  const add = (key: string, by: 1 | -1): void => {
     const counter = read(key);
     counters.delete(key);
-    counters.set(key, { ...counter, count: counter.count + 1 });
+    counters.set(key, { ...counter, count: Math.max(0, counter.count + by) });
     if (counters.size <= limits.counters) return;
     const oldest = counters.keys().next();
     if (oldest.done !== true) counters.delete(oldest.value);
   };
-  const own = ({ account, source, knownDevice }: Attempt): string =>
-    knownDevice === null ? `account ${account} from ${source}` : `account ${account} on ${knownDevice}`;
+  const own = ({ proof, account, source, knownDevice }: Attempt): string =>
+    `${proof} of ${account} ${knownDevice === null ? `from ${source}` : `on ${knownDevice}`}`;
   const from = ({ source }: Attempt): string => `source ${source}`;
-  const strangers = ({ account }: Attempt): string => `strangers on ${account}`;
+  const strangers = ({ proof, account }: Attempt): string => `strangers' ${proof} of ${account}`;
   const refuseOver = (key: string, limit: number): void => {
     const { count, resets } = read(key);
     if (count >= limit) throw new KeyholeError("throttled", { retryAfterMs: Math.max(1000, resets - clock()) });
   };
   return {
     async admit(attempt) {
+      const isStranger = attempt.knownDevice === null;
       refuseOver(own(attempt), limits.perAccountAndSource);
-      if (attempt.knownDevice !== null) return;
-      refuseOver(from(attempt), limits.perSource);
-      if (read(strangers(attempt)).count >= limits.perAccountStrangers) await sleep(limits.strangerDelayMs);
-    },
-    failed(attempt) {
-      add(own(attempt));
-      if (attempt.knownDevice !== null) return;
-      add(from(attempt));
-      add(strangers(attempt));
+      if (isStranger) refuseOver(from(attempt), limits.perSource);
+      if (isStranger && attempt.proof === "second-factor") refuseOver(strangers(attempt), limits.perAccountStrangers);
+      const isPressed = isStranger && read(strangers(attempt)).count >= limits.perAccountStrangers;
+      add(own(attempt), 1);
+      if (!isStranger) return;
+      add(from(attempt), 1);
+      add(strangers(attempt), 1);
+      if (isPressed) await sleep(limits.strangerDelayMs);
     },
     succeeded(attempt) {
       counters.delete(own(attempt));
+      if (attempt.knownDevice !== null) return;
+      add(from(attempt), -1);
+      add(strangers(attempt), -1);
     },
   };
 }

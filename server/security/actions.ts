@@ -1,5 +1,5 @@
 import type { PersonId } from "@keyhole/shared/ids";
-import type { FreezeScope, ProjectRole, Purpose } from "@keyhole/shared/vocabulary";
+import type { FreezeScope, ProjectRole, Purpose, RequestKind } from "@keyhole/shared/vocabulary";
 
 /** Facts are loaded before a decision, complete by type: a rule never looks anything up. */
 export type NoFacts = Readonly<Record<string, never>>;
@@ -34,14 +34,20 @@ export interface MemberFacts extends ProjectFacts {
 
 export interface FreezeFacts {
   readonly scope: FreezeScope;
+  /** What is to be frozen exists. */
+  readonly exists: boolean;
   /** The actor's role in the project to be frozen, for scope "project". */
   readonly role: ProjectRole | null;
 }
 
 /** What was asked and by whom; the decision belongs to a different, independent person (I6). */
 export interface RequestFacts {
-  readonly kind: "un-freeze" | "export" | "reset" | "reveal" | null;
+  readonly kind: RequestKind | null;
   readonly requestedBy: PersonId | null;
+  /** The requester can still sign in: what somebody asked who was disabled since is not approved. */
+  readonly requesterActive: boolean;
+  /** It is about the actor: their own reset or duty. */
+  readonly aboutActor: boolean;
   /** The actor's role in the project concerned. */
   readonly role: ProjectRole | null;
   readonly frozen: boolean;
@@ -55,9 +61,11 @@ export interface RequestFacts {
 export interface FactsOf {
   "session.use": NoFacts;
   "me.record": NoFacts;
+  "me.change": NoFacts;
   "person.list": NoFacts;
   "person.lookup": NoFacts;
   "person.invite": NoFacts;
+  "person.withdraw-invitation": NoFacts;
   "person.change": PersonFacts;
   "person.disable": PersonFacts;
   "person.request-reset": PersonFacts;

@@ -13,6 +13,8 @@ export interface Actor {
   readonly accountCreated: number;
   readonly invitedBy: PersonId | null;
   readonly resetBy: PersonId | null;
+  /** The second person of that reset. */
+  readonly resetApprovedBy: PersonId | null;
 }
 
 /** Administrators and security reviewers hold no project role and see no content (I7). */

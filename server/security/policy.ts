@@ -42,6 +42,7 @@ const mayDecide: Rule<RequestFacts> = (actor, facts) => {
   switch (facts.kind) {
     case "un-freeze":
     case "reset":
+    case "duty":
       return either<RequestFacts>(administrator, securityReviewer)(actor, facts);
     case "export":
       return either<RequestFacts>(all<RequestFacts>(lead, notFrozen), all<RequestFacts>(administrator, notFrozen))(
@@ -59,10 +60,12 @@ const mayDecide: Rule<RequestFacts> = (actor, facts) => {
 export const policy: { readonly [Name in Action]: Rule<FactsOf[Name]> } = {
   "session.use": anyPerson,
   "me.record": anyPerson,
+  "me.change": anyPerson,
 
   "person.list": either(administrator, securityReviewer),
   "person.lookup": works,
   "person.invite": administrator,
+  "person.withdraw-invitation": administrator,
   "person.change": all<PersonFacts>(administrator, anotherPerson),
   "person.disable": all<PersonFacts>(administrator, anotherPerson),
   "person.request-reset": all<PersonFacts>(administrator, anotherPerson),
@@ -108,7 +111,10 @@ export const policy: { readonly [Name in Action]: Rule<FactsOf[Name]> } = {
   "request.decide": all<RequestFacts>(mayDecide, independentOfRequester),
   "request.withdraw": (actor, facts) => (facts.requestedBy === actor.personId ? "allow" : "absent"),
   "freeze.list": either(administrator, securityReviewer),
-  "freeze.set": either<FreezeFacts>(administrator, securityReviewer, ownFrozenProject),
+  "freeze.set": all<FreezeFacts>(
+    either<FreezeFacts>(administrator, securityReviewer, ownFrozenProject),
+    (_actor, facts) => (facts.exists ? "allow" : "absent"),
+  ),
   "freeze.request-lift": either(administrator, securityReviewer),
   "trail.read": securityReviewer,
   "trail.verify": securityReviewer,

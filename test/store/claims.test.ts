@@ -136,12 +136,15 @@ describe("claims", () => {
       ["person", person],
       ["team", team],
     ] as const;
+    const hashes = scopes.map(([scope]) => `${scope} code`);
+    await temporary.store.write.saveBreakGlassCodes({ hashes, now, drafts: [draft("setup.finished")] });
     for (const [scope, scopeId] of scopes) {
       const freeze = { id: id<"freeze">(), scope, scopeId, setBy: lead, setAt: now };
       await temporary.store.write.freeze(freeze, [draft("freeze.set", { freeze: freeze.id })]);
       const claim = temporary.store.write.claimTask(aClaim(projectId, person, { teamIds: [team] }));
       await expect(claim).rejects.toMatchObject({ code: "frozen" });
-      await temporary.store.write.liftAllFreezes(now, [draft("freeze.lifted")]);
+      const lifted = { codeHash: `${scope} code`, now, notices: [], drafts: [draft("break-glass.used")] };
+      expect(await temporary.store.write.breakGlass(lifted)).toBe(true);
     }
     expect(await temporary.store.write.claimTask(aClaim(projectId, person, { teamIds: [team] }))).not.toBeNull();
   });

@@ -1,6 +1,5 @@
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
-import type { PersonId, SessionId, DeviceId, InvitationId, ProjectId, TeamId } from "@keyhole/shared/ids";
-import type { ProjectRole } from "@keyhole/shared/vocabulary";
+import { and, asc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import type { PersonId, SessionId, DeviceId, InvitationId, TeamId } from "@keyhole/shared/ids";
 import type { Invitation, PeopleReader, Person, Session, SessionPhase, Team } from "../../store/people.ts";
 import type { SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
@@ -18,6 +17,7 @@ const toPerson = (row: PersonRow): Person => ({
   id: row.id as PersonId,
   invitedBy: row.invitedBy as PersonId | null,
   resetBy: row.resetBy as PersonId | null,
+  resetApprovedBy: row.resetApprovedBy as PersonId | null,
 });
 
 export const toSession = (row: SessionRow): Session => ({
@@ -38,10 +38,9 @@ export const toInvitation = (row: InvitationRow): Invitation => ({
   administrator: row.administrator,
   securityReviewer: row.securityReviewer,
   mayCreateProjects: row.mayCreateProjects,
-  projectId: row.projectId as ProjectId | null,
-  projectRole: row.projectRole as ProjectRole | null,
   teamId: row.teamId as TeamId | null,
   invitedBy: row.invitedBy as PersonId | null,
+  approvedBy: row.approvedBy as PersonId | null,
   created: row.created,
   expires: row.expires,
   usedAt: row.usedAt,
@@ -116,6 +115,21 @@ export function peopleReader({ reading }: SqliteContext): PeopleReader {
     async sessionsOf(id) {
       const where = and(eq(sessions.personId, id), isNull(sessions.endedAt));
       return reading.select().from(sessions).where(where).orderBy(asc(sessions.created)).all().map(toSession);
+    },
+    async sessionsBegunBefore(moment, limit) {
+      const where = and(lt(sessions.created, moment), isNull(sessions.endedAt));
+      return reading
+        .select()
+        .from(sessions)
+        .where(where)
+        .orderBy(asc(sessions.created))
+        .limit(limit)
+        .all()
+        .map(toSession);
+    },
+    async devicesOf(id) {
+      const rows = reading.select().from(devices).where(eq(devices.personId, id)).orderBy(asc(devices.created)).all();
+      return rows.map((row) => ({ id: row.id as DeviceId, created: row.created }));
     },
     async teams() {
       const members = reading.select().from(teamMembers).orderBy(asc(teamMembers.personId)).all();

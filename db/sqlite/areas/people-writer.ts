@@ -1,14 +1,12 @@
 import { and, count, eq, isNull, lt, ne, sql } from "drizzle-orm";
-import type { SessionId } from "@keyhole/shared/ids";
 import type { Invitation, NewPerson, PeopleWriter } from "../../store/people.ts";
 import type { EntryDraft } from "../../store/trail.ts";
 import { absent, conflict, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
-import { endLeases, leasesOfPerson, leasesOfSessions } from "./leases-ending.ts";
+import { endEverySession, endSessionsWhere } from "./sessions-ending.ts";
 import { signInWriter, type SignInMethods } from "./sign-in-writer.ts";
 
-const { people, credentials, invitations, personKeys, projectMembers, teams, teamMembers, recoveryCodes, sessions } =
-  schema;
+const { people, credentials, invitations, personKeys, teams, teamMembers, recoveryCodes, sessions, devices } = schema;
 
 export function peopleWriter(context: SqliteContext): PeopleWriter {
   const { writing, queue } = context;
@@ -67,14 +65,7 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
       .insert(personKeys)
       .values({ personId: person.id, wrapped: Buffer.from(person.wrappedKey) })
       .run();
-    const { projectId, projectRole, invitedBy, teamId } = invitation;
-    if (projectId !== null && projectRole !== null) {
-      const grantedBy = invitedBy ?? person.id;
-      writing
-        .insert(projectMembers)
-        .values({ projectId, personId: person.id, role: projectRole, grantedBy, since: now })
-        .run();
-    }
+    const { teamId } = invitation;
     if (teamId !== null) writing.insert(teamMembers).values({ teamId, personId: person.id }).run();
   };
 
@@ -104,7 +95,7 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
         insertPerson(person, now, invitation);
       }),
     resetCredentials: ({ tokenHash, personId, passwordHash, now, drafts }) =>
-      simply(drafts, () => {
+      queue.run((transaction) => {
         const invitation = redeem(tokenHash, now);
         if (invitation.kind !== "reset" || invitation.personId !== personId) absent();
         writing
@@ -112,13 +103,12 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
           .set({ passwordHash, totpSecret: null, totpPending: null, totpLastStep: 0, changed: now })
           .where(eq(credentials.personId, personId))
           .run();
-        writing
-          .update(people)
-          .set({ resetBy: invitation.invitedBy, resetAt: now })
-          .where(eq(people.id, personId))
-          .run();
+        const active = and(eq(people.id, personId), isNull(people.disabledAt));
+        const reset = { resetBy: invitation.invitedBy, resetApprovedBy: invitation.approvedBy, resetAt: now };
+        if (writing.update(people).set(reset).where(active).run().changes === 0) absent();
         writing.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId)).run();
-        endEverySession(personId, now);
+        recordAll(transaction, drafts);
+        return endEverySession(writing, personId, now);
       }),
     changePerson: (personId, change, drafts) =>
       simply(drafts, () => {
@@ -126,15 +116,21 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
         if (writing.update(people).set(change).where(eq(people.id, personId)).run().changes === 0) absent();
       }),
     disablePerson: (personId, now, drafts) =>
-      simply(drafts, () => {
+      queue.run((transaction) => {
         const person = writing.select().from(people).where(eq(people.id, personId)).get() ?? absent();
         if (person.administrator && otherAdministrators(personId) === 0) conflict();
         writing.update(people).set({ disabledAt: now }).where(eq(people.id, personId)).run();
-        endEverySession(personId, now);
+        recordAll(transaction, drafts);
+        return endEverySession(writing, personId, now);
       }),
     enablePerson: (personId, drafts) =>
       simply(drafts, () => {
         writing.update(people).set({ disabledAt: null }).where(eq(people.id, personId)).run();
+      }),
+    forgetDevice: (personId, deviceId, drafts) =>
+      simply(drafts, () => {
+        const which = and(eq(devices.id, deviceId), eq(devices.personId, personId));
+        if (writing.delete(devices).where(which).run().changes === 0) absent();
       }),
     saveTeam: (team, members, drafts) =>
       simply(drafts, () => {
@@ -147,13 +143,10 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
       queue.run((transaction) => {
         const which = and(
           eq(sessions.personId, personId),
-          isNull(sessions.endedAt),
           only === undefined ? undefined : eq(sessions.id, only),
           keep === undefined ? undefined : ne(sessions.id, keep),
         );
-        const ended = writing.update(sessions).set({ endedAt: now }).where(which).returning({ id: sessions.id }).all();
-        const ids = ended.map((row) => row.id as SessionId);
-        if (ids.length > 0) endLeases(writing, leasesOfSessions(ids), { at: now, reason: "revoked" });
+        const ids = endSessionsWhere(writing, which, now);
         recordAll(transaction, drafts);
         return ids;
       }),
@@ -176,13 +169,4 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
         return used;
       }),
   };
-
-  function endEverySession(personId: string, now: number): void {
-    writing
-      .update(sessions)
-      .set({ endedAt: now })
-      .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt)))
-      .run();
-    endLeases(writing, leasesOfPerson(personId), { at: now, reason: "revoked" });
-  }
 }

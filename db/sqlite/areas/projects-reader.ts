@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL } from "drizzle-orm";
 import type { FormId, FreezeId, PersonId, ProjectId, RequestId } from "@keyhole/shared/ids";
 import type { FreezeScope, ProjectRole } from "@keyhole/shared/vocabulary";
 import type { Freeze, Project, ProjectReader, StoredForm, TwoPersonRequest } from "../../store/projects.ts";
@@ -140,16 +140,17 @@ export function projectReader({ reading }: SqliteContext): ProjectReader {
       const row = reading.select().from(requests).where(eq(requests.id, id)).get();
       return row === undefined ? null : toRequest(row);
     },
-    async requests({ state, kinds }) {
+    async requests({ kinds, requestedBy, waitingAt }) {
       const which = and(
-        state === undefined ? undefined : eq(requests.state, state),
         kinds === undefined ? undefined : inArray(requests.kind, [...kinds]),
+        requestedBy === undefined ? undefined : eq(requests.requestedBy, requestedBy),
+        waitingAt === undefined ? undefined : and(eq(requests.state, "waiting"), gt(requests.expires, waitingAt)),
       );
       return reading
         .select()
         .from(requests)
         .where(which)
-        .orderBy(desc(requests.requestedAt))
+        .orderBy(desc(requests.requestedAt), desc(requests.id))
         .limit(500)
         .all()
         .map(toRequest);

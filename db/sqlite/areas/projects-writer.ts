@@ -1,11 +1,12 @@
 import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
-import type { Freeze, ProjectWriter } from "../../store/projects.ts";
+import type { Freeze, ProjectWriter, RequestEffect } from "../../store/projects.ts";
 import type { EntryDraft } from "../../store/trail.ts";
-import { absent, conflict, recordAll, type SqliteContext } from "../context.ts";
+import { absent, conflict, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { endLeases } from "./leases-ending.ts";
 
 const { projects, projectMembers, projectKeys, forms, freezes, requests, settings, leases, teamMembers } = schema;
+const { invitations, notices: noticeRows, people } = schema;
 
 /** The leases that a freeze covers. */
 function covered({ scope, scopeId }: Freeze): SQL {
@@ -30,6 +31,23 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
       change();
       recordAll(transaction, drafts);
     });
+
+  const apply = (effect: RequestEffect, now: number): void => {
+    if (effect.kind === "change-person") {
+      const { changes } = writing.update(people).set(effect.change).where(eq(people.id, effect.personId)).run();
+      if (changes === 0) absent();
+      return;
+    }
+    const { invitation, tokenHash } = effect;
+    if (invitation.personId !== null) {
+      const earlier = and(eq(invitations.personId, invitation.personId), isNull(invitations.usedAt));
+      writing.update(invitations).set({ usedAt: now }).where(earlier).run();
+    }
+    writing
+      .insert(invitations)
+      .values({ ...invitation, tokenHash })
+      .run();
+  };
 
   return {
     createProject: ({ project, key, lead, drafts }) =>
@@ -84,16 +102,23 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
       }),
     freeze: (freeze, drafts) =>
       queue.run((transaction) => {
-        writing.insert(freezes).values(freeze).run();
+        const same = and(
+          eq(freezes.scope, freeze.scope),
+          eq(freezes.scopeId, freeze.scopeId),
+          isNull(freezes.liftedAt),
+        );
+        if (writing.select().from(freezes).where(same).get() === undefined)
+          writing.insert(freezes).values(freeze).run();
         const ended = endLeases(writing, covered(freeze), { at: freeze.setAt, reason: "frozen" });
-        recordAll(transaction, drafts);
+        const [first, ...rest] = drafts;
+        if (first !== undefined) recordAll(transaction, [filled(first, { count: ended.length }), ...rest]);
         return { sessions: [...new Set(ended)], leases: ended.length };
       }),
     makeRequest: (request, drafts) =>
       simply(drafts, () => {
         writing.insert(requests).values(request).run();
       }),
-    decideRequest: ({ id, digest, decision, by, now, drafts }) =>
+    decideRequest: ({ id, digest, decision, by, effect, notices = [], now, drafts }) =>
       simply(drafts, () => {
         const waiting = and(
           eq(requests.id, id),
@@ -107,15 +132,13 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
           const open = and(eq(freezes.id, request.target), isNull(freezes.liftedAt));
           if (writing.update(freezes).set({ liftedAt: now }).where(open).run().changes === 0) absent();
         }
+        if (effect !== undefined) apply(effect, now);
+        for (const notice of notices) writing.insert(noticeRows).values(notice).run();
       }),
     saveSetting: (key, value, { now, drafts }) =>
       simply(drafts, () => {
         const row = { key, value, changed: now };
         writing.insert(settings).values(row).onConflictDoUpdate({ target: settings.key, set: row }).run();
-      }),
-    liftAllFreezes: (now, drafts) =>
-      simply(drafts, () => {
-        writing.update(freezes).set({ liftedAt: now }).where(isNull(freezes.liftedAt)).run();
       }),
   };
 }

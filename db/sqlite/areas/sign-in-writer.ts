@@ -1,8 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { PeopleWriter } from "../../store/people.ts";
 import type { EntryDraft } from "../../store/trail.ts";
 import { absent, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
+import { endSessionsWhere } from "./sessions-ending.ts";
 
 const { credentials, devices, recoveryCodes, sessions } = schema;
 
@@ -14,6 +15,7 @@ export type SignInMethods = Pick<
   | "unlockSession"
   | "touchSession"
   | "changePassword"
+  | "renewRecoveryCodes"
   | "beginSecondFactor"
   | "confirmSecondFactor"
 >;
@@ -36,6 +38,11 @@ export function signInWriter({ writing, queue }: SqliteContext): SignInMethods {
       if (writing.update(sessions).set(change).where(open).run().changes === 0) absent();
       recordAll(transaction, drafts);
     });
+
+  const replaceRecoveryCodes = (personId: string, hashes: readonly string[]): void => {
+    writing.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId)).run();
+    for (const codeHash of hashes) writing.insert(recoveryCodes).values({ personId, codeHash }).run();
+  };
 
   return {
     startSession: ({ session, tokenHash, device, drafts }) =>
@@ -60,9 +67,15 @@ export function signInWriter({ writing, queue }: SqliteContext): SignInMethods {
       queue.run(() => {
         touch.run({ id, now });
       }),
-    changePassword: ({ personId, passwordHash, now, drafts }) =>
+    changePassword: ({ personId, passwordHash, keep, now, drafts }) =>
       queue.run((transaction) => {
         writing.update(credentials).set({ passwordHash, changed: now }).where(eq(credentials.personId, personId)).run();
+        recordAll(transaction, drafts);
+        return endSessionsWhere(writing, and(eq(sessions.personId, personId), ne(sessions.id, keep)), now);
+      }),
+    renewRecoveryCodes: (personId, hashes, drafts) =>
+      queue.run((transaction) => {
+        replaceRecoveryCodes(personId, hashes);
         recordAll(transaction, drafts);
       }),
     beginSecondFactor: (personId, pending) =>
@@ -79,8 +92,7 @@ export function signInWriter({ writing, queue }: SqliteContext): SignInMethods {
           .set({ totpSecret: row.totpPending, totpPending: null, totpLastStep: step })
           .where(eq(credentials.personId, personId))
           .run();
-        writing.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId)).run();
-        for (const codeHash of recoveryHashes) writing.insert(recoveryCodes).values({ personId, codeHash }).run();
+        replaceRecoveryCodes(personId, recoveryHashes);
         recordAll(transaction, drafts);
       }),
   };

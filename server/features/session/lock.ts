@@ -4,7 +4,7 @@ import { isLocked, type RequestContext, type SignedIn } from "../../door/context
 import { open } from "../../door/procedure.ts";
 import { entryOf } from "../../door/trail-drafts.ts";
 import { longestPassword } from "../../identity/passwords.ts";
-import { attemptOf } from "./sign-in.ts";
+import { provePassword } from "../../identity/proofs.ts";
 import { sessionState } from "./session-state.ts";
 import { endOwnSession } from "./start-session.ts";
 
@@ -38,17 +38,8 @@ export const unlock = open("the password unlocks a session that is locked")
     const signedIn = requireSession(ctx);
     const { services, now } = ctx;
     const { person, session } = signedIn;
-    const attempt = await attemptOf(ctx, person.login);
-    await services.throttle.admit(attempt);
-    const credentials = await services.store.read.credentialsOf(person.id);
-    if (!(await services.passwords.verify(credentials?.passwordHash ?? null, input.password))) {
-      services.throttle.failed(attempt);
-      await services.store.write.recordOnly([
-        entryOf(ctx, { type: "session.refused", outcome: "denied", subject: person.id, reason: "wrong-password" }),
-      ]);
-      throw new KeyholeError("invalid", { problems: [{ path: ["password"], message: "sign-in.wrong" }] });
-    }
-    services.throttle.succeeded(attempt);
+    if (session.phase !== "active") throw new KeyholeError("signed-out");
+    await provePassword(ctx, person, input.password);
     await services.store.write.unlockSession(session.id, now, [entryOf(ctx, { type: "session.unlocked" })]);
     return withSession(ctx, signedIn, { lockedAt: null, lastActive: now });
   });

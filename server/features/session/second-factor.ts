@@ -1,29 +1,17 @@
-import { createHmac } from "node:crypto";
-import { KeyholeError } from "@keyhole/shared/errors";
-import { encode } from "uqr";
 import { z } from "zod";
-import { hashToken, isLocked, type RequestContext, type SignedIn } from "../../door/context.ts";
+import { KeyholeError } from "@keyhole/shared/errors";
+import { hashToken, type RequestContext, type SignedIn } from "../../door/context.ts";
 import { open } from "../../door/procedure.ts";
 import { entryOf } from "../../door/trail-drafts.ts";
-import { base32, secretBytes, stepOfCode, totpUri } from "../../identity/totp.ts";
-import { attemptOf } from "./sign-in.ts";
+import { hashCode, makeCodes } from "../../identity/codes.ts";
+import { beginEnrolment, confirmEnrolment, wrongCode } from "../../identity/enrolment.ts";
+import { attemptOf, recordRefusal } from "../../identity/proofs.ts";
+import { stepOfCode } from "../../identity/totp.ts";
 import { sessionState } from "./session-state.ts";
 import { newToken } from "./start-session.ts";
 
-const recoveryCount = 10;
-
-/** Recovery codes carry 80 random bits, so one keyed hash is enough; typed dashes, blanks and case do not matter. */
-const hashRecovery = (context: RequestContext, code: string): string =>
-  createHmac("sha256", context.services.keys.pepper)
-    .update(`recovery/${code.toUpperCase().replaceAll(/[^A-Z2-7]/g, "")}`)
-    .digest("base64url");
-
-const wrongCode = () => new KeyholeError("invalid", { problems: [{ path: ["code"], message: "second-factor.wrong" }] });
-
-function signedInAt(context: RequestContext, ...phases: readonly SignedIn["session"]["phase"][]): SignedIn {
-  const { signedIn, now } = context;
-  if (signedIn === null || !phases.includes(signedIn.session.phase)) throw new KeyholeError("signed-out");
-  if (signedIn.session.phase === "active" && isLocked(signedIn.session, now)) throw new KeyholeError("locked");
+function signedInAt({ signedIn }: RequestContext, phase: SignedIn["session"]["phase"]): SignedIn {
+  if (signedIn === null || signedIn.session.phase !== phase) throw new KeyholeError("signed-out");
   return signedIn;
 }
 
@@ -47,7 +35,7 @@ export const secondFactor = open("a session that passed its password proves the 
     const signedIn = signedInAt(ctx, "second-factor");
     const { services, now } = ctx;
     const { person } = signedIn;
-    const attempt = await attemptOf(ctx, person.login);
+    const attempt = await attemptOf(ctx, person.login, "second-factor");
     await services.throttle.admit(attempt);
     const credentials = await services.store.read.credentialsOf(person.id);
     const sealed = credentials?.totpSecret ?? null;
@@ -55,57 +43,39 @@ export const secondFactor = open("a session that passed its password proves the 
     const secret = services.cipher.open("second-factors", person.id, sealed);
     const step = stepOfCode(secret, input.code, now);
     const byCode = step !== null && (await services.store.write.useTotpStep(person.id, step, []));
-    if (byCode) return complete(ctx, signedIn, "totp");
-    const used = { codeHash: hashRecovery(ctx, input.code), now };
+    const used = { codeHash: hashCode(services.keys.pepper, "recovery", input.code), now };
     const entry = entryOf(ctx, { type: "person.recovery-code-used", subject: person.id });
-    if (step === null && (await services.store.write.useRecoveryCode(person.id, used, [entry]))) {
-      return complete(ctx, signedIn, "recovery-code");
+    const byRecovery = step === null && (await services.store.write.useRecoveryCode(person.id, used, [entry]));
+    if (byCode || byRecovery) {
+      services.throttle.succeeded(attempt);
+      return complete(ctx, signedIn, byCode ? "totp" : "recovery-code");
     }
-    services.throttle.failed(attempt);
-    await services.store.write.recordOnly([
-      entryOf(ctx, { type: "session.refused", outcome: "denied", subject: person.id, reason: "wrong-code" }),
-    ]);
+    await recordRefusal(ctx, attempt, { person, reason: "wrong-code" });
     throw wrongCode();
   });
 
-export const beginEnrolment = open("a person without a second factor, or changing it, sets it up here").mutation(
-  async ({ ctx }) => {
-    const { person } = signedInAt(ctx, "must-enrol", "active");
-    const { services } = ctx;
-    const secret = services.random(secretBytes);
-    await services.store.write.beginSecondFactor(person.id, services.cipher.seal("second-factors", person.id, secret));
-    const uri = totpUri(secret, person.login);
-    const qr = encode(uri, { border: 0, ecc: "M" });
-    const rows = qr.data.map((row) => row.map((dark) => (dark ? "1" : "0")).join(""));
-    return { secret: base32(secret), uri, qr: { size: qr.size, rows } };
-  },
+/** Only for somebody who has none yet: changing one takes the password, on the person's own page. */
+export const begin = open("a person without a second factor sets it up here").mutation(({ ctx }) =>
+  beginEnrolment(ctx, signedInAt(ctx, "must-enrol").person),
 );
 
-export const confirmEnrolment = open("the first code proves that the device has the secret")
+export const confirm = open("the first code proves that the device has the secret")
   .input(z.strictObject({ code: z.string().min(6).max(10) }))
   .mutation(async ({ ctx, input }) => {
-    const signedIn = signedInAt(ctx, "must-enrol", "active");
-    const { services, now } = ctx;
-    const { person } = signedIn;
-    const attempt = await attemptOf(ctx, person.login);
-    await services.throttle.admit(attempt);
-    const pending = (await services.store.read.credentialsOf(person.id))?.totpPending ?? null;
-    if (pending === null) throw wrongCode();
-    const step = stepOfCode(services.cipher.open("second-factors", person.id, pending), input.code, now);
-    if (step === null) {
-      services.throttle.failed(attempt);
-      throw wrongCode();
-    }
-    const recoveryCodes = Array.from({ length: recoveryCount }, () => {
-      const text = base32(services.random(10));
-      return [text.slice(0, 4), text.slice(4, 8), text.slice(8, 12), text.slice(12, 16)].join("-");
-    });
-    await services.store.write.confirmSecondFactor({
-      personId: person.id,
-      step,
-      recoveryHashes: recoveryCodes.map((code) => hashRecovery(ctx, code)),
-      drafts: [entryOf(ctx, { type: "person.second-factor-set", subject: person.id })],
-    });
+    const signedIn = signedInAt(ctx, "must-enrol");
+    const recoveryCodes = await confirmEnrolment(ctx, signedIn.person, input.code);
+    const breakGlassCodes = signedIn.person.administrator ? await makeBreakGlassCodes(ctx) : [];
     await complete(ctx, signedIn, "totp");
-    return { recoveryCodes };
+    return { recoveryCodes, breakGlassCodes };
   });
+
+/** Once in an installation's life, for the first administrator to finish: the codes that lift a freeze from the shell. */
+async function makeBreakGlassCodes(context: RequestContext): Promise<string[]> {
+  const { services, now } = context;
+  if ((await services.store.read.breakGlassCodes()).made > 0) return [];
+  const codes = makeCodes(services.random, "break-glass");
+  const hashes = codes.map((code) => hashCode(services.keys.pepper, "break-glass", code));
+  const drafts = [entryOf(context, { type: "settings.changed", setting: "break-glass-codes", count: codes.length })];
+  await services.store.write.saveBreakGlassCodes({ hashes, now, drafts });
+  return codes;
+}

@@ -1,0 +1,33 @@
+import type { Id, PersonId } from "@keyhole/shared/ids";
+import type { EntryDraft } from "./trail.ts";
+
+export type NoticeId = Id<"notice">;
+
+/** Something a person must be told; stays until dismissed. */
+export interface Notice {
+  readonly id: NoticeId;
+  readonly personId: PersonId;
+  readonly kind: "break-glass-used" | "reset-approved" | "duty-granted";
+  readonly subject: PersonId | null;
+  readonly created: number;
+}
+
+export interface AdministrationReader {
+  /** Not dismissed, newest first. */
+  noticesOf(personId: PersonId): Promise<Notice[]>;
+  breakGlassCodes(): Promise<{ made: number; unused: number }>;
+}
+
+export interface AdministrationWriter {
+  /** `conflict` where codes were made before: they are shown once in an installation's life. */
+  saveBreakGlassCodes(input: { hashes: readonly string[]; now: number; drafts: readonly EntryDraft[] }): Promise<void>;
+  /** Uses one code and lifts every freeze, with the notices and entries. False when the code is unknown or used. */
+  breakGlass(input: {
+    codeHash: string;
+    now: number;
+    notices: readonly Notice[];
+    drafts: readonly EntryDraft[];
+  }): Promise<boolean>;
+  /** Bookkeeping (no entry): the person has read it. */
+  dismissNotice(personId: PersonId, id: NoticeId, now: number): Promise<void>;
+}

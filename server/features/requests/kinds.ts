@@ -1,0 +1,15 @@
+import type { RequestKind } from "@keyhole/shared/vocabulary";
+import { duty } from "./kinds/duty.ts";
+import { exporting } from "./kinds/export.ts";
+import { reset } from "./kinds/reset.ts";
+import { unFreeze } from "./kinds/un-freeze.ts";
+import type { RequestKindRules } from "./request-kind.ts";
+
+/** What is particular to each kind. A kind without a line does not compile; null: it cannot be asked for yet. */
+export const requestKindRules: { readonly [Kind in RequestKind]: RequestKindRules | null } = {
+  "un-freeze": unFreeze,
+  reset,
+  duty,
+  export: exporting,
+  reveal: null,
+};

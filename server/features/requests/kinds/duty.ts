@@ -1,0 +1,68 @@
+import { idOf } from "@keyhole/shared/ids";
+import { z } from "zod";
+import { entryOf } from "../../../door/trail-drafts.ts";
+import { makeLink, noticesTo } from "../../../identity/links.ts";
+import { nameOf, word, type RequestKindRules } from "../request-kind.ts";
+
+/**
+ * Who becomes administrator or security reviewer. The target is the person who gets the duty, or the name of somebody to
+ * be invited. Without this, one administrator could make up the second person of everything else (I6, I7).
+ */
+export const dutySummary = z.strictObject({
+  /** Null for somebody to be invited. */
+  personId: idOf<"person">().nullable(),
+  name: z.string(),
+  administrator: z.boolean(),
+  securityReviewer: z.boolean(),
+  teamId: idOf<"team">().nullable(),
+});
+
+export const duty: RequestKindRules = {
+  deciders: ["administrator", "security-reviewer"],
+  async describe(services, request) {
+    const summary = dutySummary.parse(JSON.parse(request.summary));
+    const { personId } = summary;
+    return [
+      word(
+        personId === null ? "to-invite" : "name",
+        personId === null ? summary.name : await nameOf(services, personId),
+      ),
+      ...(summary.administrator ? [word("role", "session.role.administrator", "key")] : []),
+      ...(summary.securityReviewer ? [word("role", "session.role.security-reviewer", "key")] : []),
+    ];
+  },
+  async approve(context, request) {
+    const { services, actor } = context;
+    const { personId, name, administrator, securityReviewer, teamId } = dutySummary.parse(JSON.parse(request.summary));
+    const roles = [...(administrator ? ["administrator"] : []), ...(securityReviewer ? ["security-reviewer"] : [])];
+    const notices = await noticesTo(services, { kind: "duty-granted", subject: personId });
+    if (personId !== null) {
+      const change = { administrator, securityReviewer, mayCreateProjects: false };
+      return {
+        effect: { kind: "change-person", personId, change },
+        notices,
+        drafts: [entryOf(context, { type: "person.role-changed", subject: personId, request: request.id, roles })],
+        after() {
+          services.events.toPerson(personId, { kind: "changed", what: "roles" });
+          return {};
+        },
+      };
+    }
+    const { invitation, tokenHash, link } = makeLink(context, {
+      kind: "join",
+      name,
+      administrator,
+      securityReviewer,
+      teamId,
+      invitedBy: request.requestedBy,
+      approvedBy: actor.personId,
+    });
+    const words = { type: "person.invited", object: invitation.id, objectKind: "invitation", roles } as const;
+    return {
+      effect: { kind: "invite", invitation, tokenHash },
+      notices,
+      drafts: [entryOf(context, { ...words, request: request.id })],
+      after: () => ({ link }),
+    };
+  },
+};

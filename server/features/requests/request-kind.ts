@@ -1,0 +1,44 @@
+import type { Notice } from "@keyhole/db/store/administration";
+import type { RequestEffect, TwoPersonRequest } from "@keyhole/db/store/projects";
+import type { EntryDraft } from "@keyhole/db/store/trail";
+import type { InstallationRole } from "@keyhole/shared/vocabulary";
+import type { ActorContext } from "../../door/procedure.ts";
+import type { Services } from "../../services.ts";
+
+/** One line of what was asked, for the approver: a message key of the catalogue and its value. */
+export interface RequestWord {
+  /** Such as "requests.word.rows". */
+  readonly term: string;
+  /** A key of the catalogue, a name, or a number. */
+  readonly value: string | number;
+  readonly as: "text" | "key" | "number" | "share" | "time";
+}
+
+/** What an approval does besides being recorded. */
+export interface Approval {
+  /** In the transaction of the decision. */
+  readonly effect?: RequestEffect;
+  readonly notices?: readonly Notice[];
+  readonly drafts?: readonly EntryDraft[];
+  /** Once it is committed: telling screens, and what the approver gets to see once. */
+  after?(): { readonly link?: string };
+}
+
+/** What is particular to one kind of request. */
+export interface RequestKindRules {
+  /** Who could be the second person, said where one is missing. The policy table decides, this only says. */
+  readonly deciders: readonly (InstallationRole | "lead")[];
+  describe(services: Services, request: TwoPersonRequest): Promise<readonly RequestWord[]>;
+  approve?(context: ActorContext, request: TwoPersonRequest): Promise<Approval>;
+  refuse?(context: ActorContext, request: TwoPersonRequest): readonly EntryDraft[];
+}
+
+export const word = (term: string, value: string | number, as: RequestWord["as"] = "text"): RequestWord => ({
+  term: `requests.word.${term}`,
+  value,
+  as,
+});
+
+/** A person's name for a page; their id where the person is gone. */
+export const nameOf = async ({ store }: Pick<Services, "store">, id: string): Promise<string> =>
+  (await store.read.people()).find((person) => person.id === id)?.name ?? id;
