@@ -1,6 +1,16 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { importLimits, type ImportLimits } from "./features/imports/limits.ts";
 import { defaultKeysDir } from "./vault/key-folder.ts";
+
+/** A setting written as JSON; what is none fails in the schema it is piped to. */
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 /** Settings of the process, parsed once from the environment. A bad value stops the start and names its variable. */
 const environment = z.object({
@@ -21,6 +31,8 @@ const environment = z.object({
   KEYHOLE_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** Free bytes under which nothing new is stored. */
   KEYHOLE_DISK_RESERVE_MB: z.coerce.number().int().min(0).default(256),
+  /** Limits of imports that differ from the defaults, as JSON: {"fileBytes": 1000000}. docs/imports.md lists them. */
+  KEYHOLE_IMPORT_LIMITS: z.string().default("{}").transform(fromJson).pipe(importLimits),
 });
 
 export interface Config {
@@ -36,6 +48,7 @@ export interface Config {
   readonly passwordHashes: number;
   readonly metricsPort: number;
   readonly diskReserveBytes: number;
+  readonly importLimits: ImportLimits;
 }
 
 export class ConfigError extends Error {
@@ -85,5 +98,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     passwordHashes: value.KEYHOLE_PASSWORD_HASHES,
     metricsPort: value.KEYHOLE_METRICS_PORT,
     diskReserveBytes: value.KEYHOLE_DISK_RESERVE_MB * 1024 * 1024,
+    importLimits: value.KEYHOLE_IMPORT_LIMITS,
   };
 }

@@ -1,3 +1,6 @@
+import { exportTables } from "./exports.ts";
+import { guidelineTables } from "./guidelines.ts";
+import { importTables } from "./imports.ts";
 import type { Kit } from "./kit.ts";
 import { administrationTables } from "./administration.ts";
 import { peopleTables } from "./people.ts";
@@ -10,6 +13,9 @@ export const allTables = (kit: Kit) => ({
   ...peopleTables(kit),
   ...projectTables(kit),
   ...workTables(kit),
+  ...importTables(kit),
+  ...exportTables(kit),
+  ...guidelineTables(kit),
   ...trailTables(kit),
   ...administrationTables(kit),
 });

@@ -1,10 +1,9 @@
 import { saveDraft, submit, end } from "../features/work/answer.ts";
 import { counts, next, open, renew } from "../features/work/claim.ts";
-import { lookup, members, setMember } from "../features/projects/members.ts";
-import { create } from "../features/projects/create.ts";
-import { form, formAt, formVersions } from "../features/projects/forms.ts";
-import { detail, own } from "../features/projects/own.ts";
-import { publishForm } from "../features/projects/publish-form.ts";
+import { acknowledge } from "../features/guidelines/acknowledge.ts";
+import { draft, publish, saveDraft as saveGuideline } from "../features/guidelines/drafting.ts";
+import { pictureTickets } from "../features/guidelines/pictures.ts";
+import { read, state as guidelineState, take, version } from "../features/guidelines/reading.ts";
 import * as freezing from "../features/freeze/freeze.ts";
 import { dismissNotice, notices } from "../features/me/notices.ts";
 import { endSession, entries, forgetDevice, record } from "../features/me/record.ts";
@@ -17,10 +16,21 @@ import { decide, withdraw } from "../features/requests/decide.ts";
 import { list as requests } from "../features/requests/list.ts";
 import { change as changeSettings, posture, read as readSettings } from "../features/settings/settings.ts";
 import { list as teams, save as saveTeam } from "../features/teams/teams.ts";
+import { lookup, members, setMember } from "../features/projects/members.ts";
+import { create } from "../features/projects/create.ts";
+import { form, formAt, formVersions } from "../features/projects/forms.ts";
+import { detail, own } from "../features/projects/own.ts";
+import { publishForm } from "../features/projects/publish-form.ts";
 import { accept, look } from "../features/session/invitation.ts";
 import { lock, signOut, state, touch, unlock } from "../features/session/lock.ts";
 import { begin, confirm, secondFactor } from "../features/session/second-factor.ts";
 import { signIn } from "../features/session/sign-in.ts";
+import { ticket } from "../features/exports/download.ts";
+import { list as listExports, manifest } from "../features/exports/list.ts";
+import { count, request } from "../features/exports/request.ts";
+import { begin as beginImport, removeFile } from "../features/imports/collect.ts";
+import { preview } from "../features/imports/preview.ts";
+import * as importing from "../features/imports/start.ts";
 import { router } from "./procedure.ts";
 
 /** Every procedure of the product. `test/door` enumerates this against its own table. */
@@ -39,8 +49,6 @@ export const appRouter = router({
     endSessions,
     requestReset,
   }),
-  project: router({ own, detail, create, form, formVersions, formAt, publishForm, members, setMember, lookup }),
-  work: router({ counts, next, open, renew, saveDraft, submit, end }),
   teams: router({ list: teams, save: saveTeam }),
   freeze: router({
     set: freezing.set,
@@ -62,6 +70,31 @@ export const appRouter = router({
     notices,
     dismissNotice,
   }),
+  project: router({ own, detail, create, form, formVersions, formAt, publishForm, members, setMember, lookup }),
+  guidelines: router({
+    state: guidelineState,
+    take,
+    read,
+    acknowledge,
+    version,
+    draft,
+    saveDraft: saveGuideline,
+    publish,
+    pictureTickets,
+  }),
+  work: router({ counts, next, open, renew, saveDraft, submit, end }),
+  imports: router({
+    begin: beginImport,
+    removeFile,
+    preview,
+    start: importing.start,
+    resume: importing.resume,
+    cancel: importing.cancel,
+    list: importing.list,
+    status: importing.status,
+    problems: importing.problems,
+  }),
+  exports: router({ list: listExports, count, request, ticket, manifest }),
 });
 
 export type AppRouter = typeof appRouter;

@@ -51,5 +51,12 @@ export type FieldFacts =
     };
 
 /** One unit of data as stored (encrypted): a value for each field of the form. */
-export const itemContent = z.strictObject({ v: z.literal(1), fields: z.record(z.string(), fieldValue) });
+export const itemContent = z.strictObject({
+  v: z.literal(1),
+  fields: z.record(z.string(), fieldValue),
+  /** The name it had at import: a line's own id, a file name. */
+  externalId: z.string().optional(),
+  /** Metadata that the project did not declare open. Never shown to labelers. */
+  metadata: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
 export type ItemContent = z.infer<typeof itemContent>;

@@ -1,15 +1,16 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AnnotationId } from "@keyhole/shared/ids";
 import type { LeaseEnd } from "@keyhole/shared/vocabulary";
-import type { Lease, LeaseHold, NewItem, WorkWriter } from "../../store/work.ts";
+import type { Lease, LeaseHold, WorkWriter } from "../../store/work.ts";
 import { conflict, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { claimWriter } from "./claim-writer.ts";
+import { itemAdding } from "./item-adding.ts";
 import { openingWriter } from "./opening-writer.ts";
 import { resetCursors } from "./queue-statements.ts";
 import { requireHeld, toLease } from "./work-rows.ts";
 
-const { annotations, assignments, blobs, items, leases, tasks } = schema;
+const { annotations, assignments, leases, tasks } = schema;
 
 export function workWriter(context: SqliteContext): WorkWriter {
   const { writing, queue } = context;
@@ -80,43 +81,7 @@ export function workWriter(context: SqliteContext): WorkWriter {
     resetCursors(writing, lease.projectId);
   };
 
-  const addItem = (item: NewItem, now: number): boolean => {
-    const row = {
-      id: item.id,
-      projectId: item.projectId,
-      importId: item.importId,
-      fingerprint: item.fingerprint,
-      content: Buffer.from(item.content),
-      facts: item.facts,
-      metadata: item.metadata,
-      suggestions: item.suggestions === null ? null : Buffer.from(item.suggestions),
-      reference: item.reference === null ? null : Buffer.from(item.reference),
-      gold: item.gold,
-      created: now,
-    };
-    const target = [items.projectId, items.fingerprint];
-    if (writing.insert(items).values(row).onConflictDoNothing({ target }).run().changes === 0) return false;
-    for (const blob of item.blobs) writing.insert(blobs).values(blob).run();
-    const { priority, ord, overlap, projectId, id: itemId } = item;
-    writing
-      .insert(tasks)
-      .values({
-        id: item.taskId,
-        projectId,
-        itemId,
-        state: "open",
-        priority,
-        ord,
-        overlap,
-        remaining: overlap,
-        submitted: 0,
-        skips: 0,
-        flags: 0,
-        changed: now,
-      })
-      .run();
-    return true;
-  };
+  const addItem = itemAdding(writing);
 
   return {
     ...claimWriter(context),

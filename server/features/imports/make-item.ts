@@ -1,21 +1,32 @@
 import type { NewItem, StoredBlob } from "@keyhole/db/store/work";
-import type { StoredAnswers } from "@keyhole/shared/answers";
+import type { FactsByField, StoredAnswers } from "@keyhole/shared/answers";
 import { factsByField } from "@keyhole/shared/fields/facts";
 import type { FieldValue, ItemContent } from "@keyhole/shared/fields/field-type";
-import type { ImportId, ItemId, ProjectId } from "@keyhole/shared/ids";
+import type { BlobId, ImportId, ItemId, ProjectId } from "@keyhole/shared/ids";
 import type { ProjectSettings } from "@keyhole/shared/project-settings";
 import { createHash } from "node:crypto";
 import { newId } from "../../door/trail-drafts.ts";
+import type { ImageLimits } from "../../images/limits.ts";
 import type { Services } from "../../services.ts";
 
 /** One item as it comes from an import: pictures as untrusted bytes, everything else as field values. */
 export interface RawItem {
   readonly fields: Readonly<Record<string, RawField>>;
+  /** What the project declared open is stored plain and can be filtered on; the rest is sealed with the content. */
   readonly metadata?: Readonly<Record<string, string | number | boolean>>;
+  /** The name it had where it came from. */
+  readonly externalId?: string;
   readonly suggestions?: StoredAnswers;
   readonly reference?: StoredAnswers;
+  /** Answers that depend on the pictures' sizes; they replace the two above. */
+  readonly answers?: (facts: FactsByField) => ItemAnswers;
   readonly gold?: boolean;
   readonly priority?: number;
+}
+
+export interface ItemAnswers {
+  readonly suggestions?: StoredAnswers;
+  readonly reference?: StoredAnswers;
 }
 
 export type RawField =
@@ -27,6 +38,11 @@ export interface ItemMaking {
   readonly importId: ImportId | null;
   readonly settings: ProjectSettings;
   readonly signal?: AbortSignal;
+  /** `fingerprintOf` the item, where it is known already. */
+  readonly fingerprint?: string;
+  /** Ids for the blobs that are written; fresh ones when left out. */
+  readonly blobId?: () => BlobId;
+  readonly pictureLimits?: ImageLimits;
 }
 
 const toBytes = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
@@ -54,7 +70,7 @@ export async function fingerprintOf(services: Services, projectId: ProjectId, ra
 export async function makeItem(services: Services, raw: RawItem, making: ItemMaking): Promise<NewItem> {
   const { projectId } = making;
   const id = newId<"item">(services);
-  const fingerprint = await fingerprintOf(services, projectId, raw);
+  const fingerprint = making.fingerprint ?? (await fingerprintOf(services, projectId, raw));
   const blobs: StoredBlob[] = [];
   try {
     const fields: Record<string, FieldValue> = {};
@@ -64,7 +80,15 @@ export async function makeItem(services: Services, raw: RawItem, making: ItemMak
           ? await storePicture(services, { ...making, id, name, bytes: value.bytes, blobs })
           : value;
     }
-    const content: ItemContent = { v: 1, fields };
+    const { open, sealed } = splitMetadata(raw.metadata ?? {}, making.settings.openMetadata);
+    const content: ItemContent = {
+      v: 1,
+      fields,
+      ...(raw.externalId === undefined ? {} : { externalId: raw.externalId }),
+      ...(Object.keys(sealed).length === 0 ? {} : { metadata: sealed }),
+    };
+    const facts = factsByField(content);
+    const { suggestions, reference } = raw.answers?.(facts) ?? raw;
     const seal = (record: string, value: unknown) =>
       services.vault.sealRecord({ projectId, purpose: "items", record }, toBytes(value));
     return {
@@ -74,11 +98,12 @@ export async function makeItem(services: Services, raw: RawItem, making: ItemMak
       importId: making.importId,
       fingerprint,
       content: await seal(id, content),
-      facts: JSON.stringify(factsByField(content)),
-      metadata: JSON.stringify(raw.metadata ?? {}),
-      suggestions: raw.suggestions === undefined ? null : await seal(`${id}/suggestions`, raw.suggestions),
-      reference: raw.reference === undefined ? null : await seal(`${id}/reference`, raw.reference),
-      gold: raw.gold ?? false,
+      facts: JSON.stringify(facts),
+      metadata: JSON.stringify(open),
+      suggestions: suggestions === undefined ? null : await seal(`${id}/suggestions`, suggestions),
+      reference: reference === undefined ? null : await seal(`${id}/reference`, reference),
+      // Without an answer to compare with, nobody's work could be measured against it.
+      gold: (raw.gold ?? false) && reference !== undefined,
       blobs,
       priority: raw.priority ?? 0,
       ord: Buffer.from(services.random(4)).readUInt32BE() >>> 1,
@@ -88,6 +113,14 @@ export async function makeItem(services: Services, raw: RawItem, making: ItemMak
     await Promise.all(blobs.map((blob) => services.blobs.delete(blob.id)));
     throw cause;
   }
+}
+
+type Metadata = Readonly<Record<string, string | number | boolean>>;
+
+function splitMetadata(metadata: Metadata, openKeys: readonly string[]): { open: Metadata; sealed: Metadata } {
+  const entries = Object.entries(metadata);
+  const part = (open: boolean) => Object.fromEntries(entries.filter(([key]) => openKeys.includes(key) === open));
+  return { open: part(true), sealed: part(false) };
 }
 
 interface PictureToStore extends ItemMaking {
@@ -100,15 +133,15 @@ interface PictureToStore extends ItemMaking {
 
 async function storePicture(services: Services, picture: PictureToStore): Promise<FieldValue> {
   const { projectId, id: itemId, name: field, blobs, signal } = picture;
-  const imported = await services.images.importImage(
-    Uint8Array.from(picture.bytes),
-    signal === undefined ? {} : { signal },
-  );
+  const imported = await services.images.importImage(Uint8Array.from(picture.bytes), {
+    ...(signal === undefined ? {} : { signal }),
+    ...(picture.pictureLimits === undefined ? {} : { limits: picture.pictureLimits }),
+  });
   const store = async (
     kind: "original" | "preview",
     part: { bytes: Uint8Array; mime: string; width: number; height: number },
   ) => {
-    const id = newId<"blob">(services);
+    const id = picture.blobId?.() ?? newId<"blob">(services);
     const sealed = services.vault.sealBlob({ projectId, purpose: "blobs", record: id }, once(part.bytes));
     const { bytes } = await services.blobs.write(id, sealed);
     const { mime, width, height } = part;
