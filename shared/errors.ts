@@ -15,6 +15,7 @@ export type ErrorCode =
   | "frozen" // a freeze covers this (423)
   | "second-person-needed" // another person must approve (403)
   | "nothing-to-do" // no task waits (404)
+  | "must-acknowledge" // the guideline in force must be read and acknowledged first (403)
   | "too-large" // over a limit that `problems` names (413)
   | "quota" // a budget is used up (429)
   | "unavailable" // the trail or the store cannot be written: nothing is shown (503)

@@ -15,6 +15,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   frozen: 423,
   "second-person-needed": 403,
   "nothing-to-do": 404,
+  "must-acknowledge": 403,
   "too-large": 413,
   quota: 429,
   unavailable: 503,

@@ -30,6 +30,9 @@ export const errors = {
   "error.second-person-needed.detail": "Nothing was changed. Somebody other than you has to approve it.",
   "error.nothing-to-do.title": "No task is waiting",
   "error.nothing-to-do.detail": "Everything offered to you is done or in somebody's hands. New work appears here.",
+  "error.must-acknowledge.title": "Read the guideline first",
+  "error.must-acknowledge.detail":
+    "A version of the guideline is out that must be read and acknowledged before the next task. Your work is saved.",
   "error.too-large.title": "This is over a limit",
   "error.too-large.detail": "Nothing was stored, and what you entered is still here.",
   "error.quota.title": "A budget is used up",
