@@ -4,7 +4,7 @@ import { moveCaret, snapRange } from "../../client/src/fields/text/boundaries.ts
 import { codePointTable } from "../../client/src/fields/text/code-points.ts";
 import { assignLanes, overlaps } from "../../client/src/fields/text/lanes.ts";
 import { blockAt, textDocument, textOf } from "../../client/src/fields/text/text-document.ts";
-import { wordDiff } from "../../client/src/questions/text/word-diff.ts";
+import { wordDiff } from "../../client/src/ui/word-diff.ts";
 
 /** Any sequence of UTF-16 units, well formed or not, with the characters that go wrong elsewhere made likely. */
 const awkward = [

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import type { ShownTheme } from "../media/marked.ts";
 import { readPreference, writePreference } from "../ui/preferences.ts";
 
 export const themes = ["system", "light", "dark"] as const;
@@ -27,3 +28,18 @@ export const useTheme = (): Theme =>
     listeners.add(listener);
     return () => listeners.delete(listener);
   }, current);
+
+const darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
+
+/** What the page looks like now: the person's choice, or the system's. */
+export function useShownTheme(): ShownTheme {
+  const chosen = useTheme();
+  const isDark = useSyncExternalStore(
+    (listener) => {
+      darkSystem.addEventListener("change", listener);
+      return () => darkSystem.removeEventListener("change", listener);
+    },
+    () => darkSystem.matches,
+  );
+  return chosen === "system" ? (isDark ? "dark" : "light") : chosen;
+}

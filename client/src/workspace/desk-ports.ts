@@ -1,7 +1,8 @@
 import { api } from "../api.ts";
 import type { LeaseHold, OpenedTask, ProjectId } from "../api-types.ts";
 import type { StoredAnswers } from "@keyhole/shared/answers";
-import { loadMedia, type Media, type Theme } from "./media.ts";
+import type { ShownTheme } from "../media/marked.ts";
+import { loadMedia, type Media } from "./media.ts";
 
 export interface EndInput {
   readonly end: "skipped" | "flagged" | "released";
@@ -30,7 +31,7 @@ export interface DeskPorts {
   saveDraft(this: void, input: DraftInput): Promise<{ readonly version: number }>;
   end(this: void, input: LeaseHold & EndInput): Promise<unknown>;
   renew(this: void, hold: LeaseHold): Promise<{ readonly expires: number; readonly now: number }>;
-  media(this: void, opened: OpenedTask, theme: Theme): Promise<Media>;
+  media(this: void, opened: OpenedTask, theme: ShownTheme): Promise<Media>;
   now(this: void): number;
   later(this: void, ms: number, run: () => void): () => void;
   sleep(this: void, ms: number): Promise<void>;

@@ -4,8 +4,8 @@ import type { OpenedTask } from "../api-types.ts";
 import type { ControlMessage } from "../session/control-message.ts";
 import { drafting } from "./drafting.ts";
 import type { Drafting } from "./drafting.ts";
-import { codeOf } from "./media.ts";
-import type { Media, Theme } from "./media.ts";
+import { codeOf, type ShownTheme } from "../media/marked.ts";
+import type { Media } from "./media.ts";
 import type { DeskPorts, EndInput } from "./desk-ports.ts";
 import { byQuestion, problemsIn, screenTask } from "./screen-task.ts";
 import type { ProblemsByQuestion, ScreenTask } from "./screen-task.ts";
@@ -51,7 +51,7 @@ export class Desk {
   #isWithheld = false;
   #run = 0;
   #renewing = false;
-  #theme: Theme = "light";
+  #theme: ShownTheme = "light";
   #ending: EndInput = { end: "released", reason: "" };
   #next: () => Promise<OpenedTask>;
   #submitKey = "";
@@ -122,7 +122,7 @@ export class Desk {
   readonly tick = (now: number): void => this.#step({ type: "tick", now });
 
   /** The mark over texts must fit the theme. */
-  readonly setTheme = (theme: Theme): void => {
+  readonly setTheme = (theme: ShownTheme): void => {
     this.#theme = theme;
     const { media, session } = this.#view;
     if (media === null || media.overlay === null || session.phase !== "open") return;

@@ -2,10 +2,9 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import type { ProjectId } from "../api-types.ts";
 import { useContactLost, useControl } from "../session/use-control.ts";
 import { useCovered } from "../session/session.ts";
-import { useTheme } from "../shell/theme.ts";
+import { useShownTheme } from "../shell/theme.ts";
 import { Desk, type DeskView } from "./desk.ts";
 import { deskPorts } from "./desk-ports.ts";
-import type { Theme } from "./media.ts";
 
 /** Grace for contact until a task says its project's own (ms). */
 const usualGraceMs = 60_000;
@@ -48,19 +47,4 @@ export function useDesk(projectId: ProjectId): { readonly desk: Desk; readonly v
     };
   }, [desk]);
   return { desk, view };
-}
-
-const darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
-
-/** What the page looks like now: the person's choice, or the system's. */
-function useShownTheme(): Theme {
-  const chosen = useTheme();
-  const isDark = useSyncExternalStore(
-    (listener) => {
-      darkSystem.addEventListener("change", listener);
-      return () => darkSystem.removeEventListener("change", listener);
-    },
-    () => darkSystem.matches,
-  );
-  return chosen === "system" ? (isDark ? "dark" : "light") : chosen;
 }

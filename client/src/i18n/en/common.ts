@@ -26,4 +26,9 @@ export const common = {
   "common.taskOpen": "open",
   "common.table": "Table",
   "common.optional": "optional",
+  "common.added": "added",
+  "common.removed": "removed",
+  "common.unchanged": "Nothing is changed.",
+  "common.printNotice":
+    "This page holds protected content and cannot be printed. What may leave Keyhole leaves as an approved export.",
 } as const satisfies Area<"common">;

@@ -7,11 +7,11 @@ import { Input, TextArea, TextField } from "react-aria-components";
 import { candidateName } from "../../fields/conversation/names.ts";
 import { t } from "../../i18n/t.ts";
 import { Button } from "../../ui/button.tsx";
+import { Changes } from "../../ui/changes.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { Switch } from "../../ui/switch.tsx";
 import type { PanelProps } from "../editor-type.ts";
 import { QuestionFrame } from "../question-frame.tsx";
-import { RewriteDiff } from "./rewrite-diff.tsx";
 import styles from "./text-panel.module.css";
 
 export function TextPanel(props: PanelProps<TextSettings, TextAnswer>) {
@@ -66,7 +66,7 @@ export function TextPanel(props: PanelProps<TextSettings, TextAnswer>) {
           <Switch isSelected={diffWanted} onChange={setDiffWanted}>
             {t("questions.answer.showChanges")}
           </Switch>
-          {diffWanted && <RewriteDiff before={original.text} after={text} />}
+          {diffWanted && <Changes label={t("questions.answer.changes")} before={original.text} after={text} />}
         </>
       )}
     </QuestionFrame>
