@@ -123,7 +123,7 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
     random,
     clock,
     log,
-    demo,
+    demo: demo ? { people: [] } : null,
   };
   const http = createHttp(services);
   addHealthRoutes(http, services);

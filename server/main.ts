@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createApp } from "./app.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { ConfigError, isLoopback, readConfig } from "./config.ts";
+import { makeDemo } from "./demo/make-demo.ts";
 import { readStaticFiles } from "./door/static-files.ts";
 import { printSetUpLink } from "./features/session/set-up.ts";
 import { createLog } from "./log.ts";
@@ -16,7 +17,9 @@ async function start(): Promise<void> {
   const client = new URL("../../client/dist/", import.meta.url);
   const files = existsSync(client) ? await readStaticFiles(client.pathname) : new Map();
   const imageWorker = new URL("./image-worker.js", import.meta.url);
-  const app = await createApp({ config, log, files, imageWorker });
+  const demo = process.env["KEYHOLE_DEMO"] === "1";
+  if (demo && !isLoopback(config.host)) throw new ConfigError("A demo is served on loopback only: leave HOST out.");
+  const app = await createApp({ config, log, files, imageWorker, demo });
   const stop = (signal: string) => {
     log.info({ signal }, "stopping");
     app.close().then(
@@ -33,7 +36,8 @@ async function start(): Promise<void> {
   await app.listenOnConsole();
   await app.http.listen({ host: config.host, port: config.port });
   say(`Keyhole is at ${config.publicUrl}`);
-  await printSetUpLink(app.services, say);
+  if (demo) await makeDemo(app.services, say);
+  else await printSetUpLink(app.services, say);
 }
 
 start().catch((cause: unknown) => {

@@ -1,6 +1,7 @@
 import type { BlobStore } from "@keyhole/db/blobs/blob-store";
 import type { Store } from "@keyhole/db/store";
 import type { Config } from "./config.ts";
+import type { DemoPerson } from "./demo/demo-people.ts";
 import type { EventHub } from "./door/event-hub.ts";
 import type { ProtectedStreams } from "./door/protected-streams.ts";
 import type { Strangers } from "./door/strangers.ts";
@@ -35,7 +36,12 @@ export interface Services {
   readonly clock: () => number;
   readonly log: Log;
   /** A demo installation: "act as" is allowed, on loopback only. */
-  readonly demo: boolean;
+  readonly demo: Demo | null;
+}
+
+export interface Demo {
+  /** Filled once when the demo is made. */
+  readonly people: DemoPerson[];
 }
 
 /** Structured lines without content: names of things and ids only. */

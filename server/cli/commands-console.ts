@@ -53,6 +53,19 @@ export const consoleCommands: readonly Command[] = [
     },
   },
   {
+    name: "demo code",
+    arguments: "NAME",
+    does: "prints the current second-factor code of one of the demo's people",
+    needs: "server",
+    async run(context) {
+      const { code } = (await context.connection.console("demo-code", { name: argument(context, 0, "NAME") })) as {
+        code: string;
+      };
+      context.say(code);
+      return 0;
+    },
+  },
+  {
     name: "restore",
     arguments: "FILE",
     does: "restores a backup into an empty KEYHOLE_DATA_DIR, checks the trail, ends every session and lease",

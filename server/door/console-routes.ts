@@ -5,6 +5,7 @@ import { z } from "zod";
 import { makeSetUpLink } from "../features/session/set-up.ts";
 import { writeBackup } from "../ops/backup.ts";
 import { checkTrail } from "../ops/check-trail.ts";
+import { currentCode } from "../demo/demo-people.ts";
 import type { Services } from "../services.ts";
 import { systemEntry } from "./trail-drafts.ts";
 
@@ -39,6 +40,16 @@ export function addConsoleRoutes(app: FastifyInstance, services: Services): void
     const entry = systemEntry(services, { type: "key.backed-up", actor: "console" });
     await store.write.saveSetting("key-backup-at", String(now), { now, drafts: [entry] });
     return { at: now };
+  });
+  const demoInput = z.strictObject({ name: z.string().min(1) });
+  app.post("/console/demo-code", async (request) => {
+    const { name } = demoInput.parse(request.body);
+    const wanted = name.toLowerCase();
+    const person = services.demo?.people.find(
+      ({ login, name: full }) => login === wanted || full.toLowerCase() === wanted,
+    );
+    if (person === undefined) throw new KeyholeError("absent");
+    return { code: currentCode(person, services.clock()) };
   });
   app.post("/console/trail-verify", async () => {
     const verdict = await checkTrail(services);

@@ -1,4 +1,6 @@
-import { saveDraft, submit, end } from "../features/work/answer.ts";
+import { saveDraft, end } from "../features/work/answer.ts";
+import { submit } from "../features/work/submit.ts";
+import { recent, revisit } from "../features/work/revisit.ts";
 import { counts, next, open, renew } from "../features/work/claim.ts";
 import { acknowledge } from "../features/guidelines/acknowledge.ts";
 import { draft, publish, saveDraft as saveGuideline } from "../features/guidelines/drafting.ts";
@@ -31,11 +33,13 @@ import { count, request } from "../features/exports/request.ts";
 import { begin as beginImport, removeFile } from "../features/imports/collect.ts";
 import { preview } from "../features/imports/preview.ts";
 import * as importing from "../features/imports/start.ts";
+import { actAs } from "../demo/act-as.ts";
+import { createSamples } from "../samples/create-samples.ts";
 import { router } from "./procedure.ts";
 
 /** Every procedure of the product. `test/door` enumerates this against its own table. */
 export const appRouter = router({
-  session: router({ state, signIn, secondFactor, lock, unlock, touch, signOut }),
+  session: router({ state, signIn, actAs, secondFactor, lock, unlock, touch, signOut }),
   secondFactor: router({ begin, confirm }),
   invitation: router({ look, accept }),
   people: router({
@@ -70,7 +74,19 @@ export const appRouter = router({
     notices,
     dismissNotice,
   }),
-  project: router({ own, detail, create, form, formVersions, formAt, publishForm, members, setMember, lookup }),
+  project: router({
+    own,
+    detail,
+    create,
+    createSamples,
+    form,
+    formVersions,
+    formAt,
+    publishForm,
+    members,
+    setMember,
+    lookup,
+  }),
   guidelines: router({
     state: guidelineState,
     take,
@@ -82,7 +98,7 @@ export const appRouter = router({
     publish,
     pictureTickets,
   }),
-  work: router({ counts, next, open, renew, saveDraft, submit, end }),
+  work: router({ counts, next, open, renew, saveDraft, submit, end, recent, revisit }),
   imports: router({
     begin: beginImport,
     removeFile,

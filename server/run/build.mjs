@@ -5,6 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+/** Holds the data folder of the demo that runs. */
+export const demoPointer = join(root, "server/dist/.demo");
 const stampFile = join(root, "server/dist/.inputs");
 const inputs = ["shared", "db", "server", "client", "pnpm-lock.yaml", "tsconfig.base.json"];
 const left = new Set(["node_modules", "dist", "run"]);

@@ -1,5 +1,8 @@
-// `pnpm start`: builds what changed, then serves. The server replaces nothing of this process's environment.
-import { buildIfStale, root } from "./build.mjs";
+// `pnpm start` and `pnpm demo`: builds what changed, then serves in this process.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { buildIfStale, demoPointer, root } from "./build.mjs";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -8,4 +11,15 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 process.chdir(root);
 await buildIfStale();
+if (process.argv[2] === "demo") {
+  const dataDir = join(mkdtempSync(join(tmpdir(), "keyhole-demo-")), "data");
+  Object.assign(process.env, { KEYHOLE_DEMO: "1", KEYHOLE_DATA_DIR: dataDir, HOST: "127.0.0.1" });
+  delete process.env.KEYHOLE_KEYS_DIR;
+  // So that `pnpm keyhole demo code NAME` finds the folder.
+  writeFileSync(demoPointer, dataDir);
+  process.once("exit", () => {
+    rmSync(dirname(dataDir), { recursive: true, force: true });
+    rmSync(demoPointer, { force: true });
+  });
+}
 await import("../dist/main.js");

@@ -3,7 +3,7 @@ import { parseForm } from "@keyhole/shared/form";
 import { projectSettings } from "@keyhole/shared/project-settings";
 import { z } from "zod";
 import { noFacts } from "../../door/facts.ts";
-import { guarded } from "../../door/procedure.ts";
+import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { publish } from "./publish-form.ts";
 
@@ -15,7 +15,11 @@ const createInput = z.strictObject({
 });
 
 /** A new project with a key of its own; its creator is its lead. */
-export const create = guarded("project.create", createInput, noFacts).mutation(async ({ ctx, input }) => {
+export const create = guarded("project.create", createInput, noFacts).mutation(({ ctx, input }) =>
+  createProject(ctx, input),
+);
+
+export async function createProject(ctx: ActorContext, input: z.output<typeof createInput>) {
   const { services, actor, now } = ctx;
   const form = input.form === undefined ? null : parseForm(input.form);
   // Refused before anything is made: a project without the form that was asked for would be a surprise.
@@ -43,4 +47,4 @@ export const create = guarded("project.create", createInput, noFacts).mutation(a
   services.vault.forget(id);
   if (form !== null) await publish(ctx, { projectId: id, form: form.value, formVersion: 0 });
   return { projectId: id };
-});
+}

@@ -27,7 +27,13 @@ export const installationRolesOf = (person: Person): InstallationRole[] => [
 /** Where the browser of this request stands. */
 export async function sessionState(context: RequestContext): Promise<SessionState> {
   const { services, signedIn, now } = context;
-  const common = { idleLockMs, demo: services.demo };
+  const common = {
+    idleLockMs,
+    demo: services.demo !== null,
+    ...(services.demo === null
+      ? {}
+      : { demoPeople: services.demo.people.map(({ name, login, role }) => ({ name, login, role })) }),
+  };
   if (signedIn === null) {
     const settled = (await services.store.read.countAdministrators()) > 0;
     return { ...common, phase: settled ? "signed-out" : "set-up-needed" };
