@@ -92,8 +92,8 @@ export interface ExportReader {
   exportsOf(projectId: ProjectId, page: { before?: number; limit: number }): Promise<StoredExport[]>;
   /** Items in a fixed order that says nothing about them; an item without fitting annotations comes with none. */
   exportCandidates(query: CandidateQuery): Promise<ExportCandidate[]>;
-  /** Approved and not yet built, oldest first. */
-  exportsToBuild(limit: number): Promise<StoredExport[]>;
+  /** Approved at or after `approvedSince` and not yet built, oldest first. */
+  exportsToBuild(at: { approvedSince: number; limit: number }): Promise<StoredExport[]>;
   /** Ready ones whose time is over at `now`, and unbuilt ones approved before `approvedBefore` or no longer wanted. */
   exportsToClose(at: { now: number; approvedBefore: number; limit: number }): Promise<StoredExport[]>;
   /** Closed ones whose bytes are still there. */

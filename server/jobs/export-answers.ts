@@ -1,5 +1,6 @@
 import { answerTo, upgradeAnswers, type StoredAnswers } from "@keyhole/shared/answers";
 import { itemContent, type ItemContent } from "@keyhole/shared/fields/field-type";
+import { z } from "zod";
 import type { Question } from "@keyhole/shared/form";
 import type { KnownForm } from "../features/exports/questions.ts";
 import type { BuildRow } from "./export-rows.ts";
@@ -17,12 +18,21 @@ export async function answersOf(row: BuildRow): Promise<StoredAnswers> {
   return upgraded.value;
 }
 
-export const metadataOf = (row: BuildRow): Metadata => JSON.parse(row.metadata) as Metadata; // written by the import only
+/** What stands with the fields in the sealed content. */
+const itemLabel = itemContent.pick({ externalId: true, metadata: true }).catchall(z.unknown());
 
-/** The name the item had where it came from; null for one without. */
-export function externalIdOf(metadata: Metadata): string | null {
-  const name = metadata["external_id"] ?? null;
-  return name === null ? null : String(name);
+export interface Described {
+  /** The name the item had where it came from; null for one without. */
+  readonly externalId: string | null;
+  /** Open metadata first, then what stands sealed with the content. */
+  readonly open: Metadata;
+  readonly sealed: Metadata;
+}
+
+/** What the item is called and described by, without reading its fields. */
+export async function describedBy(row: BuildRow): Promise<Described> {
+  const { externalId = null, metadata: sealed = {} } = itemLabel.parse(parse(await row.content()));
+  return { externalId, open: JSON.parse(row.metadata) as Metadata, sealed }; // the column is the import's own
 }
 
 /** The answered questions of one row that the request includes, with the settings they were asked under. */

@@ -3,7 +3,7 @@ import { cocoWriter } from "@keyhole/shared/formats/coco-writer";
 import type { ItemContent } from "@keyhole/shared/fields/field-type";
 import type { CocoCategory } from "@keyhole/shared/questions/question-type";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
-import { answered, answersOf, contentOf, externalIdOf, formOf, metadataOf } from "./export-answers.ts";
+import { answered, answersOf, contentOf, formOf } from "./export-answers.ts";
 import type { FileInput, FilePieces } from "./export-files.ts";
 
 /**
@@ -20,8 +20,9 @@ export async function* cocoFile({ source, terms, forms, tally }: FileInput): Fil
   let last = { itemId: "", first: 0 };
   for await (const row of source.rows()) {
     if (row.itemId !== last.itemId) {
-      const fileName = externalIdOf(metadataOf(row)) ?? row.itemId;
-      const pictures = picturesOf(await contentOf(row), terms.fields);
+      const content = await contentOf(row);
+      const fileName = content.externalId ?? row.itemId;
+      const pictures = picturesOf(content, terms.fields);
       last = { itemId: row.itemId, first: 0 };
       for (const { name, width, height } of pictures) {
         const image = { fileName: pictures.length === 1 ? fileName : `${fileName}#${name}`, width, height };

@@ -1,6 +1,6 @@
 import { csvColumnNames, csvRow, type Cell } from "@keyhole/shared/formats/csv";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
-import { answered, answersOf, externalIdOf, formOf, metadataOf } from "./export-answers.ts";
+import { answered, answersOf, describedBy, formOf } from "./export-answers.ts";
 import type { FileInput, FilePieces } from "./export-files.ts";
 
 const fixed = [
@@ -21,7 +21,7 @@ export async function* csvFile({ source, terms, forms, metadataKeys, tally }: Fi
   const columns = [...new Set(forms.flatMap((form) => columnsOf(form, names)))];
   yield csvRow([...fixed, ...metadataKeys.map((key) => `metadata.${key}`), ...columns]);
   for await (const row of source.rows()) {
-    const metadata = metadataOf(row);
+    const { externalId, open: metadata } = await describedBy(row);
     const form = formFor(row);
     const cells = new Map<string, Cell>();
     for (const { question, answer } of answered(form, names, await answersOf(row))) {
@@ -34,7 +34,7 @@ export async function* csvFile({ source, terms, forms, metadataKeys, tally }: Fi
     tally.guidelineVersions.add(row.guidelineVersion);
     yield csvRow([
       row.itemId,
-      externalIdOf(metadata),
+      externalId,
       row.annotationId,
       row.personId,
       row.state,

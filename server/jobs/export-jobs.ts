@@ -43,7 +43,8 @@ export async function stopExportBuilds(services: Services): Promise<void> {
 
 async function round(services: Services, stopped: AbortSignal): Promise<number> {
   let built = 0;
-  for (const wanted of await services.store.read.exportsToBuild(atOnce)) {
+  const approvedSince = services.clock() - exportLimits.approvalMs;
+  for (const wanted of await services.store.read.exportsToBuild({ approvedSince, limit: atOnce })) {
     if (stopped.aborted) break;
     if (await buildOne(services, wanted, stopped)) built++;
   }

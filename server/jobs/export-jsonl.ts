@@ -1,5 +1,5 @@
 import type { StoredAnswers } from "@keyhole/shared/answers";
-import { externalIdOf, formOf, metadataOf } from "./export-answers.ts";
+import { describedBy, formOf } from "./export-answers.ts";
 import type { FileInput, FilePieces } from "./export-files.ts";
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
@@ -12,13 +12,9 @@ export async function* jsonlFile({ source, terms, forms, tally }: FileInput): Fi
   const formFor = formOf(forms);
   const { content: withContent, questions: some } = terms.filters;
   for await (const row of source.rows()) {
-    const metadata = metadataOf(row);
-    const head = {
-      v: 1,
-      item: row.itemId,
-      externalId: externalIdOf(metadata),
-      metadata,
-    };
+    const { externalId, open, sealed } = await describedBy(row);
+    const metadata = withContent ? { ...open, ...sealed } : open;
+    const head = { v: 1, item: row.itemId, externalId, metadata };
     const tail = {
       annotation: row.annotationId,
       person: row.personId,

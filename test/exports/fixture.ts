@@ -59,9 +59,14 @@ export const picture = (width = 64, height = 48): Promise<Buffer> =>
     .png()
     .toBuffer();
 
-export async function addItems(harness: Harness, projectId: ProjectId, raws: readonly RawItem[]): Promise<void> {
+export async function addItems(
+  harness: Harness,
+  project: { readonly projectId: ProjectId; readonly openMetadata?: readonly string[] },
+  raws: readonly RawItem[],
+): Promise<void> {
+  const { projectId, openMetadata = [] } = project;
   const { services } = harness.app;
-  const settings = projectSettings.parse({});
+  const settings = projectSettings.parse({ openMetadata });
   const items = [];
   for (const raw of raws) items.push(await makeItem(services, raw, { projectId, importId: null, settings }));
   const drafts = [systemEntry(services, { type: "import.finished", project: projectId, count: items.length })];

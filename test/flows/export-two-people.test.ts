@@ -43,7 +43,7 @@ beforeAll(async () => {
   for (let index = 0; index < 12; index++) {
     raws.push({ fields: { image: { kind: "picture", bytes: await picture(64 + index, 48) } } } as const);
   }
-  await addItems(harness, cast.projectId, raws);
+  await addItems(harness, cast, raws);
   submitted = await labelAll(cast.labeler, cast.projectId, ({ fields, index }) => {
     const shown = fields["image"] as { width: number; height: number };
     const region = { id: randomId(), label: "person", x: 1 + index, y: 2, width: 10.5, height: 20 };

@@ -74,8 +74,9 @@ export function exportReader({ reading }: SqliteContext): ExportReader {
     async exportCandidates(query) {
       return candidates(reading, query);
     },
-    async exportsToBuild(limit) {
-      const which = and(eq(exported.state, "asked"), eq(requests.state, "approved"));
+    async exportsToBuild({ approvedSince, limit }) {
+      const approved = and(eq(requests.state, "approved"), gte(requests.decidedAt, approvedSince));
+      const which = and(eq(exported.state, "asked"), approved);
       const rows = withRequest().where(which).orderBy(asc(requests.decidedAt)).limit(limit).all();
       return rows.map((row) => toExport(row.export));
     },

@@ -1,5 +1,5 @@
 import { KeyholeError, type Problem } from "@keyhole/shared/errors";
-import type { ExportId, ProjectId } from "@keyhole/shared/ids";
+import type { ExportId, ProjectId, RequestId } from "@keyhole/shared/ids";
 import { canonicalJson } from "@keyhole/shared/trail/canonical-json";
 import { z } from "zod";
 import { factsOfProject } from "../../door/facts.ts";
@@ -45,7 +45,7 @@ export const request = guarded("export.request", requestInput, factsOfProject).m
 export async function askForExport(
   context: ActorContext,
   input: z.output<typeof requestInput>,
-): Promise<{ exportId: ExportId; requestId: string; digest: string; rows: number }> {
+): Promise<{ exportId: ExportId; requestId: RequestId; digest: string; rows: number }> {
   const { services, actor, now } = context;
   const { projectId, format, filters } = input;
   await requireOpenKeys(context, input);

@@ -1,0 +1,96 @@
+import type { StoredAnswer } from "@keyhole/shared/answers";
+import { randomId } from "../harness.ts";
+
+/** One question of every type. */
+export const form = {
+  v: 1,
+  fields: [
+    { name: "photo", kind: "image", title: "Photo" },
+    { name: "note", kind: "text", title: "Note" },
+    { name: "talk", kind: "conversation", title: "Talk" },
+  ],
+  questions: [
+    {
+      name: "things",
+      title: "Things",
+      type: "box",
+      field: "photo",
+      settings: { labels: ["car", "=cmd|' /C calc'!A0"] },
+    },
+    { name: "shape", title: "Shape", type: "polygon", field: "photo", settings: { labels: ["roof"] } },
+    {
+      name: "pose",
+      title: "Pose",
+      type: "keypoint",
+      field: "photo",
+      settings: { labels: ["nose", "tail"], object: "dog" },
+    },
+    { name: "names", title: "Names", type: "span", field: "note", settings: { labels: ["PER", "LOC"] } },
+    { name: "better", title: "Better", type: "choice", field: "talk", settings: { source: "candidates", tie: true } },
+    { name: "rubric", title: "Rubric", type: "rating", field: "talk", settings: { criteria: ["clear", "true"] } },
+    { name: "order", title: "Order", type: "ranking", field: "talk", settings: { ties: true } },
+    { name: "why", title: "Why", type: "text", field: "talk" },
+    { name: "count", title: "Count", type: "number", field: "talk", settings: {} },
+  ],
+};
+
+/** What a spreadsheet would run, what breaks lines, quotes and JSON, and what is none of it. */
+export const hostile = [
+  '=HYPERLINK("http://evil.example","x")',
+  "+1+1",
+  "-2+3",
+  "@SUM(A1)",
+  "\t=1",
+  "\r=1",
+  'quote " comma , line\nbreak\r\nend',
+  "</script><script>alert(1)</script>",
+  "plain, but \u2028 separators \u0000 and 👩‍👩‍👧 emoji",
+];
+
+/** Answers to every question; the picture is `64 + index` pixels wide. */
+export const answersFor = (index: number): Record<string, StoredAnswer> => {
+  const size = { width: 64 + index, height: 48 };
+  const id = () => randomId<"region">();
+  const of = (type: StoredAnswer["type"], value: unknown): StoredAnswer => ({ type, version: 1, value });
+  const text = { kind: "text" };
+  const [x, y] = [1.25 + index, 2.5];
+  return {
+    things: of("box", {
+      ...size,
+      regions: [{ id: id(), label: index % 2 === 0 ? "car" : "=cmd|' /C calc'!A0", x, y, width: 10, height: 5.5 }],
+    }),
+    shape: of("polygon", {
+      ...size,
+      regions: [
+        {
+          id: id(),
+          label: "roof",
+          rings: [
+            [
+              [1, 1],
+              [20, 1],
+              [10, 12.5],
+            ],
+          ],
+        },
+      ],
+    }),
+    pose: of("keypoint", { ...size, regions: [{ id: id(), label: "tail", x: 5, y: 6, visibility: "occluded" }] }),
+    names: of("span", {
+      regions: [
+        { id: id(), label: "PER", part: text, start: 0, end: 3 },
+        { id: id(), label: "LOC", part: text, start: 13, end: 19 },
+      ],
+    }),
+    better: of("choice", index % 3 === 0 ? { selected: [], tie: true } : { selected: ["a"], tie: false }),
+    rubric: of("rating", {
+      ratings: [
+        { criterion: "clear", candidate: null, value: 4 },
+        { criterion: "true", candidate: null, value: 2 },
+      ],
+    }),
+    order: of("ranking", { groups: [["b"], ["a"]] }),
+    why: of("text", { text: hostile[index] ?? "" }),
+    count: of("number", { value: 3 - index }),
+  };
+};
