@@ -14,7 +14,8 @@ const bodyLimit = 8 * 1024 * 1024;
 export function requestInfo(request: FastifyRequest): RequestInfo {
   const cookies = readCookies(request.headers.cookie);
   return {
-    address: request.ip,
+    // On the socket in the data folder there is no address.
+    address: request.raw.socket.remoteAddress === undefined ? "local" : request.ip,
     userAgent: request.headers["user-agent"] ?? "",
     sessionToken: cookies.session,
     deviceToken: cookies.device,
@@ -49,6 +50,25 @@ export function sendError(services: Services, reply: FastifyReply, cause: unknow
   return reply.code(statusOf[body.code]).header("content-type", "application/json; charset=utf-8").send(body);
 }
 
+/** Milliseconds in which a request's headers, and the whole of it, must have arrived. */
+const headersMs = 60_000;
+const requestMs = 120_000;
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The route watches the pace of its body itself. */
+    readonly mayTakeLong?: true;
+  }
+}
+
+function endSlowRequest({ raw }: FastifyRequest): void {
+  if (raw.complete) return;
+  const timer = setTimeout(() => raw.destroy(), requestMs);
+  timer.unref();
+  const clear = () => clearTimeout(timer);
+  raw.once("end", clear).once("close", clear);
+}
+
 /** The HTTP server with what holds for every route: headers, limits, errors without inside knowledge, ids only in logs. */
 export function createHttp(services: Services, transport: "network" | "socket" = "network"): FastifyInstance {
   const { config } = services;
@@ -62,7 +82,8 @@ export function createHttp(services: Services, transport: "network" | "socket" =
     bodyLimit,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     logger: false,
-    requestTimeout: 120_000,
+    // Whole requests have a time below: an upload may take hours, as long as its bytes keep coming.
+    requestTimeout: 0,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: true,
@@ -70,8 +91,10 @@ export function createHttp(services: Services, transport: "network" | "socket" =
     onConstructorPoisoning: "error",
     routerOptions: { maxParamLength: 600 },
   });
-  app.addHook("onRequest", async (_request, reply) => {
+  app.server.headersTimeout = headersMs;
+  app.addHook("onRequest", async (request, reply) => {
     void reply.headers(securityHeaders("data", https));
+    if (request.routeOptions.config.mayTakeLong !== true) endSlowRequest(request);
   });
   app.setErrorHandler((cause: unknown, _request, reply) => {
     const status = typeof cause === "object" && cause !== null && "statusCode" in cause ? cause.statusCode : 500;

@@ -66,8 +66,9 @@ export function rpcHandler(router: AnyTRPCRouter, onBug: (cause: unknown, path: 
     const { body } = request;
     const isRecord = typeof body === "object" && body !== null && !Array.isArray(body);
     if (request.batch && !isRecord) return refusal("invalid");
+    // A call without an input is sent as null where there is no batch; no procedure takes null.
     const inputOf = (index: number): unknown =>
-      request.batch && isRecord ? Object.getOwnPropertyDescriptor(body, String(index))?.value : body;
+      (request.batch && isRecord ? Object.getOwnPropertyDescriptor(body, String(index))?.value : body) ?? undefined;
     const answers = await Promise.all(
       paths.map((path, index) => run({ path, index, input: inputOf(index) }, context, signal)),
     );
