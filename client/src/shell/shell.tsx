@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { WifiOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useContactLost } from "../session/use-control.ts";
+import { Notices } from "../admin/notices.tsx";
 import { usePerson } from "../session/session.ts";
 import { t } from "../i18n/t.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -9,6 +10,7 @@ import { cx } from "../ui/class-names.ts";
 import { Logo } from "../ui/logo.tsx";
 import { ToastRegion } from "../ui/toast-region.tsx";
 import { BarSlotContext } from "./bar-slot.tsx";
+import { DemoBar } from "./demo-bar.tsx";
 import { areasOf } from "./navigation.ts";
 import { PersonMenu } from "./person-menu.tsx";
 import styles from "./shell.module.css";
@@ -27,6 +29,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <a href="#content" className={styles.skip}>
         {t("shell.skip")}
       </a>
+      <DemoBar />
       <header className={styles.bar}>
         <Link to="/" className={styles.brand}>
           <Logo className={cx(styles.logo)} />
@@ -34,12 +37,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </Link>
         <nav aria-label={t("shell.navigation")} className={styles.areas}>
           {areasOf(person).map((area) => (
-            <Link
-              key={area.name}
-              to={area.to}
-              className={styles.area}
-              activeProps={{ "data-active": "" }}
-            >
+            <Link key={area.name} to={area.to} className={styles.area} activeProps={{ "data-active": "" }}>
               {t(`shell.${area.name}`)}
             </Link>
           ))}
@@ -56,6 +54,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <ThemeMenu />
         <PersonMenu person={person} />
       </header>
+      {person.installationRoles.length > 0 && <Notices />}
       <main id="content" className={styles.content} tabIndex={-1}>
         <BarSlotContext value={slot}>{children}</BarSlotContext>
       </main>

@@ -1,0 +1,37 @@
+import { Button } from "react-aria-components";
+import { api } from "../api.ts";
+import { t } from "../i18n/t.ts";
+import { leave, useSession } from "../session/session.ts";
+import { notify } from "../ui/toasts.ts";
+import styles from "./demo-bar.module.css";
+
+const become = async (login: string): Promise<void> => {
+  try {
+    await api.session.actAs.mutate({ login });
+    leave();
+  } catch {
+    notify({ tone: "danger", text: t("shell.demo.failed") });
+  }
+};
+
+/** Exists in a demo only: one person can try flows that take two. */
+export function DemoBar() {
+  const session = useSession();
+  if (session.status !== "ready" || !session.state.demo) return null;
+  const current = session.state.person?.login;
+  return (
+    <nav aria-label={t("shell.demo")} className={styles.bar}>
+      <span className={styles.title}>{t("shell.demo")}</span>
+      {session.state.demoPeople?.map(({ name, login, role }) => (
+        <Button
+          key={login}
+          className={styles.person ?? ""}
+          aria-current={login === current ? "true" : undefined}
+          onPress={() => void become(login)}
+        >
+          {name} <span className={styles.role}>{role}</span>
+        </Button>
+      ))}
+    </nav>
+  );
+}
