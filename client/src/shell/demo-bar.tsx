@@ -26,7 +26,7 @@ export function DemoBar() {
         <Button
           key={login}
           className={styles.person ?? ""}
-          aria-current={login === current ? "true" : undefined}
+          {...(login === current ? { "aria-current": "true" as const } : {})}
           onPress={() => void become(login)}
         >
           {name} <span className={styles.role}>{role}</span>
