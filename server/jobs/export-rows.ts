@@ -9,6 +9,8 @@ import type { RecordIdentity } from "../security/key-derivation.ts";
 
 /** Annotations read together; their items' content is in memory at the same time. */
 const rowsPerRead = 64;
+/** How often the requester's right is looked at; a freeze and a lost role cut the build off at once besides. */
+const checkEveryMs = 250;
 /** How long a build holds the event loop before it gives way to people. */
 const sliceMs = 5;
 
@@ -27,7 +29,7 @@ export interface RowSource {
 
 export interface RowOptions {
   readonly export: StoredExport;
-  /** Asked before every read: throws when the requester may not have this any more. */
+  /** Asked again and again: throws when the requester may not have this any more. */
   readonly check: () => Promise<void>;
   readonly signal: AbortSignal;
 }
@@ -47,6 +49,7 @@ export function rowSource(services: Services, { export: wanted, check, signal }:
   return {
     async *rows() {
       let ordinal = 0;
+      let checked = Number.NEGATIVE_INFINITY;
       // Annotations of one item follow each other: its content is opened once.
       let item: { id: string; content: () => Promise<Uint8Array> } | undefined;
       for (let part = 0; ; part++) {
@@ -54,7 +57,10 @@ export function rowSource(services: Services, { export: wanted, check, signal }:
         if (packed === null) return;
         const ids = unpackIds(packed);
         for (let start = 0; start < ids.length; start += rowsPerRead) {
-          await check();
+          if (performance.now() - checked > checkEveryMs) {
+            await check();
+            checked = performance.now();
+          }
           signal.throwIfAborted();
           const batch = ids.slice(start, start + rowsPerRead) as AnnotationId[]; // packed from annotation ids
           const found = new Map(
