@@ -6,6 +6,9 @@ import type { EntryDraft } from "../store/trail.ts";
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
 
+/** Entries between two heads that are kept. */
+const milestoneEvery = 64;
+
 /** Signs a tree head: gives the C2SP signed note. Synchronous, because it runs inside the commit. */
 export type SignHead = (size: number, root: Uint8Array) => string;
 
@@ -27,6 +30,7 @@ export class Sealer {
   readonly #insertEntry: Statement;
   readonly #insertDetail: Statement;
   readonly #saveHead: Statement;
+  readonly #saveMilestone: Statement;
   readonly #signHead: SignHead;
   #committed: Frontier;
   #pending: Frontier;
@@ -34,14 +38,15 @@ export class Sealer {
   constructor(database: Database, signHead: SignHead) {
     this.#signHead = signHead;
     this.#insertEntry = database.prepare(
-      `insert into trail (sequence, id, type, time, actor, subject, project, item, lease, "view", entry, leaf)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert into trail (sequence, id, type, time, outcome, actor, subject, project, item, lease, "view", entry, leaf)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertDetail = database.prepare("insert into trail_details (entry_id, person_id, sealed) values (?, ?, ?)");
     this.#saveHead = database.prepare(
       `insert into trail_head (one, size, frontier, checkpoint) values (1, ?, ?, ?)
        on conflict (one) do update set size = excluded.size, frontier = excluded.frontier, checkpoint = excluded.checkpoint`,
     );
+    this.#saveMilestone = database.prepare("insert into trail_milestones (size, checkpoint) values (?, ?)");
     const row = database.prepare<[], HeadRow>("select size, frontier from trail_head where one = 1").get();
     const stored = row === undefined ? Frontier.empty(sha256) : Frontier.fromBytes(sha256, row.frontier);
     if (stored === undefined) throw new Error("The trail head is damaged: run `keyhole trail verify`, then restore.");
@@ -58,7 +63,10 @@ export class Sealer {
     if (drafts.length === 0) return;
     const frontier = this.#committed.clone();
     for (const draft of drafts) this.#append(frontier, draft);
-    this.#saveHead.run(frontier.size, frontier.toBytes(), this.#signHead(frontier.size, frontier.root()));
+    const checkpoint = this.#signHead(frontier.size, frontier.root());
+    this.#saveHead.run(frontier.size, frontier.toBytes(), checkpoint);
+    const stretches = (size: number): number => Math.floor(size / milestoneEvery);
+    if (stretches(frontier.size) > stretches(this.#committed.size)) this.#saveMilestone.run(frontier.size, checkpoint);
     this.#pending = frontier;
   }
 
@@ -77,6 +85,7 @@ export class Sealer {
       entry.id,
       entry.type,
       entry.time,
+      entry.outcome,
       entry.actor,
       entry.subject ?? null,
       entry.project ?? null,

@@ -14,36 +14,96 @@ export interface EntryDraft {
 
 export interface TrailRow {
   readonly sequence: number;
+  /** Milliseconds UTC, as in the entry. */
+  readonly time: number;
   readonly entry: Uint8Array;
   readonly leaf: Uint8Array;
 }
 
+/** A row as a check needs it: with the copies of the entry's keys that searches read. */
+export interface StoredTrailRow extends TrailRow {
+  readonly copies: Readonly<Record<TrailCopy, string | number | null>>;
+}
+
+/** Keys of an entry that stand in columns of their own. */
+export const trailCopies = [
+  "id",
+  "type",
+  "time",
+  "outcome",
+  "actor",
+  "subject",
+  "project",
+  "item",
+  "lease",
+  "view",
+] as const satisfies readonly (keyof TrailEntry)[];
+export type TrailCopy = (typeof trailCopies)[number];
+
 export interface TrailHead {
   readonly size: number;
+  /** `Frontier.toBytes`: what the next entry is appended to. */
+  readonly frontier: Uint8Array;
   readonly checkpoint: string;
 }
 
-/** Filters are a closed list; every one is indexed. Newest first, paged by `before` (a sequence). */
+/** Filters are a closed list; every one is indexed. `before`: only what stands behind that entry (its sequence). */
 export interface TrailQuery {
   readonly actor?: string;
   readonly subject?: string;
+  /** Actor or subject. */
+  readonly person?: string;
   readonly project?: string;
   readonly item?: string;
   readonly lease?: string;
   readonly view?: string;
   readonly types?: readonly string[];
+  readonly outcome?: "denied" | "failed";
   readonly from?: number;
   readonly to?: number;
   readonly before?: number;
   readonly limit: number;
 }
 
+/** One page of a search that reads a bounded number of rows, so that no combination of filters can take long. */
+export interface TrailPage {
+  readonly rows: readonly TrailRow[];
+  /** Where to go on, a sequence for `before`; null when nothing is left. A page with few or no rows may still have one. */
+  readonly next: number | null;
+}
+
+/** A count up to a limit. */
+export interface CappedCount {
+  readonly count: number;
+  /** There are more. */
+  readonly more: boolean;
+}
+
+/** Items of one project that a person saw, from the newest views. */
+export interface SeenProject {
+  readonly project: string | null;
+  readonly views: number;
+  readonly items: number;
+  readonly first: number;
+  readonly last: number;
+}
+
 export interface TrailReader {
   trailHead(): Promise<TrailHead>;
   /** Entries in order from a sequence on, for verification. */
-  trailRange(from: number, limit: number): Promise<TrailRow[]>;
+  trailRange(from: number, limit: number): Promise<StoredTrailRow[]>;
+  /** Earlier signed heads, smallest size first. */
+  trailMilestones(after: number, limit: number): Promise<{ size: number; checkpoint: string }[]>;
+  /** Newest first: by time, and of equal times by sequence. Reads on until it has `limit` rows. */
   searchTrail(query: TrailQuery): Promise<TrailRow[]>;
+  /** The same in bounded time. */
+  trailPage(query: TrailQuery): Promise<TrailPage>;
+  /** How many entries a search has, counted up to its `limit`. With several filters of which none is rare, a lower bound. */
+  countTrail(query: TrailQuery): Promise<CappedCount>;
+  trailEntry(entryId: EntryId): Promise<TrailRow | null>;
   trailDetail(entryId: EntryId): Promise<{ personId: string; sealed: Uint8Array } | null>;
+  /** By project, over the person's newest `limit` views. */
+  seenBy(personId: string, limit: number): Promise<{ projects: SeenProject[]; more: boolean }>;
 }
 
 export interface TrailWriter {

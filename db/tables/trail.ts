@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Kit } from "./kit.ts";
 
 export const trailTables = (kit: Kit) => ({
-  /** The log. `entry` is the canonical bytes; the other columns are copies for searching. */
+  /**
+   * The log. `entry` is the canonical bytes; the other columns are copies for searching, held against the bytes by every
+   * check. Indexes order by time: SQLite adds the row id, which is the sequence, so that equal times stand in order.
+   */
   trail: kit.table(
     "trail",
     {
@@ -10,6 +13,7 @@ export const trailTables = (kit: Kit) => ({
       id: kit.id("id").notNull(),
       type: kit.text("type").notNull(),
       time: kit.time("time").notNull(),
+      outcome: kit.text("outcome").notNull(),
       actor: kit.text("actor").notNull(),
       subject: kit.text("subject"),
       project: kit.text("project"),
@@ -21,29 +25,38 @@ export const trailTables = (kit: Kit) => ({
     },
     (t) => [
       kit.uniqueIndex("trail_id").on(t.id),
-      kit.index("trail_actor").on(t.actor, t.sequence),
+      kit.index("trail_actor").on(t.actor, t.time),
       kit
         .index("trail_subject")
-        .on(t.subject, t.sequence)
+        .on(t.subject, t.time)
         .where(sql`subject is not null`),
       kit
         .index("trail_project")
-        .on(t.project, t.sequence)
+        .on(t.project, t.time)
         .where(sql`project is not null`),
       kit
         .index("trail_item")
-        .on(t.item, t.sequence)
+        .on(t.item, t.time)
         .where(sql`item is not null`),
       kit
         .index("trail_lease")
-        .on(t.lease, t.sequence)
+        .on(t.lease, t.time)
         .where(sql`lease is not null`),
       kit
         .index("trail_view")
         .on(t.view)
         .where(sql`view is not null`),
-      kit.index("trail_type").on(t.type, t.sequence),
+      kit.index("trail_type").on(t.type, t.time),
       kit.index("trail_time").on(t.time),
+      kit
+        .index("trail_not_ok")
+        .on(t.outcome, t.time)
+        .where(sql`outcome <> 'ok'`),
+      // What a person saw: answered from the index alone.
+      kit
+        .index("trail_seen")
+        .on(t.actor, t.time, t.project, t.item)
+        .where(sql`type = 'view.opened'`),
     ],
   ),
   /** Names, addresses and reasons, sealed under the person's key; the entry holds the salted commitment. */
@@ -57,6 +70,11 @@ export const trailTables = (kit: Kit) => ({
     size: kit.int("size").notNull(),
     frontier: kit.bytes("frontier").notNull(),
     /** The signed checkpoint of this size (C2SP signed note). */
+    checkpoint: kit.text("checkpoint").notNull(),
+  }),
+  /** Earlier signed heads, about one for 64 entries: where a trail differs, they say how far it is still good. */
+  trailMilestones: kit.table("trail_milestones", {
+    size: kit.int("size").primaryKey(),
     checkpoint: kit.text("checkpoint").notNull(),
   }),
 });

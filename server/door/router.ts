@@ -35,6 +35,11 @@ import { preview } from "../features/imports/preview.ts";
 import * as importing from "../features/imports/start.ts";
 import { actAs } from "../demo/act-as.ts";
 import { createSamples } from "../samples/create-samples.ts";
+import { detail as trailDetail } from "../features/trail/detail.ts";
+import { history } from "../features/trail/history.ts";
+import { names, search } from "../features/trail/search.ts";
+import { seenBy, viewsOfItem } from "../features/trail/seen.ts";
+import { cancelCheck, startCheck, verification } from "../features/trail/verify.ts";
 import { router } from "./procedure.ts";
 
 /** Every procedure of the product. `test/door` enumerates this against its own table. */
@@ -111,6 +116,17 @@ export const appRouter = router({
     problems: importing.problems,
   }),
   exports: router({ list: listExports, count, request, ticket, manifest }),
+  trail: router({
+    search,
+    names,
+    history,
+    detail: trailDetail,
+    viewsOfItem,
+    seenBy,
+    verification,
+    startCheck,
+    cancelCheck,
+  }),
 });
 
 export type AppRouter = typeof appRouter;

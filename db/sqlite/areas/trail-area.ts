@@ -1,17 +1,37 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte } from "drizzle-orm";
-import type { TrailReader, TrailRow, TrailWriter } from "../../store/trail.ts";
+import { asc, eq, gt, gte, sql } from "drizzle-orm";
+import {
+  type SeenProject,
+  type StoredTrailRow,
+  trailCopies,
+  type TrailReader,
+  type TrailRow,
+  type TrailWriter,
+} from "../../store/trail.ts";
 import { recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
+import { TrailSearch } from "./trail-search.ts";
 
-const { trail, trailDetails, trailHead } = schema;
+const { trail, trailDetails, trailHead, trailMilestones } = schema;
 
-const toRow = ({ sequence, entry, leaf }: typeof trail.$inferSelect): TrailRow => ({ sequence, entry, leaf });
+type Row = typeof trail.$inferSelect;
+
+const toRow = ({ sequence, time, entry, leaf }: Row): TrailRow => ({ sequence, time, entry, leaf });
+
+const toStored = (row: Row): StoredTrailRow => ({
+  ...toRow(row),
+  copies: Object.fromEntries(trailCopies.map((key) => [key, row[key]])) as StoredTrailRow["copies"], // one for each key
+});
 
 export function trailReader({ reading }: SqliteContext): TrailReader {
+  const search = new TrailSearch(reading);
   return {
     async trailHead() {
       const row = reading.select().from(trailHead).where(eq(trailHead.one, 1)).get();
-      return { size: row?.size ?? 0, checkpoint: row?.checkpoint ?? "" };
+      return {
+        size: row?.size ?? 0,
+        frontier: row?.frontier ?? new Uint8Array(0),
+        checkpoint: row?.checkpoint ?? "",
+      };
     },
     async trailRange(from, limit) {
       const rows = reading
@@ -20,35 +40,43 @@ export function trailReader({ reading }: SqliteContext): TrailReader {
         .where(gte(trail.sequence, from))
         .orderBy(asc(trail.sequence))
         .limit(limit);
-      return rows.all().map(toRow);
+      return rows.all().map(toStored);
+    },
+    async trailMilestones(after, limit) {
+      const { size } = trailMilestones;
+      const rows = reading.select().from(trailMilestones).where(gt(size, after)).orderBy(asc(size)).limit(limit);
+      return rows.all();
     },
     async searchTrail(query) {
-      const same = (column: typeof trail.actor | typeof trail.subject, value: string | undefined) =>
-        value === undefined ? undefined : eq(column, value);
-      const which = and(
-        same(trail.actor, query.actor),
-        same(trail.subject, query.subject),
-        query.project === undefined ? undefined : eq(trail.project, query.project),
-        query.item === undefined ? undefined : eq(trail.item, query.item),
-        query.lease === undefined ? undefined : eq(trail.lease, query.lease),
-        query.view === undefined ? undefined : eq(trail.view, query.view),
-        query.types === undefined ? undefined : inArray(trail.type, [...query.types]),
-        query.from === undefined ? undefined : gte(trail.time, query.from),
-        query.to === undefined ? undefined : lte(trail.time, query.to),
-        query.before === undefined ? undefined : lt(trail.sequence, query.before),
-      );
-      return reading
-        .select()
-        .from(trail)
-        .where(which)
-        .orderBy(desc(trail.sequence))
-        .limit(query.limit)
-        .all()
-        .map(toRow);
+      const rows: TrailRow[] = [];
+      let before = query.before;
+      do {
+        const limit = query.limit - rows.length;
+        const page = search.page({ ...query, limit, ...(before === undefined ? {} : { before }) });
+        rows.push(...page.rows);
+        before = page.next ?? undefined;
+      } while (before !== undefined && rows.length < query.limit);
+      return rows;
+    },
+    trailPage: async (query) => search.page(query),
+    countTrail: async (query) => search.count(query),
+    async trailEntry(entryId) {
+      const row = reading.select().from(trail).where(eq(trail.id, entryId)).get();
+      return row === undefined ? null : toRow(row);
     },
     async trailDetail(entryId) {
       const row = reading.select().from(trailDetails).where(eq(trailDetails.entryId, entryId)).get();
       return row === undefined ? null : { personId: row.personId, sealed: row.sealed };
+    },
+    async seenBy(personId, limit) {
+      const newest = sql`
+        select project, item, time from trail indexed by trail_seen
+        where actor = ${personId} and type = 'view.opened' order by time desc limit ${limit}`;
+      const projects = reading.all<SeenProject>(sql`
+        select project, count(*) as views, count(distinct item) as items, min(time) as first, max(time) as last
+        from (${newest}) group by project order by last desc`);
+      const views = projects.reduce((sum, project) => sum + project.views, 0);
+      return { projects, more: views >= limit };
     },
   };
 }

@@ -398,6 +398,7 @@ CREATE TABLE "trail" (
   "id" text NOT NULL,
   "type" text NOT NULL,
   "time" integer NOT NULL,
+  "outcome" text NOT NULL,
   "actor" text NOT NULL,
   "subject" text,
   "project" text,
@@ -408,14 +409,16 @@ CREATE TABLE "trail" (
   "leaf" blob NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX "trail_id" ON "trail" ("id");
-CREATE INDEX "trail_actor" ON "trail" ("actor", "sequence");
-CREATE INDEX "trail_subject" ON "trail" ("subject", "sequence") WHERE subject is not null;
-CREATE INDEX "trail_project" ON "trail" ("project", "sequence") WHERE project is not null;
-CREATE INDEX "trail_item" ON "trail" ("item", "sequence") WHERE item is not null;
-CREATE INDEX "trail_lease" ON "trail" ("lease", "sequence") WHERE lease is not null;
+CREATE INDEX "trail_actor" ON "trail" ("actor", "time");
+CREATE INDEX "trail_subject" ON "trail" ("subject", "time") WHERE subject is not null;
+CREATE INDEX "trail_project" ON "trail" ("project", "time") WHERE project is not null;
+CREATE INDEX "trail_item" ON "trail" ("item", "time") WHERE item is not null;
+CREATE INDEX "trail_lease" ON "trail" ("lease", "time") WHERE lease is not null;
 CREATE INDEX "trail_view" ON "trail" ("view") WHERE view is not null;
-CREATE INDEX "trail_type" ON "trail" ("type", "sequence");
+CREATE INDEX "trail_type" ON "trail" ("type", "time");
 CREATE INDEX "trail_time" ON "trail" ("time");
+CREATE INDEX "trail_not_ok" ON "trail" ("outcome", "time") WHERE outcome <> 'ok';
+CREATE INDEX "trail_seen" ON "trail" ("actor", "time", "project", "item") WHERE type = 'view.opened';
 CREATE TABLE "trail_details" (
   "entry_id" text PRIMARY KEY NOT NULL,
   "person_id" text NOT NULL,
@@ -425,6 +428,10 @@ CREATE TABLE "trail_head" (
   "one" integer PRIMARY KEY NOT NULL,
   "size" integer NOT NULL,
   "frontier" blob NOT NULL,
+  "checkpoint" text NOT NULL
+) STRICT;
+CREATE TABLE "trail_milestones" (
+  "size" integer PRIMARY KEY NOT NULL,
   "checkpoint" text NOT NULL
 ) STRICT;
 CREATE TABLE "break_glass_codes" (

@@ -91,7 +91,7 @@ export const entries = guarded("me.record", pageInput, noFacts).query(async ({ c
   ]);
   const rows = new Map([...own, ...about].map((row) => [row.sequence, row]));
   const newest = Array.from(rows.values())
-    .sort((a, b) => b.sequence - a.sequence)
+    .sort((a, b) => b.time - a.time || b.sequence - a.sequence)
     .slice(0, entriesShown);
   const projects = new Map((await read.projectsOf(actor.personId)).map(({ id, name }) => [String(id), name]));
   const shown = newest.flatMap(({ sequence, entry }) => {
