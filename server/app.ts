@@ -17,6 +17,7 @@ import { addExportRoutes } from "./features/exports/download.ts";
 import { addGuidelinePictureRoutes } from "./features/guidelines/pictures.ts";
 import { addUploadRoute } from "./features/imports/upload.ts";
 import { addMediaRoutes } from "./features/work/media.ts";
+import { createBudget } from "./identity/budgets.ts";
 import { createPasswordHasher } from "./identity/passwords.ts";
 import { createThrottle } from "./identity/throttle.ts";
 import { createImagePool } from "./images/pool.ts";
@@ -27,6 +28,7 @@ import type { Log, Services } from "./services.ts";
 import { EmbeddedVault } from "./vault/embedded-vault.ts";
 import { installationCipher } from "./vault/installation-cipher.ts";
 import { openKeyFolder, type KeyFolder } from "./vault/key-folder.ts";
+import { checkClock } from "./ops/check-clock.ts";
 import { rememberKeys } from "./vault/remembered-keys.ts";
 import { PersonKeys } from "./vault/person-keys.ts";
 import { isNewDataFolder, takeFolderLock } from "./vault/data-folder.ts";
@@ -93,6 +95,7 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
   const store = openSqliteStore({ dataDir: config.dataDir, signHead: signHeadOf(keys) });
   undo.push(() => store.close());
   await rememberKeys(store, keys, { now: clock(), random });
+  await checkClock(store, clock());
   const blobs = await openDiskBlobs({ dir: join(config.dataDir, "blobs"), lowWaterBytes: config.diskReserveBytes });
   const services: Services = {
     config,
@@ -113,6 +116,7 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
     passwords: createPasswordHasher({ pepper: keys.pepper, atOnce: config.passwordHashes }),
     throttle: createThrottle(clock),
     strangers: createStrangers(),
+    budgets: { views: createBudget(config.viewsPerHour, clock), bytes: createBudget(config.bytesPerHour, clock) },
     images: createImagePool({
       entry: options.imageWorker,
       onWorkerLost: (reason) => log.warn({ reason }, "image worker lost"),

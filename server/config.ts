@@ -29,6 +29,10 @@ const environment = z.object({
   KEYHOLE_PASSWORD_HASHES: z.coerce.number().int().min(1).max(64).default(2),
   /** Loopback port of /metrics; 0 turns it off. */
   KEYHOLE_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** Views that one person may open in an hour. */
+  KEYHOLE_VIEWS_PER_HOUR: z.coerce.number().int().min(1).default(3_000),
+  /** Megabytes of pictures that one person may fetch in an hour. */
+  KEYHOLE_MEGABYTES_PER_HOUR: z.coerce.number().int().min(1).default(4_000),
   /** Free bytes under which nothing new is stored. */
   KEYHOLE_DISK_RESERVE_MB: z.coerce.number().int().min(0).default(256),
   /** Limits of imports that differ from the defaults, as JSON: {"fileBytes": 1000000}. docs/imports.md lists them. */
@@ -48,6 +52,8 @@ export interface Config {
   readonly passwordHashes: number;
   readonly metricsPort: number;
   readonly diskReserveBytes: number;
+  readonly viewsPerHour: number;
+  readonly bytesPerHour: number;
   readonly importLimits: ImportLimits;
 }
 
@@ -97,6 +103,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: value.KEYHOLE_LOG_LEVEL,
     passwordHashes: value.KEYHOLE_PASSWORD_HASHES,
     metricsPort: value.KEYHOLE_METRICS_PORT,
+    viewsPerHour: value.KEYHOLE_VIEWS_PER_HOUR,
+    bytesPerHour: value.KEYHOLE_MEGABYTES_PER_HOUR * 1024 * 1024,
     diskReserveBytes: value.KEYHOLE_DISK_RESERVE_MB * 1024 * 1024,
     importLimits: value.KEYHOLE_IMPORT_LIMITS,
   };

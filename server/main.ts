@@ -4,7 +4,9 @@ import { ConfigError, isLoopback, readConfig } from "./config.ts";
 import { makeDemo } from "./demo/make-demo.ts";
 import { readStaticFiles } from "./door/static-files.ts";
 import { printSetUpLink } from "./features/session/set-up.ts";
+import { startMetrics } from "./door/metrics.ts";
 import { createLog } from "./log.ts";
+import { ClockBehind } from "./ops/check-clock.ts";
 import { FolderInUse } from "./vault/data-folder.ts";
 import { KeyFolderError } from "./vault/key-folder-error.ts";
 import { SchemaTooNew } from "@keyhole/db/sqlite/migrate";
@@ -22,6 +24,7 @@ async function start(): Promise<void> {
   const app = await createApp({ config, log, files, imageWorker, demo });
   const stop = (signal: string) => {
     log.info({ signal }, "stopping");
+    metrics?.close();
     app.close().then(
       () => process.exit(0),
       (cause: unknown) => {
@@ -35,13 +38,16 @@ async function start(): Promise<void> {
   // The command line first: whoever sees the server ready may use it.
   await app.listenOnConsole();
   await app.http.listen({ host: config.host, port: config.port });
+  const metrics = await startMetrics(app.services);
   say(`Keyhole is at ${config.publicUrl}`);
   if (demo) await makeDemo(app.services, say);
   else await printSetUpLink(app.services, say);
 }
 
 start().catch((cause: unknown) => {
-  const known = [ConfigError, FolderInUse, KeyFolderError, SchemaTooNew].some((kind) => cause instanceof kind);
+  const known = [ConfigError, ClockBehind, FolderInUse, KeyFolderError, SchemaTooNew].some(
+    (kind) => cause instanceof kind,
+  );
   process.stderr.write(
     `${known && cause instanceof Error ? cause.message : String(cause instanceof Error ? cause.stack : cause)}\n`,
   );

@@ -5,6 +5,7 @@ import type { DemoPerson } from "./demo/demo-people.ts";
 import type { EventHub } from "./door/event-hub.ts";
 import type { ProtectedStreams } from "./door/protected-streams.ts";
 import type { Strangers } from "./door/strangers.ts";
+import type { Budget } from "./identity/budgets.ts";
 import type { PasswordHasher } from "./identity/passwords.ts";
 import type { Throttle } from "./identity/throttle.ts";
 import type { ImagePool } from "./images/pool.ts";
@@ -26,6 +27,8 @@ export interface Services {
   readonly passwords: PasswordHasher;
   readonly throttle: Throttle;
   readonly strangers: Strangers;
+  /** Views and picture bytes that one person may have in an hour. */
+  readonly budgets: { readonly views: Budget; readonly bytes: Budget };
   readonly images: ImagePool;
   readonly events: EventHub;
   readonly streams: ProtectedStreams;

@@ -83,6 +83,7 @@ export async function sendPicture(
   });
   try {
     const picture = await make(acting, hold, ticket);
+    services.budgets.bytes.spend(hold.personId, picture.bytes.length);
     // A freeze may have come while the picture was rendered: nothing leaves without a lease held at this moment.
     await services.store.read.heldLease({ ...hold, now: services.clock() });
     return await reply.type(picture.mime).header("content-disposition", "inline").send(Buffer.from(picture.bytes));

@@ -23,6 +23,7 @@ export type ShownField =
 export async function openLease(context: ActorContext, lease: Pick<Lease, "projectId">, hold: LeaseHold) {
   const { services, actor, now } = context;
   const project = await requireProject(services, lease.projectId);
+  services.budgets.views.spend(actor.personId, 1);
   const viewId = newId<"view">(services);
   const words = { session: hold.sessionId, project: project.id, lease: hold.leaseId, view: viewId } as const;
   const pins = {

@@ -7,6 +7,7 @@ import type { Message } from "../catalogue.ts";
 export const problems = {
   "problem.general": "This value is not accepted. Check it and try again.",
   "problem.required": "This is needed.",
+  "budget.used-up": "You have opened as much as one person may in an hour ({limit, number}). Your work is saved.",
 
   // What an input's shape got wrong, by the code of the schema's issue (door/errors.ts).
   "input.invalid-type": "This is needed, in another form. Check it and try again.",
@@ -21,12 +22,24 @@ export const problems = {
   "input.invalid-value": "This is not one of the allowed values.",
   "input.custom": "This value is not accepted. Check it and try again.",
 
-  "sign-in.wrong": "Login name or password is wrong, or the account is not active.",
+  "sign-in.wrong": "Login name or password is wrong, or the account is not active here.",
   "second-factor.wrong": "This code is wrong or was used already. Wait for the next one.",
+  "password.wrong": "The password is wrong.",
   "password.too-short": "The password needs {least} characters or more.",
   "password.too-long": "The password may have {most} characters at most.",
   "password.common": "This password is among the first that attackers try. Choose another.",
   "password.about-you": "This password is built from your name or login. Choose another.",
+  "people.login-taken": "This login name is taken. Choose another.",
+  "people.no-such-team": "This team is not there any more. Choose another.",
+  "people.is-disabled": "The account is disabled. Enable it first.",
+  "people.has-project-roles":
+    "This person has roles in projects, which such a duty excludes. The projects’ leads must take them away first.",
+  "people.second-factor-needed":
+    "The settings of the installation require a second factor of everybody. Relax that first.",
+  "people.labelers-only": "Only people who just label may sign in without a second factor.",
+  "reset.login-wrong": "This is not the login name that the link is for.",
+  "teams.network": "{network} is no network range. Write it like 10.20.0.0/16 or 2001:db8::/32.",
+  "teams.member": "Somebody chosen has no account any more. Load the page again.",
   "people.duties-apart":
     "Administrators and security reviewers have no part in projects. Take this right off, or choose another role.",
 
