@@ -93,11 +93,11 @@ const answersTo = (question: Question, answers: readonly StoredAnswers[]): reado
     return answer === undefined ? [] : [answer];
   });
 
-const pairsOf = (list: readonly unknown[]): readonly (readonly [unknown, unknown])[] =>
+export const pairsOf = <Each>(list: readonly Each[]): readonly (readonly [Each, Each])[] =>
   list.flatMap((one, index) => list.slice(index + 1).map((other) => [one, other] as const));
 
 /** Units of one task. Unlisted units, the same for everybody, are one entry with their number as weight. */
-function unitsOf(reliability: readonly ReliabilityUnits[]): readonly RatedUnit[] {
+export function unitsOf(reliability: readonly ReliabilityUnits[]): readonly RatedUnit[] {
   const keys = new Set(reliability.flatMap(({ values }) => [...values.keys()]));
   const listed = [...keys].map((key) => ({
     values: reliability.flatMap(({ values, rest }) => values.get(key) ?? rest?.value ?? []),

@@ -1,0 +1,49 @@
+import type { NewReviewComment, ReviewComment } from "@keyhole/db/store/review";
+import type { AnnotationId, ProjectId } from "@keyhole/shared/ids";
+import { z } from "zod";
+import { newId } from "../../door/trail-drafts.ts";
+import type { Services } from "../../services.ts";
+import type { ViewGrant } from "../../vault/vault.ts";
+
+/** Characters of one comment. */
+export const commentLimit = 2000;
+
+/** Where in the answers a comment points: a question, and a region of it where one was meant. */
+export const commentPin = z.strictObject({
+  question: z.string().max(40),
+  region: z.string().max(80).nullable(),
+});
+export const commentBody = z.strictObject({
+  v: z.literal(1).default(1),
+  text: z.string().trim().min(1).max(commentLimit),
+  pin: commentPin.nullable().default(null),
+});
+export type CommentBody = z.output<typeof commentBody>;
+
+/** A comment as it is shown. Who wrote it is never said: it is the review that speaks. */
+export interface ShownComment extends Pick<CommentBody, "text" | "pin"> {
+  readonly annotationId: AnnotationId;
+  readonly created: number;
+}
+
+const identityOf = (projectId: ProjectId, id: string) => ({ projectId, purpose: "comments", record: id }) as const;
+
+export async function sealComment(
+  services: Services,
+  { projectId, annotationId }: { readonly projectId: ProjectId; readonly annotationId: AnnotationId },
+  body: CommentBody,
+): Promise<NewReviewComment> {
+  const id = newId<"comment">(services);
+  const bytes = Buffer.from(JSON.stringify(body));
+  return { id, annotationId, body: await services.vault.sealRecord(identityOf(projectId, id), bytes) };
+}
+
+export async function readComment(
+  { vault }: Services,
+  { projectId, grant }: { readonly projectId: ProjectId; readonly grant: ViewGrant },
+  comment: ReviewComment,
+): Promise<ShownComment> {
+  const bytes = await vault.openRecord(grant, identityOf(projectId, comment.id), comment.body);
+  const { text, pin } = commentBody.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
+  return { annotationId: comment.annotationId, created: comment.created, text, pin };
+}
