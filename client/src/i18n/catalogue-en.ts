@@ -2,16 +2,20 @@ import { admin } from "./en/admin.ts";
 import { common } from "./en/common.ts";
 import { editor } from "./en/editor.ts";
 import { errors } from "./en/errors.ts";
+import { exports } from "./en/exports.ts";
+import { freeze } from "./en/freeze.ts";
 import { guidelines } from "./en/guidelines.ts";
 import { manageForm } from "./en/manage-form.ts";
 import { manage } from "./en/manage.ts";
 import { me } from "./en/me.ts";
 import { problems } from "./en/problems.ts";
 import { questions } from "./en/questions.ts";
+import { requests } from "./en/requests.ts";
 import { review } from "./en/review.ts";
 import { rules } from "./en/rules.ts";
 import { session } from "./en/session.ts";
 import { shell } from "./en/shell.ts";
+import { trailEntries } from "./en/trail-entries.ts";
 import { trail } from "./en/trail.ts";
 import { workspace } from "./en/workspace.ts";
 
@@ -27,9 +31,13 @@ export const catalogueEn = {
   ...workspace,
   ...manage,
   ...manageForm,
+  ...exports,
   ...review,
   ...trail,
+  ...trailEntries,
   ...admin,
+  ...freeze,
+  ...requests,
   ...me,
   ...guidelines,
   ...questions,

@@ -34,7 +34,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
     trpc.invitation.accept.mutationOptions({
       onSuccess: (state) => {
         sessionStore.set(state);
-        void router.navigate({ to: "/", replace: true, hash: "" });
+        void router.navigate({ to: invitation.setUp ? "/admin/start" : "/", replace: true, hash: "" });
       },
     }),
   );

@@ -26,7 +26,7 @@ export function EnrolPage() {
   const start = begin.mutate;
   useEffect(() => start(), [start]);
 
-  if (confirm.data !== undefined) return <RecoveryCodes codes={confirm.data.recoveryCodes} />;
+  if (confirm.data !== undefined) return <RecoveryCodes {...confirm.data} />;
 
   const submit = (text: string) => {
     if (!confirm.isPending) confirm.mutate({ code: text });

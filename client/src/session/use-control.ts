@@ -10,6 +10,8 @@ const hub = createEventHub({ onRefused: () => void refreshSession() });
 hub.onMessage((message) => {
   if (message.kind === "session-ended") sessionStore.interrupt("signed-out");
   if (message.kind === "session-locked") sessionStore.interrupt("locked");
+  // Roles decide which areas there are.
+  if (message.kind === "changed" && message.what === "roles") void refreshSession();
 });
 
 const tabs = new BroadcastChannel("keyhole.session");

@@ -5,7 +5,7 @@ export const session = {
   "session.signIn.login": "Login name",
   "session.signIn.password": "Password",
   "session.signIn.submit": "Sign in",
-  "session.signIn.refused": "Login name or password is wrong, or the account is not active.",
+  "session.signIn.refused": "Login name or password is wrong, or the account is not active here.",
   "session.signIn.demo": "Demonstration people",
   "session.signIn.demoHint": "Passwords and current codes are in the window where the demonstration was started.",
   "session.signIn.again": "Your session ended. Sign in to continue: the page behind is as you left it.",
@@ -40,6 +40,10 @@ export const session = {
   "session.recovery.intro":
     "If you lose your phone, each of these codes signs you in once. They are shown only now: print them or keep them in a password manager.",
   "session.recovery.list": "Recovery codes",
+  "session.breakGlass.title": "Save the break-glass codes",
+  "session.breakGlass.intro":
+    "Lifting a freeze takes two people. If the second one cannot be reached, each of these codes lifts every freeze once, from the server’s own command line; everybody with a duty is alerted. Keep them offline, apart from your own codes. They are shown only now.",
+  "session.breakGlass.list": "Break-glass codes",
   "session.recovery.copy": "Copy all codes",
   "session.recovery.saved": "I saved these codes",
   "session.recovery.done": "Continue to Keyhole",
@@ -59,7 +63,7 @@ export const session = {
   "session.welcome.name": "Your name",
   "session.welcome.nameHint": "Colleagues see it. Labelers' names are hidden from blind reviewers.",
   "session.welcome.login": "Login name",
-  "session.welcome.loginHint": "Lower-case letters, digits, dot, dash and underscore.",
+  "session.welcome.loginHint": "An address or a short name: lower-case letters, digits and . _ + @ -",
   "session.welcome.password": "Password",
   "session.welcome.passwordHint": "12 characters or more. A sentence is easier to remember than a riddle.",
   "session.welcome.tooShort": "The password needs 12 characters or more; this one has {count}.",

@@ -1,0 +1,123 @@
+import { useState } from "react";
+import { api } from "../../api.ts";
+import { formatDateTime, formatNumber, formatShare } from "../../i18n/format.ts";
+import { t, tIfKnown } from "../../i18n/t.ts";
+import { Badge, type Tone } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { CopyField } from "../../ui/copy-field.tsx";
+import { DataList } from "../../ui/data-list.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Obstacle } from "./obstacle.tsx";
+import { type DecidableRequest, rolesOf, type ShownRequest } from "./request.ts";
+import styles from "./requests.module.css";
+
+const tones: Readonly<Record<ShownRequest["state"], Tone>> = {
+  waiting: "info",
+  approved: "success",
+  refused: "danger",
+  withdrawn: "neutral",
+  expired: "neutral",
+};
+
+export interface RequestCardProps {
+  readonly request: ShownRequest;
+  /** Present where the reader may be the second person. */
+  readonly decide?: DecidableRequest;
+  readonly onDecided: () => Promise<void>;
+}
+
+/** One request in words, with the decision where it is the reader's. */
+export function RequestCard({ request, decide, onDecided }: RequestCardProps) {
+  const { id: requestId, digest, kind, state } = request;
+  const [asking, setAsking] = useState<"approved" | "refused" | null>(null);
+  const [link, setLink] = useState<string | null>(null);
+  const run = async () => {
+    if (asking === null) return;
+    const made = await api.requests.decide.mutate({ requestId, digest, decision: asking });
+    setLink(made.link);
+    if (made.link === null) await onDecided();
+  };
+  const withdraw = async () => {
+    await api.requests.withdraw.mutate({ requestId });
+    await onDecided();
+  };
+  const close = () => {
+    setLink(null);
+    void onDecided();
+  };
+  return (
+    <article className={styles.card} aria-labelledby={`request-${requestId}`}>
+      <header className={styles.head}>
+        <h3 id={`request-${requestId}`}>{t(`requests.kind.${kind}`)}</h3>
+        {decide === undefined && <Badge tone={tones[state]}>{t(`requests.state.${state}`)}</Badge>}
+      </header>
+      <DataList
+        entries={request.words.map((word, index) => ({ term: termOf(word.term, index), detail: valueOf(word) }))}
+      />
+      <p className={styles.meta}>
+        {t("requests.by", { name: request.requestedBy.name, when: formatDateTime(request.requestedAt) })}
+        {state === "waiting" && ` · ${t("requests.expires", { when: formatDateTime(request.expires) })}`}
+        {request.decidedBy !== null &&
+          request.decidedAt !== null &&
+          ` · ${t("requests.decidedBy", { name: request.decidedBy, when: formatDateTime(request.decidedAt) })}`}
+      </p>
+      {decide !== undefined && decide.obstacle !== null && <Obstacle request={decide} obstacle={decide.obstacle} />}
+      {decide !== undefined && decide.obstacle === null && (
+        <div className={styles.actions}>
+          <Button onPress={() => setAsking("refused")}>{t("requests.refuse")}</Button>
+          <Button variant="primary" onPress={() => setAsking("approved")}>
+            {t("requests.approve")}
+          </Button>
+        </div>
+      )}
+      {decide === undefined && state === "waiting" && (
+        <>
+          <p className={styles.meta}>{t("requests.whoCould", { roles: rolesOf(request.deciders) })}</p>
+          <div className={styles.actions}>
+            <Button onPress={() => void withdraw()}>{t("requests.withdraw")}</Button>
+          </div>
+        </>
+      )}
+      <ConfirmDialog
+        isOpen={asking !== null}
+        onClose={() => setAsking(null)}
+        title={t(asking === "refused" ? "requests.refuseTitle" : "requests.approveTitle")}
+        confirmLabel={t(asking === "refused" ? "requests.refuse" : "requests.approve")}
+        onConfirm={run}
+      >
+        <p>{t(asking === "refused" ? "requests.refuseDetail" : "requests.approveDetail")}</p>
+      </ConfirmDialog>
+      <Dialog
+        isOpen={link !== null}
+        onClose={close}
+        title={t("requests.link.title")}
+        footer={
+          <Button variant="primary" onPress={close}>
+            {t("common.close")}
+          </Button>
+        }
+      >
+        <p>{t(kind === "reset" ? "requests.link.reset" : "requests.link.duty")}</p>
+        <CopyField label={t("requests.link.label")} value={link ?? ""} />
+      </Dialog>
+    </article>
+  );
+}
+
+const termOf = (term: string, index: number): string => tIfKnown(term) ?? String(index + 1);
+
+function valueOf({ value, as }: ShownRequest["words"][number]): string {
+  switch (as) {
+    case "text":
+      return String(value);
+    case "key":
+      return tIfKnown(String(value)) ?? String(value);
+    case "number":
+      return formatNumber(Number(value));
+    case "share":
+      return formatShare(Number(value));
+    case "time":
+      return formatDateTime(Number(value));
+  }
+}

@@ -1,0 +1,13 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "../../api-types.ts";
+import { t } from "../../i18n/t.ts";
+
+type Lists = inferRouterOutputs<AppRouter>["requests"]["list"];
+export type ShownRequest = Lists["mine"][number];
+export type DecidableRequest = Lists["waiting"][number];
+
+/** "an administrator or a security reviewer". */
+export const rolesOf = (deciders: ShownRequest["deciders"]): string =>
+  new Intl.ListFormat(undefined, { type: "disjunction" }).format(
+    deciders.map((decider) => t(`requests.decider.${decider}`)),
+  );

@@ -1,0 +1,41 @@
+import type { Area } from "../catalogue.ts";
+
+export const freeze = {
+  "freeze.title": "Freeze",
+  "freeze.intro":
+    "A freeze stops content at once: open tasks close, nothing is claimed, submitted, imported or exported. Sign-in, the trail and this page go on. Lifting one takes two people.",
+  "freeze.set": "Stop work now",
+  "freeze.what": "What",
+  "freeze.choose": "Type a name",
+  "freeze.scope.everything": "Everything",
+  "freeze.scope.project": "A project",
+  "freeze.scope.team": "A team",
+  "freeze.scope.person": "A person",
+  "freeze.do.everything": "Freeze everything",
+  "freeze.do.project": "Freeze the project",
+  "freeze.do.team": "Freeze the team",
+  "freeze.do.person": "Freeze the person",
+  "freeze.ask.everything": "Freeze everything?",
+  "freeze.ask.project": "Freeze the project “{name}”?",
+  "freeze.ask.team": "Freeze the team “{name}”?",
+  "freeze.ask.person": "Freeze {name}?",
+  "freeze.ask.detail":
+    "Within two seconds every screen concerned closes its content and every transfer stops. Drafts stay on the server; nothing is lost.",
+  "freeze.ask.lift": "Lifting it again takes two people.",
+  "freeze.done": "Frozen",
+  "freeze.doneDetail": {
+    plural: "count",
+    one: "{count} open task was closed. Its draft is kept.",
+    other: "{count} open tasks were closed. Their drafts are kept.",
+  },
+  "freeze.active": "Frozen now",
+  "freeze.none": "Nothing is frozen",
+  "freeze.noneDetail": "Work goes on everywhere.",
+  "freeze.by": "Frozen by",
+  "freeze.since": "Since",
+  "freeze.lift": "Lift",
+  "freeze.askLift": "Ask to lift it",
+  "freeze.waits": "Waits for a second person",
+  "freeze.asked": "You asked to lift the freeze",
+  "freeze.askedDetail": "Another administrator or security reviewer decides on the Requests page.",
+} as const satisfies Area<"freeze">;

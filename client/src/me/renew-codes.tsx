@@ -1,0 +1,32 @@
+import { useMutation } from "@tanstack/react-query";
+import { trpc } from "../api.ts";
+import { t } from "../i18n/t.ts";
+import { CodeList } from "../session/code-list.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { PasswordStep } from "./password-step.tsx";
+
+export function RenewCodes({ onClose }: { readonly onClose: () => void }) {
+  const renew = useMutation(trpc.me.renewRecoveryCodes.mutationOptions());
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t("me.recoveryCodes.renew")}
+      footer={<Button onPress={onClose}>{t("common.close")}</Button>}
+    >
+      {renew.data === undefined ? (
+        <PasswordStep
+          isPending={renew.isPending}
+          error={renew.error}
+          onPassword={(password) => renew.mutate({ password })}
+        />
+      ) : (
+        <>
+          <p>{t("me.codesHint")}</p>
+          <CodeList codes={renew.data.recoveryCodes} label={t("session.recovery.list")} />
+        </>
+      )}
+    </Dialog>
+  );
+}
