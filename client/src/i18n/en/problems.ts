@@ -7,7 +7,7 @@ import type { Message } from "../catalogue.ts";
 export const problems = {
   "problem.general": "This value is not accepted. Check it and try again.",
   "problem.required": "This is needed.",
-  "budget.used-up": "You have opened as much as one person may in an hour ({limit, number}). Your work is saved.",
+  "budget.used-up": "You have opened as much as one person may in an hour ({limit}). Your work is saved.",
 
   // What an input's shape got wrong, by the code of the schema's issue (door/errors.ts).
   "input.invalid-type": "This is needed, in another form. Check it and try again.",
