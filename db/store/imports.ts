@@ -60,8 +60,8 @@ export interface ImportReader {
   importFiles(id: ImportId): Promise<ImportFile[]>;
   /** Imports that ended and still have files to be removed. */
   endedWithFiles(limit: number): Promise<ImportId[]>;
-  /** Which of these fingerprints the project has. */
-  knownFingerprints(projectId: ProjectId, fingerprints: readonly string[]): Promise<Set<string>>;
+  /** Whether the project has an item of this content. */
+  hasFingerprint(projectId: ProjectId, fingerprint: string): Promise<boolean>;
   /** Which of these blobs stand in the store's table. */
   knownBlobs(ids: readonly BlobId[]): Promise<Set<BlobId>>;
   /** Bytes of every blob of the project as stored. */

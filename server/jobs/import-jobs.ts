@@ -15,13 +15,12 @@ export function startImportJobs(services: Services): () => Promise<void> {
   const stopping = new AbortController();
   const { log } = services;
   let tidied = 0;
-  let working: Promise<void> = tidyUploads(services).catch((cause: unknown) =>
-    log.error({ err: cause }, "uploads left by a crash were not removed"),
-  );
   let busy = true;
-  void working.then(() => {
-    busy = false;
-  });
+  let working: Promise<void> = tidyUploads(services)
+    .catch((cause: unknown) => log.error({ err: cause }, "uploads left by a crash were not removed"))
+    .finally(() => {
+      busy = false;
+    });
   const look = async (): Promise<void> => {
     const [next] = await services.store.read.importsIn(["running"]);
     if (next !== undefined) await runImport(services, next, stopping.signal);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { templates } from "@keyhole/shared/templates/templates";
 import { startHarness, type Harness, type Visitor } from "../harness.ts";
-import { imported, projectWith, storedBlobs } from "../imports/importing.ts";
+import { imported, projectWith } from "../imports/importing.ts";
 
 let harness: Harness;
 let lead: Visitor;

@@ -28,6 +28,12 @@ const toFile = (row: typeof importFiles.$inferSelect): ImportFile => ({
 });
 
 export function importReader({ reading }: SqliteContext): ImportReader {
+  const of = { projectId: sql.placeholder("projectId"), fingerprint: sql.placeholder("fingerprint") };
+  const byFingerprint = reading
+    .select({ id: items.id })
+    .from(items)
+    .where(and(eq(items.projectId, of.projectId), eq(items.fingerprint, of.fingerprint)))
+    .prepare();
   return {
     async importById(id) {
       const row = reading.select().from(imports).where(eq(imports.id, id)).get();
@@ -73,10 +79,8 @@ export function importReader({ reading }: SqliteContext): ImportReader {
         .all()
         .map(({ id }) => id as ImportId);
     },
-    async knownFingerprints(projectId, fingerprints) {
-      const which = and(eq(items.projectId, projectId), inArray(items.fingerprint, [...fingerprints]));
-      const rows = reading.select({ fingerprint: items.fingerprint }).from(items).where(which).all();
-      return new Set(rows.map(({ fingerprint }) => fingerprint));
+    async hasFingerprint(projectId, fingerprint) {
+      return byFingerprint.get({ projectId, fingerprint }) !== undefined;
     },
     async knownBlobs(ids) {
       const rows = reading

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { ItemId } from "@keyhole/shared/ids";
 import { KeyholeError } from "@keyhole/shared/errors";
 import type { Import, ImportState, ImportWriter } from "../../store/imports.ts";

@@ -52,7 +52,7 @@ export const importLimits = z.strictObject({
   /** Imports without a change that were never started are removed after this many milliseconds. */
   abandonedMs: count(24 * 3_600_000),
   /** Items in one transaction. */
-  batch: z.int().min(1).max(500).default(100),
+  batch: z.int().min(1).max(500).default(200),
   /** Records mapped and stored at once. */
   atOnce: z.int().min(1).max(32).default(4),
   picture: pictureLimits.prefault({}),

@@ -11,7 +11,7 @@ import { labelsOf, withLabels } from "./map/labels.ts";
 import { mapRecord, type Mapping } from "./map/map-record.ts";
 import { importPlan } from "./map/plan.ts";
 import { planProblems } from "./map/plan-problems.ts";
-import { columnsOf, proposePlan } from "./map/propose.ts";
+import { columnsOf, isColumn, proposePlan } from "./map/propose.ts";
 import { toProblem, type ImportProblem } from "./problem-log.ts";
 import { found, type JsonObject, type Place, type ReadRecord } from "./read/record.ts";
 
@@ -111,7 +111,13 @@ function cell(value: unknown): string {
 }
 
 const cellsOf = (value: JsonObject | null): Readonly<Record<string, string>> =>
-  value === null ? {} : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, cell(each)]));
+  value === null
+    ? {}
+    : Object.fromEntries(
+        Object.entries(value)
+          .filter(([name]) => isColumn(name))
+          .map(([name, each]) => [name, cell(each)]),
+      );
 
 /** What columns can be mapped to. */
 const targetsOf = (form: Form) => ({

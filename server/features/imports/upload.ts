@@ -64,7 +64,7 @@ export function addUploadRoute(app: FastifyInstance, services: Services): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
-    scope.post("/upload", async (request, reply) => {
+    scope.post("/upload", { config: { mayTakeLong: true } }, async (request, reply) => {
       const limits = services.config.importLimits;
       const { acting, found: target } = await authorise(services, request, reply);
       if (underWay >= limits.uploads) throw new KeyholeError("quota", { retryAfterMs: 2_000 });
@@ -174,7 +174,7 @@ class Counted {
     const slow = new KeyholeError("invalid", { problems: [found("import.upload-stalled")] });
     const idle = setTimeout(() => this.#body.destroy(slow), limits.uploadIdleMs);
     try {
-      for await (const piece of this.#body as AsyncIterable<Buffer>) {
+      for await (const piece of arriving(this.#body)) {
         idle.refresh();
         this.bytes += piece.length;
         requireRoom(this.bytes, room, limits);
@@ -187,5 +187,15 @@ class Counted {
     } finally {
       clearTimeout(idle);
     }
+  }
+}
+
+/** The body's bytes. A sender who hangs up is no bug of the server. */
+async function* arriving(body: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* body as AsyncIterable<Buffer>; // a byte stream of Node gives Buffers
+  } catch (cause) {
+    if (cause instanceof KeyholeError) throw cause;
+    throw new KeyholeError("invalid", { problems: [found("import.upload-cut")], cause });
   }
 }

@@ -53,11 +53,11 @@ function jsonOf(text: string): unknown {
 
 /** The reading that the type accepts whole, else the first with what could be kept of it. */
 export function parseAnswer(question: Question, raw: unknown, facts: FieldFacts): Parsed<unknown> {
-  const { parse } = anyQuestionType(question.type).formats;
-  if (parse === undefined) return { problems: [found("import.no-import-format", { question: question.name })] };
+  const { formats } = anyQuestionType(question.type);
+  if (formats.parse === undefined) return { problems: [found("import.no-import-format", { question: question.name })] };
   let best: Parsed<unknown> | null = null;
   for (const reading of readings(raw)) {
-    const parsed = parse(reading, question.settings, facts);
+    const parsed = formats.parse(reading, question.settings, facts);
     if (parsed.answer !== undefined && parsed.problems.length === 0) return parsed;
     if (best === null || (best.answer === undefined && parsed.answer !== undefined)) best = parsed;
   }

@@ -68,7 +68,7 @@ class Builder {
       case "id":
         return this.id(raw);
       case "gold":
-        this.gold = raw === true || raw === 1 || /^(true|yes|1)$/iu.test(String(raw));
+        this.gold = isScalar(raw) && /^(true|yes|1)$/iu.test(String(raw));
         return;
       case "priority":
         return this.setPriority(raw);

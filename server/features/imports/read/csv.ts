@@ -35,6 +35,8 @@ export async function* readCsv(source: ByteSource, limits: ImportLimits): AsyncG
       bom: true,
       info: true,
       relax_column_count: true,
+      // A quote inside an unquoted cell is just a quote.
+      relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: limits.recordBytes,
       skip_records_with_error: true,

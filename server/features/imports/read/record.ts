@@ -17,6 +17,8 @@ export type ReadRecord =
 export interface ByteSource {
   readonly name: string;
   readonly bytes: number;
+  /** It unpacks as it is read: reading may fail because the archive is damaged. */
+  readonly packed?: boolean;
   read(): AsyncIterable<Uint8Array>;
 }
 

@@ -65,7 +65,7 @@ export async function readZip(
       const file = `${name}/${printable(path)}`;
       const problem = entryProblem(entry, path, limits) ?? budgetProblem(entry, unpacked, limits);
       if (problem !== null) refuse(file, problem);
-      else entries.push({ name: path, bytes: entry.uncompressedSize, read: () => unpack(zip, entry) });
+      else entries.push({ name: path, bytes: entry.uncompressedSize, packed: true, read: () => unpack(zip, entry) });
     }
   } catch {
     refuse(name, found("import.zip-damaged"));
