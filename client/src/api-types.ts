@@ -23,3 +23,13 @@ export type OwnProject = Outputs["project"]["own"][number];
 export type ProjectId = OwnProject["id"];
 /** How a page names the lease it works under. */
 export type LeaseHold = RouterInputs["work"]["open"];
+
+/** A guideline as its reader gets it: only the sections of their audience. */
+export type OpenedGuideline = Outputs["guidelines"]["read"];
+export type ReadGuideline = NonNullable<OpenedGuideline["read"]>;
+export type ReadSection = ReadGuideline["sections"][number];
+export type OpenedDraft = Outputs["guidelines"]["draft"];
+
+/** The exports of a project and who could approve one. */
+export type ExportList = Outputs["exports"]["list"];
+export type ProjectExport = ExportList["exports"][number];

@@ -28,8 +28,18 @@ const projectPages = [
   }),
   createRoute({
     getParentRoute: () => projectRoute,
+    path: "/guidelines",
+    component: lazyRouteComponent(() => import("./guidelines/guidelines-page.tsx"), "GuidelinesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
     path: "/people",
     component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: "/exports",
+    component: lazyRouteComponent(() => import("./exports/exports-page.tsx"), "ExportsPage"),
   }),
 ] as const;
 
