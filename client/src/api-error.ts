@@ -7,11 +7,23 @@ export type Failure =
   | { readonly code: "network"; readonly problems?: undefined; readonly retryAfterMs?: undefined };
 export type FailureCode = ErrorCode | "network";
 
+/** A request outside of the procedures (a picture, an upload) was refused. */
+export class MediaRefused extends Error {
+  override readonly name = "MediaRefused";
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
 /**
  * Reads the error of any call. A call that never got an answer of ours (no contact, a proxy's own page) is `network`;
  * anything else that is thrown is a bug of this page, and counts as `internal`.
  */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof MediaRefused) return error.failure;
   if (!isTRPCClientError(error)) return { code: "internal" };
   const data: unknown = error.data;
   if (typeof data === "object" && data !== null && "body" in data) {

@@ -33,3 +33,10 @@ export type OpenedDraft = Outputs["guidelines"]["draft"];
 /** The exports of a project and who could approve one. */
 export type ExportList = Outputs["exports"]["list"];
 export type ProjectExport = ExportList["exports"][number];
+
+export type TrailFilter = RouterInputs["trail"]["search"]["filter"];
+export type ShownEntry = Outputs["trail"]["search"]["entries"][number];
+export type TrailStory = Outputs["trail"]["history"]["stories"][number];
+export type TrailNames = Outputs["trail"]["names"];
+export type ItemView = Outputs["trail"]["viewsOfItem"]["views"][number];
+export type Verification = Outputs["trail"]["verification"];

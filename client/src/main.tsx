@@ -7,6 +7,7 @@ import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./api.ts";
 import { locale } from "./i18n/locale.ts";
+import { t } from "./i18n/t.ts";
 import { router } from "./routes.tsx";
 import { applyTheme, storedTheme } from "./shell/theme.ts";
 
@@ -14,6 +15,9 @@ applyTheme(storedTheme());
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
+
+// What a print shows instead of protected content (styles/base.css).
+document.body.dataset["printNotice"] = t("common.printNotice");
 
 createRoot(root).render(
   <StrictMode>

@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { adminRoutes } from "./admin/routes.tsx";
+import { guidelineRoutes } from "./guidelines/routes.tsx";
 import { manageRoutes } from "./manage/routes.tsx";
 import { meRoutes } from "./me/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
@@ -16,6 +17,7 @@ const routeTree = rootRoute.addChildren([
   memberRoute.addChildren([
     ...workspaceRoutes,
     ...manageRoutes,
+    ...guidelineRoutes,
     ...reviewRoutes,
     ...trailRoutes,
     ...adminRoutes,

@@ -1,33 +1,19 @@
 import type { ErrorBody } from "@keyhole/shared/errors";
-import { failureOf, type FailureCode } from "../api-error.ts";
-
-/** A picture or overlay was not given out. */
-export class MediaRefused extends Error {
-  override readonly name = "MediaRefused";
-  readonly code: FailureCode;
-
-  constructor(code: FailureCode) {
-    super(code);
-    this.code = code;
-  }
-}
-
-export const codeOf = (cause: unknown): FailureCode =>
-  cause instanceof MediaRefused ? cause.code : failureOf(cause).code;
+import { MediaRefused, type Failure } from "../api-error.ts";
 
 /** Marked bytes by POST with the ticket in a header: no address of content ever exists that could be opened or shared. */
 export async function fetchMarked(path: string, ticket: string, body: unknown): Promise<Response> {
   const headers = { "x-keyhole": "1", "content-type": "application/json", authorization: `Bearer ${ticket}` };
   const init = { method: "POST", headers, body: JSON.stringify(body) } as const;
   const reply = await fetch(path, init).catch(() => {
-    throw new MediaRefused("network");
+    throw new MediaRefused({ code: "network" });
   });
-  if (!reply.ok) throw new MediaRefused((await refusalOf(reply)).code);
+  if (!reply.ok) throw new MediaRefused(await refusalOf(reply));
   return reply;
 }
 
 /** The door's error body of a refused request; a proxy's own page counts as no contact. */
-export async function refusalOf(reply: Response): Promise<ErrorBody | { readonly code: "network" }> {
+export async function refusalOf(reply: Response): Promise<Failure> {
   try {
     const body = (await reply.json()) as Partial<ErrorBody>; // the door's error body, or a proxy's page: then the catch
     return { ...body, code: body.code ?? "internal" };

@@ -25,7 +25,7 @@ export function MarkedOverlay({ mark, tile, children }: MarkedOverlayProps) {
   }, [mark, tile.width, tile.height]);
 
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-protected="">
       {mark.startsWith("blob:") && children}
       <div ref={overlay} className={styles.overlay} aria-hidden="true" />
     </div>

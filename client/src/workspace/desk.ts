@@ -4,7 +4,7 @@ import type { OpenedTask } from "../api-types.ts";
 import type { ControlMessage } from "../session/control-message.ts";
 import { drafting } from "./drafting.ts";
 import type { Drafting } from "./drafting.ts";
-import { codeOf, type ShownTheme } from "../media/marked.ts";
+import type { ShownTheme } from "../media/marked.ts";
 import type { Media } from "./media.ts";
 import type { DeskPorts, EndInput } from "./desk-ports.ts";
 import { byQuestion, problemsIn, screenTask } from "./screen-task.ts";
@@ -155,7 +155,7 @@ export class Desk {
     const run = this.#run;
     const answer = await this.#ask(session).catch((cause: unknown): TaskEvent<ScreenTask> => ({
       type: "refused",
-      code: codeOf(cause),
+      code: failureOf(cause).code,
     }));
     // Another call was begun meanwhile, or the person left: this answer is about a screen that is gone.
     if (run === this.#run && answer !== null) this.#step(answer);

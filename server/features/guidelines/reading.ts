@@ -49,8 +49,9 @@ export const take = guarded("guideline.read", projectInput, factsOfProject).muta
 export const read = guarded("lease.open", holdInput, factsOfLease).mutation(async ({ ctx, input }) => {
   const hold = holdOf(ctx, input);
   const { projectId } = await ctx.services.store.read.heldLease(hold);
-  const { guidelineVersion } = await requireProject(ctx.services, projectId);
-  return readVersion(ctx, hold, { projectId, version: guidelineVersion });
+  const { guidelineVersion, parsed } = await requireProject(ctx.services, projectId);
+  const opened = await readVersion(ctx, hold, { projectId, version: guidelineVersion });
+  return { ...opened, contactGraceMs: parsed.contactGraceMs };
 });
 
 /** Any version, for leads: to compare what was written with what is. */
