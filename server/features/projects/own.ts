@@ -17,6 +17,12 @@ export const own = guarded("project.list-own", z.void(), noFacts).query(async ({
   }));
 });
 
+/** The archived ones among them, which their leads can bring back. */
+export const archived = guarded("project.list-own", z.void(), noFacts).query(async ({ ctx }) => {
+  const projects = await ctx.services.store.read.archivedProjectsOf(ctx.actor.personId);
+  return projects.map(({ id, name, archivedAt }) => ({ id, name, archivedAt }));
+});
+
 /** What a lead sees of their own project on every page of it. `version` guards every change of it. */
 export const detail = guarded("project.manage", projectInput, factsOfProject).query(async ({ ctx, input }) => {
   const project = await requireProject(ctx.services, input.projectId);

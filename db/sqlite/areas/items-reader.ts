@@ -1,0 +1,180 @@
+import { and, asc, eq, exists, gt, gte, inArray, isNotNull, sql } from "drizzle-orm";
+import type { ItemId, PersonId, ProjectId, TaskId, TeamId } from "@keyhole/shared/ids";
+import type { TaskState } from "@keyhole/shared/vocabulary";
+import type { ItemReader, ItemRow, TaskNote } from "../../store/items.ts";
+import { absent, type SqliteContext } from "../context.ts";
+import type { Drizzle } from "../open.ts";
+import { schema } from "../schema.ts";
+import { heldSlots, noCounts } from "./items-counters.ts";
+import { toProject } from "./projects-reader.ts";
+import { requireHeld, toAnnotation, toAssignment } from "./work-rows.ts";
+
+const {
+  annotations,
+  assignments,
+  itemMetadata,
+  items,
+  leases,
+  projectCounters,
+  projectDays,
+  projectMembers,
+  projects,
+  projectWorkers,
+  tasks,
+  views,
+} = schema;
+
+const columns = {
+  itemId: tasks.itemId,
+  taskId: tasks.id,
+  state: tasks.state,
+  priority: tasks.priority,
+  overlap: tasks.overlap,
+  remaining: tasks.remaining,
+  submitted: tasks.submitted,
+  skips: tasks.skips,
+  flags: tasks.flags,
+  teamId: tasks.teamId,
+  gold: items.gold,
+  metadata: items.metadata,
+  created: items.created,
+  isReturned: sql<number>`exists (select 1 from ${assignments} where ${assignments.projectId} = ${tasks.projectId}
+    and ${assignments.taskId} = ${tasks.id} and ${assignments.state} = 'returned')`,
+};
+
+const selectRows = (reading: Drizzle) =>
+  reading.select(columns).from(tasks).innerJoin(items, eq(items.id, tasks.itemId)).$dynamic();
+
+type Row = NonNullable<Awaited<ReturnType<typeof selectRows>>>[number];
+
+// Columns that only this package writes, with values of these types: the casts rest on that.
+const toItemRow = ({ remaining, ...row }: Row): ItemRow => ({
+  ...row,
+  itemId: row.itemId as ItemId,
+  taskId: row.taskId as TaskId,
+  state: row.state as TaskState,
+  isReturned: row.isReturned === 1,
+  teamId: row.teamId as TeamId | null,
+  held: heldSlots({ ...row, remaining }),
+});
+
+const eqOrNone = (state: TaskState | undefined) => (state === undefined ? undefined : eq(tasks.state, state));
+
+export function itemReader({ reading }: SqliteContext): ItemReader {
+  // Written as a literal: the planner uses a partial index only when it sees its condition.
+  const returnedTasks = (projectId: ProjectId) =>
+    reading
+      .select({ id: assignments.taskId })
+      .from(assignments)
+      .where(and(eq(assignments.projectId, projectId), sql`${assignments.state} = 'returned'`));
+
+  return {
+    async listItems({ projectId, state, metadata, personId, after, limit }) {
+      const worked = (id: PersonId) =>
+        exists(
+          reading
+            .select({ one: sql`1` })
+            .from(assignments)
+            .where(and(eq(assignments.taskId, tasks.id), eq(assignments.personId, id))),
+        );
+      const common = and(
+        eq(tasks.projectId, projectId),
+        state === "returned" ? inArray(tasks.id, returnedTasks(projectId)) : eqOrNone(state),
+        personId === undefined ? undefined : worked(personId),
+      );
+      if (metadata === undefined) {
+        const from = after === undefined ? undefined : gt(tasks.itemId, after);
+        return selectRows(reading)
+          .where(and(common, from))
+          .orderBy(asc(tasks.itemId))
+          .limit(limit)
+          .all()
+          .map(toItemRow);
+      }
+      // The metadata's own index leads: it is in order of item id for one value.
+      return selectRows(reading)
+        .innerJoin(itemMetadata, eq(itemMetadata.itemId, tasks.itemId))
+        .where(
+          and(
+            eq(itemMetadata.projectId, projectId),
+            eq(itemMetadata.key, metadata.key),
+            eq(itemMetadata.value, metadata.value),
+            after === undefined ? undefined : gt(itemMetadata.itemId, after),
+            common,
+          ),
+        )
+        .orderBy(asc(itemMetadata.itemId))
+        .limit(limit)
+        .all()
+        .map(toItemRow);
+    },
+    async metadataValues(projectId, key, limit) {
+      const rows = reading
+        .selectDistinct({ value: itemMetadata.value })
+        .from(itemMetadata)
+        .where(and(eq(itemMetadata.projectId, projectId), eq(itemMetadata.key, key)))
+        .orderBy(asc(itemMetadata.value))
+        .limit(limit)
+        .all();
+      return rows.map(({ value }) => value);
+    },
+    async projectCounts(projectId) {
+      const row = reading.select().from(projectCounters).where(eq(projectCounters.projectId, projectId)).get();
+      if (row === undefined) return noCounts;
+      const { projectId: _id, ...counts } = row;
+      // Given back is a state of assignments; there are few at a time, and an index of them alone.
+      const returned = await reading.$count(tasks, inArray(tasks.id, returnedTasks(projectId)));
+      return { ...counts, returned, inWork: Math.max(0, counts.inWork - returned) };
+    },
+    async projectDays(projectId, from) {
+      return reading
+        .select({ day: projectDays.day, submitted: projectDays.submitted })
+        .from(projectDays)
+        .where(and(eq(projectDays.projectId, projectId), gte(projectDays.day, from)))
+        .orderBy(asc(projectDays.day))
+        .all();
+    },
+    async workerCounts(projectId) {
+      const rows = reading.select().from(projectWorkers).where(eq(projectWorkers.projectId, projectId)).all();
+      return rows.map(({ projectId: _id, ...row }) => ({ ...row, personId: row.personId as PersonId }));
+    },
+    async viewedWork(hold) {
+      const lease = requireHeld(reading.select().from(leases).where(eq(leases.id, hold.leaseId)).get(), hold);
+      const { itemId } = lease;
+      if (itemId === null || lease.purpose !== "inspect") return absent();
+      const seen = and(eq(views.leaseId, lease.id), isNotNull(views.itemId));
+      if (reading.select({ id: views.id }).from(views).where(seen).get() === undefined) return absent();
+      const row = selectRows(reading).where(eq(tasks.itemId, itemId)).get() ?? absent();
+      const made = reading
+        .select()
+        .from(annotations)
+        .where(eq(annotations.taskId, row.taskId))
+        .orderBy(asc(annotations.submitted), asc(annotations.id))
+        .all();
+      const notes = reading
+        .select()
+        .from(assignments)
+        .where(and(eq(assignments.taskId, row.taskId), isNotNull(assignments.note)))
+        .orderBy(asc(assignments.changed))
+        .all();
+      return {
+        row: toItemRow(row),
+        annotations: made.map(toAnnotation),
+        notes: notes.flatMap((work): readonly TaskNote[] => {
+          const { id: assignmentId, personId, state } = toAssignment(work);
+          return work.note === null ? [] : [{ assignmentId, personId, state, body: work.note, changed: work.changed }];
+        }),
+      };
+    },
+    async archivedProjectsOf(personId) {
+      const rows = reading
+        .select({ project: projects })
+        .from(projectMembers)
+        .innerJoin(projects, eq(projects.id, projectMembers.projectId))
+        .where(and(eq(projectMembers.personId, personId), isNotNull(projects.archivedAt)))
+        .orderBy(asc(projects.name), asc(projects.id))
+        .all();
+      return rows.map(({ project }) => toProject(project));
+    },
+  };
+}
