@@ -86,12 +86,12 @@ export const exports = {
   "exports.downloading": "Downloading",
   "exports.manifest": "Manifest",
   "exports.withdraw": "Withdraw",
+  "exports.decide": "Decide",
   "exports.progress": "{done} of {size}",
   "exports.done": "The file is complete",
   "exports.done.detail": "The export is closed now. Check the copy against the SHA-256 in its manifest.",
   "exports.asked": "Asked. {names} can approve it.",
-  "exports.tooLarge":
-    "This browser cannot save a file of {size} piece by piece. Use Chrome or Edge, or `keyhole export` on the server.",
+  "exports.tooLarge": "This browser cannot save a file of {size} piece by piece. Use Chrome or Edge, which can.",
   "exports.interrupted":
     "The download stopped at {done} of {size}. Press Download again within its hour and choose a new file.",
 

@@ -30,7 +30,7 @@ export function AskDialog({ isOpen, onClose, approvers, onAsked }: AskDialogProp
   const { id: projectId } = useProject();
   const [ask, setAsk] = useState<AskState>(freshAsk);
   const form = useQuery({ ...trpc.project.form.queryOptions({ projectId }), enabled: isOpen });
-  const filters = useDeferredValue(filtersOf(ask));
+  const filters = filtersOf(useDeferredValue(ask));
   const count = useQuery({
     ...trpc.exports.count.queryOptions({ projectId, filters }),
     enabled: isOpen,
@@ -99,33 +99,31 @@ export function AskDialog({ isOpen, onClose, approvers, onAsked }: AskDialogProp
             </Checkbox>
           )}
           <p className={styles.muted}>{t("exports.pictures")}</p>
+          <TextField
+            label={t("exports.recipient")}
+            description={t("exports.recipient.detail")}
+            value={ask.recipient}
+            onChange={(recipient) => change({ recipient })}
+            maxLength={200}
+            autoComplete="off"
+          />
+          <TextArea
+            label={t("exports.purpose")}
+            description={t("exports.purpose.detail")}
+            value={ask.purpose}
+            onChange={(purpose) => change({ purpose })}
+            maxLength={2000}
+            rows={2}
+          />
+          {count.isError ? <ErrorPanel error={count.error} /> : <CountLine count={count.data} />}
+          {approvers !== undefined && (
+            <p className={names === undefined ? styles.warning : styles.muted}>
+              {names === undefined ? t("exports.approvers.none") : t("exports.approvers", { names })}
+            </p>
+          )}
         </div>
         <AskFilters ask={ask} form={definition} onChange={change} />
       </div>
-      <div className={styles.ask}>
-        <TextField
-          label={t("exports.recipient")}
-          description={t("exports.recipient.detail")}
-          value={ask.recipient}
-          onChange={(recipient) => change({ recipient })}
-          maxLength={200}
-          autoComplete="off"
-        />
-        <TextArea
-          label={t("exports.purpose")}
-          description={t("exports.purpose.detail")}
-          value={ask.purpose}
-          onChange={(purpose) => change({ purpose })}
-          maxLength={2000}
-          rows={2}
-        />
-      </div>
-      {count.isError ? <ErrorPanel error={count.error} /> : <CountLine count={count.data} />}
-      {approvers !== undefined && (
-        <p className={names === undefined ? styles.warning : styles.muted}>
-          {names === undefined ? t("exports.approvers.none") : t("exports.approvers", { names })}
-        </p>
-      )}
       {send.isError && <ErrorPanel error={send.error} />}
     </Dialog>
   );

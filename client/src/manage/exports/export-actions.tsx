@@ -7,6 +7,7 @@ import { formatBytes } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { notify } from "../../ui/toasts.ts";
 import { DownloadError, downloadExport, saveBlob } from "./download.ts";
@@ -66,6 +67,7 @@ export function ExportActions({ entry, onChanged }: ExportActionsProps) {
             {t("exports.manifest")}
           </Button>
         )}
+        {!entry.mine && entry.phase === "waiting" && <LinkButton to="/requests">{t("exports.decide")}</LinkButton>}
         {entry.mine && entry.phase === "waiting" && (
           <Button
             size="small"
