@@ -1,5 +1,5 @@
 import type { Problem } from "@keyhole/shared/errors";
-import { useId, type ReactNode } from "react";
+import { createContext, useContext, useId, type ReactNode } from "react";
 import { t, tProblem } from "../i18n/t.ts";
 import styles from "./question-frame.module.css";
 
@@ -12,9 +12,13 @@ export interface QuestionFrameProps {
   readonly children: ReactNode;
 }
 
+/** What a screen says under the title of the question it shows: its description, that it was filled in before. */
+export const QuestionNote = createContext<ReactNode>(null);
+
 /** The frame of every question's panel: its title, whether it is required, and what is wrong with the answer. */
 export function QuestionFrame({ title, required, problems, hint, children }: QuestionFrameProps) {
   const id = useId();
+  const note = useContext(QuestionNote);
   return (
     <section aria-labelledby={id} className={styles.frame}>
       <header className={styles.head}>
@@ -22,6 +26,7 @@ export function QuestionFrame({ title, required, problems, hint, children }: Que
         {required && <span className={styles.required}>{t("questions.required")}</span>}
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}
       </header>
+      {note}
       {children}
       {problems.length > 0 && (
         <ul role="alert" className={styles.problems}>

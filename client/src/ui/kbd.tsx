@@ -4,7 +4,7 @@ import styles from "./kbd.module.css";
 export function Kbd({ keys }: { readonly keys: string }) {
   return (
     <kbd className={styles.chord}>
-      {keys.split("+").map((key) => (
+      {keys.split(/\+(?!$)/).map((key) => (
         <kbd key={key} className={styles.key}>
           {key}
         </kbd>

@@ -12,22 +12,32 @@ export interface ActionBarProps {
   readonly commands: WorkCommands;
   readonly isSending: boolean;
   readonly isWaiting: boolean;
+  /** Earlier work opened again can only be submitted or left as it was. */
+  readonly isRevisit: boolean;
   onRelease(this: void): void;
 }
 
 /** What ends the task, the usual way first. */
-export function ActionBar({ commands, isSending, isWaiting, onRelease }: ActionBarProps): ReactNode {
+export function ActionBar({ commands, isSending, isWaiting, isRevisit, onRelease }: ActionBarProps): ReactNode {
   const caps = { submit: useKeyCaps("work.submit"), skip: useKeyCaps("work.skip"), flag: useKeyCaps("work.flag") };
   const keys = (name: keyof typeof caps) => (caps[name] === undefined ? {} : { hotkey: caps[name] });
   return (
     <footer className={styles.actions}>
       <Button variant="primary" wide isDisabled={isSending} onPress={commands.submit}>
-        {isWaiting ? t("workspace.sending") : t("workspace.submit")}
+        {isWaiting ? t("workspace.sending") : isRevisit ? t("workspace.correct") : t("workspace.submit")}
         {caps.submit !== undefined && <Kbd keys={caps.submit} />}
       </Button>
-      <IconButton label={t("workspace.skip")} icon={<SkipForward />} onPress={commands.skip} {...keys("skip")} />
-      <IconButton label={t("workspace.flag")} icon={<Flag />} onPress={commands.flag} {...keys("flag")} />
-      <IconButton label={t("workspace.release")} icon={<LogOut />} onPress={onRelease} />
+      {!isRevisit && (
+        <>
+          <IconButton label={t("workspace.skip")} icon={<SkipForward />} onPress={commands.skip} {...keys("skip")} />
+          <IconButton label={t("workspace.flag")} icon={<Flag />} onPress={commands.flag} {...keys("flag")} />
+        </>
+      )}
+      <IconButton
+        label={isRevisit ? t("workspace.leaveRevisit") : t("workspace.release")}
+        icon={<LogOut />}
+        onPress={onRelease}
+      />
     </footer>
   );
 }

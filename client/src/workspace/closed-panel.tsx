@@ -1,13 +1,16 @@
 import { Laptop, LoaderCircle, Pause, Snowflake, TriangleAlert, WifiOff } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
+import type { ProjectId } from "../api-types.ts";
 import { t } from "../i18n/t.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import type { Desk, DeskView } from "./desk.ts";
+import { GuidelinePanel } from "./lazy-guideline.tsx";
 import styles from "./task-screen.module.css";
 
 export interface ClosedPanelProps {
+  readonly projectId: ProjectId;
   readonly desk: Desk;
   readonly session: DeskView["session"];
   readonly isWaiting: boolean;
@@ -21,7 +24,7 @@ const icons = {
 } as const;
 
 /** What stands where the task was, while nothing of it may be seen: why, that the work is saved, and the way on. */
-export function ClosedPanel({ desk, session, isWaiting }: ClosedPanelProps): ReactNode {
+export function ClosedPanel({ projectId, desk, session, isWaiting }: ClosedPanelProps): ReactNode {
   if (session.phase === "closed") {
     const { why } = session;
     return (
@@ -31,6 +34,13 @@ export function ClosedPanel({ desk, session, isWaiting }: ClosedPanelProps): Rea
         detail={t(`workspace.closed.${why}.detail`)}
         action={<GoOn label={t(`workspace.closed.${why}.action`)} onPress={() => desk.start()} />}
       />
+    );
+  }
+  if (session.phase === "failed" && session.code === "must-acknowledge") {
+    return (
+      <div className={styles.reading}>
+        <GuidelinePanel projectId={projectId} lease={null} onAcknowledged={() => desk.start()} />
+      </div>
     );
   }
   if (session.phase === "failed") {

@@ -68,8 +68,8 @@ export class Desk {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Claims: the reserved task first, else the next. `how` replaces the call, as for a revisit. */
-  readonly start = (how: () => Promise<OpenedTask> = this.#ports.next): void => {
+  /** Claims: the reserved task first, else the next. `how` replaces the call until that task is done, as for a revisit. */
+  readonly start = (how: () => Promise<OpenedTask> = this.#next): void => {
     this.#next = how;
     this.#step({ type: "start" });
   };
@@ -138,11 +138,12 @@ export class Desk {
     this.#set({ drafting: null, problems: {} });
   };
 
-  #step(event: TaskEvent<ScreenTask>): void {
+  /** `change` is what goes with the event in the same moment, for the screen never to show half of it. */
+  #step(event: TaskEvent<ScreenTask>, change: Partial<DeskView> = {}): void {
     const before = this.#view.session;
     const session = stepTask(before, event);
     if (session === before) return;
-    this.#set({ session });
+    this.#set({ ...change, session });
     const kept = showsTask(session) || (session.phase === "opening" && before.phase === "submitting");
     if (!kept) this.#dropMedia();
     if (session.phase === "closed" || session.phase === "withheld") void this.#view.drafting?.sync.flush();
@@ -176,6 +177,7 @@ export class Desk {
         await this.#ports.end({ ...holdOf(session.task), ...this.#ending });
         this.#view.drafting?.sync.stop();
         this.#set({ drafting: null });
+        this.#next = this.#ports.next;
         return { type: "ended" };
       default:
         return null;
@@ -193,15 +195,19 @@ export class Desk {
       media.release();
       return run === this.#run ? { type: "withhold" } : null;
     }
-    this.#dropMedia();
+    const old = this.#view.media;
     const before = this.#view.drafting;
     const work = drafting({ task, before, ports: this.#ports, onClosed: this.#closed });
     if (work !== before) before?.sync.stop();
-    this.#set({ media, shown: task, drafting: work, problems: {} });
-    return { type: "ready" };
+    this.#step({ type: "ready" }, { media, shown: task, drafting: work, problems: {} });
+    old?.release();
+    return null;
   }
 
-  readonly #closed = (code: FailureCode): void => this.#step({ type: "refused", code });
+  /** A save was refused for good. One of an earlier lease says nothing about the task on screen. */
+  readonly #closed = (leaseId: string, code: FailureCode): void => {
+    if (taskOf(this.#view.session)?.leaseId === leaseId) this.#step({ type: "refused", code });
+  };
 
   async #submit(task: ScreenTask): Promise<TaskEvent<ScreenTask>> {
     const work = this.#view.drafting;
@@ -217,6 +223,7 @@ export class Desk {
         });
         work.sync.stop();
         work.store.load({});
+        this.#next = this.#ports.next;
         this.#set({ isWaiting: false, submitted: this.#view.submitted + 1 });
         return { type: "submitted", next: next === null ? null : screenTask(next, this.#ports.now()) };
       } catch (cause) {

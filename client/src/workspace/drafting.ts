@@ -28,6 +28,8 @@ export interface Drafting {
   readonly task: ScreenTask;
   /** When the server last confirmed a save of this screen; null before the first. */
   savedAt(this: void): number | null;
+  /** The draft whose save has not been answered: the server may have it. */
+  unanswered(this: void): Draft | null;
   read(this: void): Draft;
 }
 
@@ -35,7 +37,7 @@ interface DraftingInput {
   readonly task: ScreenTask;
   readonly before: Drafting | null;
   readonly ports: DeskPorts;
-  onClosed(this: void, code: FailureCode): void;
+  onClosed(this: void, leaseId: string, code: FailureCode): void;
 }
 
 /** The same task again (Continue, a check after sign-in) goes on with what is on this screen; another one starts anew. */
@@ -43,21 +45,24 @@ export function drafting({ task, before, ports, onClosed }: DraftingInput): Draf
   const { opened } = task;
   const goesOn = before !== null && before.taskId === keyOf(task) ? before : null;
   const unsaved = goesOn !== null && isUnsaved(goesOn.sync.getStatus());
-  const same = goesOn !== null && goesOn.sync.getStatus().version === opened.draftVersion;
+  // The server's answer may be older than a save that was confirmed while it was on its way.
+  const newer = goesOn !== null && goesOn.sync.getStatus().version >= opened.draftVersion;
   const store = goesOn?.store ?? new AnnotationStore();
   const clock = goesOn?.clock ?? new ActiveTime(opened.activeMs);
-  const prefilled = startingAnswers(task, store, { keep: goesOn !== null && (same || unsaved) });
+  const prefilled = startingAnswers(task, store, { keep: newer || unsaved });
   const read = (): Draft => ({
     answers: fromAnswers(store.getState().answers, task.questions),
     history: store.storedHistory(),
   });
   const hold = { leaseId: opened.lease.id, epoch: opened.lease.epoch };
   // Work that was not saved goes on top of the version it was made on; where another was stored since, both are shown.
-  const version = unsaved && goesOn !== null ? goesOn.sync.getStatus().version : opened.draftVersion;
+  const version = newer || unsaved ? (goesOn?.sync.getStatus().version ?? 0) : opened.draftVersion;
   // The last draft that was sent without an answer: it may be what the server has now.
   let savedAt = goesOn?.savedAt() ?? null;
-  let unanswered: Draft | null = null;
+  let unanswered: Draft | null = goesOn?.unanswered() ?? null;
   const save = async (draft: Draft, baseVersion: number): Promise<{ readonly version: number }> => {
+    const before = unanswered;
+    unanswered = draft;
     try {
       const saved = await ports.saveDraft({ ...hold, ...draft, baseVersion, activeMs: clock.total });
       unanswered = null;
@@ -68,17 +73,13 @@ export function drafting({ task, before, ports, onClosed }: DraftingInput): Draf
       if (code === "conflict") {
         const stored = await storedDraft(ports, hold);
         if (sameAnswers(stored.draft, draft)) return { version: stored.version };
-        if (unanswered !== null && sameAnswers(stored.draft, unanswered)) {
-          unanswered = null;
-          return save(draft, stored.version);
-        }
+        if (before !== null && sameAnswers(stored.draft, before)) return save(draft, stored.version);
         throw new SaveRefused<Draft>({ reason: "conflict", version: stored.version, theirs: stored.draft });
       }
       if (code === "stale-lease" || code === "frozen" || code === "absent") {
-        onClosed(code === "frozen" ? code : "stale-lease");
+        onClosed(task.leaseId, code === "frozen" ? code : "stale-lease");
         throw new SaveRefused<Draft>({ reason: "closed" });
       }
-      unanswered = draft;
       throw cause;
     }
   };
@@ -92,6 +93,7 @@ export function drafting({ task, before, ports, onClosed }: DraftingInput): Draf
     prefilled: goesOn?.prefilled ?? prefilled,
     task,
     savedAt: () => savedAt,
+    unanswered: () => unanswered,
     read,
   };
   follow(work);

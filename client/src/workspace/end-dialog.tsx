@@ -50,6 +50,13 @@ function Ask({ kind, onClose, desk }: EndDialogProps & { readonly kind: "skip" |
       <p>{t(`workspace.${kind}.detail`)}</p>
       <form
         id="end-task"
+        onKeyDown={(event) => {
+          // Enter sends from every control but the lines of the note, where it makes a new one.
+          const isLine = event.target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey;
+          if (event.key !== "Enter" || isLine) return;
+          event.preventDefault();
+          send();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           send();

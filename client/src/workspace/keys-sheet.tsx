@@ -55,7 +55,11 @@ function groupsOf(
   list: readonly ListedBinding[],
   questions: readonly ScreenQuestion[],
 ): readonly Group[] {
-  const rows = list.filter((binding) => binding.layer === layer && binding.chords.length > 0);
+  // What a higher layer does with all of a binding's keys hides it.
+  const above = new Set(
+    list.filter((binding) => layers.indexOf(binding.layer) > layers.indexOf(layer)).flatMap(({ chords }) => chords),
+  );
+  const rows = list.filter((binding) => binding.layer === layer && binding.chords.some((chord) => !above.has(chord)));
   if (layer !== "question") return [{ title: t(`workspace.keys.${layer}`), rows }];
   const seen = new Set<string>();
   const once = rows.filter(({ id }) => !seen.has(id) && seen.add(id));

@@ -86,9 +86,17 @@ function Page({ media, name, children }: TextPageProps): ReactNode {
   if (media.overlay === null) return null;
   return (
     <div className={styles.page} data-field={name}>
-      <MarkedOverlay mark={media.overlay.url} tile={media.overlay.tile}>
-        {children}
-      </MarkedOverlay>
+      <Marked media={media}>{children}</Marked>
     </div>
+  );
+}
+
+/** Puts the view's mark over what may hold parts of its texts. A task of pictures only has none, and no texts. */
+export function Marked({ media, children }: { readonly media: Media; readonly children: ReactNode }): ReactNode {
+  if (media.overlay === null) return children;
+  return (
+    <MarkedOverlay mark={media.overlay.url} tile={media.overlay.tile}>
+      {children}
+    </MarkedOverlay>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useAnnotations, useAnnotationStore } from "../editor/use-annotations.ts";
 import { t } from "../i18n/t.ts";
+import { QuestionNote } from "../questions/question-frame.tsx";
 import { Badge } from "../ui/badge.tsx";
 import type { Drafting } from "./drafting.ts";
 import { focusQuestion } from "./focus-question.ts";
@@ -66,27 +67,33 @@ function QuestionPart({ question, prefilled, problems, readOnly }: QuestionPartP
   if (refused.problems !== problems) setRefused({ problems, answer });
   // What was wrong is said until the answer is another one.
   const shown = refused.answer === answer ? problems : none;
-  return (
-    <div className={styles.part} data-question={name}>
+  const note = (
+    <>
       {description !== "" && <p className={styles.description}>{description}</p>}
       {prefilled !== undefined && answer === prefilled && (
         <p className={styles.prefilled}>
           <Badge tone="info">{t("workspace.prefilled")}</Badge> {t("workspace.prefilled.detail")}
         </p>
       )}
-      {/* oxlint-disable-next-line typescript/unbound-method -- components of the registry use no `this` */}
-      <editor.Panel
-        question={name}
-        title={title}
-        required={required}
-        settings={settings}
-        answer={answer}
-        value={value}
-        facts={facts}
-        readOnly={readOnly}
-        problems={shown}
-        onChange={(next, options) => store.change(name, next, options)}
-      />
+    </>
+  );
+  return (
+    <div className={styles.part} data-question={name}>
+      <QuestionNote value={note}>
+        {/* oxlint-disable-next-line typescript/unbound-method -- components of the registry use no `this` */}
+        <editor.Panel
+          question={name}
+          title={title}
+          required={required}
+          settings={settings}
+          answer={answer}
+          value={value}
+          facts={facts}
+          readOnly={readOnly}
+          problems={shown}
+          onChange={(next, options) => store.change(name, next, options)}
+        />
+      </QuestionNote>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import type { Desk, DeskView } from "./desk.ts";
 import styles from "./work.module.css";
+import { RecentTasks } from "./recent-tasks.tsx";
 import { countsOf } from "./counts-of.ts";
 
 export interface StartPanelProps {
@@ -36,17 +37,20 @@ export function StartPanel({ project, desk, session }: StartPanelProps): ReactNo
   if (session.phase === "nothing") {
     const frozen = session.why === "frozen";
     return (
-      <EmptyState
-        icon={frozen ? <Snowflake /> : <Coffee />}
-        title={frozen ? t("workspace.frozen.title") : t("workspace.nothing.title")}
-        detail={frozen ? t("workspace.frozen.detail") : t("workspace.nothing.detail", { count: doneToday })}
-        action={
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- as above
-          <Button autoFocus onPress={() => desk.start()}>
-            {t("workspace.lookAgain")} <Kbd keys="↵" />
-          </Button>
-        }
-      />
+      <div className={styles.start}>
+        <EmptyState
+          icon={frozen ? <Snowflake /> : <Coffee />}
+          title={frozen ? t("workspace.frozen.title") : t("workspace.nothing.title")}
+          detail={frozen ? t("workspace.frozen.detail") : t("workspace.nothing.detail", { count: doneToday })}
+          action={
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- as above
+            <Button autoFocus onPress={() => desk.start()}>
+              {t("workspace.lookAgain")} <Kbd keys="↵" />
+            </Button>
+          }
+        />
+        {!frozen && <RecentTasks projectId={project.id} desk={desk} />}
+      </div>
     );
   }
   return (
@@ -60,6 +64,7 @@ export function StartPanel({ project, desk, session }: StartPanelProps): ReactNo
       </dl>
       {start}
       <p className={styles.hint}>{returned > 0 ? t("workspace.returnedFirst") : t("workspace.startHint")}</p>
+      <RecentTasks projectId={project.id} desk={desk} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { useMemo, useState, type ReactNode } from "react";
+import { anyQuestionType } from "@keyhole/shared/questions/registry";
+import { useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { OwnProject } from "../api-types.ts";
 import { AnnotationProvider } from "../editor/use-annotations.ts";
 import { useBindings } from "../editor/use-hotkeys.ts";
@@ -8,10 +9,11 @@ import { ActionBar } from "./action-bar.tsx";
 import { ClosedPanel } from "./closed-panel.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { isOldFrame, type Desk, type DeskView } from "./desk.ts";
+import type { Drafting } from "./drafting.ts";
 import { EndDialog } from "./end-dialog.tsx";
-import { GuidelineSlot } from "./guideline-slot.tsx";
+import { GuidelinePanel } from "./lazy-guideline.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
-import { ProtectedItem } from "./protected-item.tsx";
+import { Marked, ProtectedItem } from "./protected-item.tsx";
 import { QuestionPane } from "./question-pane.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import styles from "./task-screen.module.css";
@@ -22,6 +24,9 @@ export interface TaskScreenProps {
   readonly desk: Desk;
   readonly view: DeskView;
 }
+
+/** First width of the questions in CSS pixels: where texts are written they need room. Remembered for each kind. */
+const widths = { image: 340, text: 340, conversation: 340 } as const;
 
 type OpenDialog = "skip" | "flag" | "keys";
 
@@ -36,6 +41,8 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
   const dialog = session.phase === "open" && asked?.leaseId === session.task.leaseId ? asked.dialog : null;
   const close = (): void => setAsked(null);
   const isVisible = media !== null && shown !== null && work !== null;
+  const kind = shown?.fields[0]?.value.kind ?? "image";
+  const label = useChosenLabel(work);
   const commands = useMemo((): WorkCommands => {
     const ask = (which: OpenDialog): void => setAsked({ dialog: which, leaseId: desk.getView().shown?.leaseId });
     return {
@@ -68,10 +75,10 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
         <AnnotationProvider value={work.store}>
           <div className={styles.work} inert={isOldFrame(view) || session.phase !== "open"} key={shown.leaseId}>
             <Splitter
-              id="questions"
+              id={`questions.${kind}`}
               panelLabel={t("workspace.questions")}
               edge="end"
-              initial={340}
+              initial={widths[kind]}
               min={260}
               max={720}
               main={
@@ -81,24 +88,27 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
                   </div>
                   {hasGuideline && (
                     <aside className={styles.guideline} aria-label={t("workspace.guideline")}>
-                      <GuidelineSlot projectId={project.id} version={shown.opened.guidelineVersion} />
+                      <GuidelinePanel projectId={project.id} lease={shown.opened.lease} label={label} />
                     </aside>
                   )}
                 </div>
               }
               side={
                 <div className={styles.side}>
-                  <QuestionPane
-                    task={shown}
-                    work={work}
-                    problems={view.problems}
-                    refusals={view.refusals}
-                    readOnly={false}
-                  />
+                  <Marked media={media}>
+                    <QuestionPane
+                      task={shown}
+                      work={work}
+                      problems={view.problems}
+                      refusals={view.refusals}
+                      readOnly={false}
+                    />
+                  </Marked>
                   <ActionBar
                     commands={commands}
                     isSending={session.phase === "submitting"}
                     isWaiting={view.isWaiting}
+                    isRevisit={shown.opened.lease.purpose === "revisit"}
                     onRelease={() => desk.end({ end: "released", reason: "" }, "stop")}
                   />
                 </div>
@@ -108,7 +118,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
         </AnnotationProvider>
       ) : (
         <div className={styles.away}>
-          <ClosedPanel desk={desk} session={session} isWaiting={view.isWaiting} />
+          <ClosedPanel projectId={project.id} desk={desk} session={session} isWaiting={view.isWaiting} />
         </div>
       )}
       <StatusBar project={project} view={view} commands={commands} hasGuideline={hasGuideline} />
@@ -118,3 +128,16 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
     </div>
   );
 }
+
+/** The title of the label that is drawn next, for the guideline to open where it is explained. */
+function useChosenLabel(work: Drafting | null): string | undefined {
+  const subscribe = work?.store.subscribe ?? nothing;
+  const state = useSyncExternalStore(subscribe, () => work?.store.getState() ?? null);
+  if (work === null || state === null || state.question === null) return undefined;
+  const value = state.labels[state.question];
+  const question = work.task.questions.find(({ name }) => name === state.question);
+  const labels = question === undefined ? [] : anyQuestionType(question.type).labels(question.settings);
+  return labels.find((label) => label.value === value)?.title;
+}
+
+const nothing = () => () => undefined;

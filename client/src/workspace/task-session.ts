@@ -117,9 +117,9 @@ export function stepTask<Task extends LeasedTask>(
     case "submitted":
       if (session.phase !== "submitting" && session.phase !== "closed") return session;
       if (session.phase === "closed" && session.why !== "frozen") return session;
-      return event.next === null || session.phase === "closed"
-        ? { phase: "nothing", why: session.phase === "closed" ? "frozen" : "empty" }
-        : { phase: "opening", task: event.next };
+      if (session.phase === "closed") return { phase: "nothing", why: "frozen" };
+      // Why there is none (nothing waits, a freeze, guidelines to be read first) is the claim's to say.
+      return event.next === null ? { phase: "claiming" } : { phase: "opening", task: event.next };
     case "rejected":
       return session.phase === "submitting" || session.phase === "ending"
         ? { phase: "open", task: session.task, notice: false }

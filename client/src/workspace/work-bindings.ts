@@ -36,10 +36,13 @@ export function workBindings(commands: WorkCommands, task: ScreenTask): readonly
     title: { message: `workspace.key.${name}` satisfies MessageKey },
     ...rest,
   });
+  const ending =
+    task.opened.lease.purpose === "revisit"
+      ? []
+      : [bind("skip", free("s"), { run: commands.skip }), bind("flag", free("p"), { run: commands.flag })];
   return [
     bind("submit", ["mod+enter"], { whileTyping: true, run: commands.submit }),
-    bind("skip", free("s"), { run: commands.skip }),
-    bind("flag", free("p"), { run: commands.flag }),
+    ...ending,
     bind("guideline", free("g"), { run: commands.guideline }),
     bind("extend", ["alt+e"], { whileTyping: true, run: commands.extend }),
     bind("undo", ["mod+z"], { repeats: true, run: commands.undo }),
