@@ -3,9 +3,12 @@ import type { ExportReader, ExportWriter } from "./store/exports.ts";
 import type { AdministrationReader, AdministrationWriter } from "./store/administration.ts";
 import type { GuidelineReader, GuidelineWriter } from "./store/guidelines.ts";
 import type { ImportReader, ImportWriter } from "./store/imports.ts";
+import type { ItemReader, ItemWriter } from "./store/items.ts";
 import type { PeopleReader, PeopleWriter } from "./store/people.ts";
 import type { ProjectReader, ProjectWriter } from "./store/projects.ts";
 import type { EntryDraft, TrailReader, TrailWriter } from "./store/trail.ts";
+import type { RevisitReader, RevisitWriter } from "./store/revisit.ts";
+import type { ReviewReader, ReviewWriter } from "./store/review.ts";
 import type { WorkReader, WorkWriter } from "./store/work.ts";
 
 /**
@@ -14,13 +17,14 @@ import type { WorkReader, WorkWriter } from "./store/work.ts";
  * - A Writer method is one whole transaction. When its promise resolves, the change and its trail entries are durable
  *   (fsynced); when it rejects, nothing of it happened. If the trail cannot be written it rejects as `unavailable`.
  * - Every change requires its trail drafts. The closed list of bookkeeping writes without an entry: `touchSession`,
- *   `beginSecondFactor`, `renewLease`, later drafts of a lease in `saveDraft` and of a writer in `saveGuidelineDraft`, queue cursors,
+ *   `beginSecondFactor`, `renewLease`, later drafts of a lease in `saveDraft` and `saveReviewDraft` and of a writer in `saveGuidelineDraft`, queue cursors,
  *   an import's files and expected blobs (they show nothing to anybody), `saveRendition` (its view has an entry), `noteExportProgress`, `emptyExport`, `dismissNotice`.
  * - Entries of one method stand together in the tree, in the order given; entries of different methods are ordered as
  *   their transactions committed.
  * - Ids compare byte by byte. Times are what the caller passed. Every list has a stated order.
  * - A Reader sees every write whose promise resolved before the read began. It never gives protected content or the
- *   blob id of a protected item: only `openItem`, `readGuideline` and `openGuidelineDraft` do, after they have committed the view, and `exportRows`, for an export
+ *   blob id of a protected item: only `openItem`, `readGuideline` and `openGuidelineDraft` do, after they have committed the view, `reviewMaterial` and
+ *   `assignmentComments` under a view that is committed, and `exportRows`, for an export
  *   that a second person approved.
  *
  * Not guaranteed: one snapshot over two Reader calls; the order of operations that were under way together.
@@ -30,22 +34,28 @@ export interface Reader
     PeopleReader,
     ProjectReader,
     WorkReader,
+    RevisitReader,
+    ItemReader,
     TrailReader,
     AdministrationReader,
     ExportReader,
     GuidelineReader,
-    ImportReader {}
+    ImportReader,
+    ReviewReader {}
 
 export interface Writer
   extends
     PeopleWriter,
     ProjectWriter,
     WorkWriter,
+    RevisitWriter,
+    ItemWriter,
     TrailWriter,
     AdministrationWriter,
     ExportWriter,
     GuidelineWriter,
-    ImportWriter {}
+    ImportWriter,
+    ReviewWriter {}
 
 /** For backup and restore; no verb of the product uses it. */
 export interface Maintenance {

@@ -6,11 +6,16 @@ import { guidelineReader } from "./areas/guidelines-reader.ts";
 import { guidelineWriter } from "./areas/guidelines-writer.ts";
 import { importReader } from "./areas/imports-reader.ts";
 import { importWriter } from "./areas/imports-writer.ts";
+import { itemReader } from "./areas/items-reader.ts";
+import { itemWriter } from "./areas/items-writer.ts";
 import { maintenance } from "./areas/maintenance.ts";
 import { peopleReader } from "./areas/people-reader.ts";
 import { peopleWriter } from "./areas/people-writer.ts";
 import { projectReader } from "./areas/projects-reader.ts";
 import { projectWriter } from "./areas/projects-writer.ts";
+import { revisitReader, revisitWriter } from "./areas/revisit-writer.ts";
+import { reviewReader } from "./areas/review-reader.ts";
+import { reviewWriter } from "./areas/review-writer.ts";
 import { trailReader, trailWriter } from "./areas/trail-area.ts";
 import { workReader } from "./areas/work-reader.ts";
 import { workWriter } from "./areas/work-writer.ts";
@@ -39,9 +44,12 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
       ...peopleReader(context),
       ...projectReader(context),
       ...workReader(context),
+      ...revisitReader(context),
+      ...itemReader(context),
       ...importReader(context),
       ...exportReader(context),
       ...guidelineReader(context),
+      ...reviewReader(context),
       ...trailReader(context),
     },
     write: {
@@ -49,9 +57,12 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
       ...peopleWriter(context),
       ...projectWriter(context),
       ...workWriter(context),
+      ...revisitWriter(context),
+      ...itemWriter(context),
       ...importWriter(context),
       ...exportWriter(context),
       ...guidelineWriter(context),
+      ...reviewWriter(context),
       ...trailWriter(context),
     },
     maintenance: maintenance(context, writing),

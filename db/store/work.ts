@@ -160,6 +160,8 @@ export interface ClaimInput {
   readonly now: number;
   readonly expires: number;
   readonly reservedUntil: number;
+  /** Where in the shuffled order to look for a gold task this time, 0 .. 2^31-1; null for a task of the queue. */
+  readonly goldFrom: number | null;
   /** Entries of a new lease and of one taken over; the Writer fills lease, task, item, assignment and epoch. */
   readonly granted: EntryDraft;
   readonly takenOver: EntryDraft;
@@ -208,7 +210,8 @@ export interface WorkWriter {
   /**
    * The next task for this person: their reserved assignment (a lease that this session holds is given as it is; one
    * held elsewhere is taken over and its epoch raised), then what was returned to them, then the queue by priority and
-   * shuffled order, then once what they skipped. Null when nothing waits. Nobody gets a task twice, no two people one
+   * shuffled order, then once what they skipped. With `goldFrom` a gold task that they never had comes instead of one of
+   * the queue, as long as the queue holds one for them. Null when nothing waits. Nobody gets a task twice, no two people one
    * slot. `frozen` when a freeze covers person, team, project or everything.
    */
   claimTask(input: ClaimInput): Promise<Claimed | null>;
@@ -232,7 +235,7 @@ export interface WorkWriter {
     activeMs: number;
     draft: EntryDraft;
   }): Promise<{ version: number }>;
-  /** Idempotent by key. Ends the lease, counts the slot, makes the annotation. */
+  /** Idempotent by key; `conflict` for a key of another task. Ends the lease, counts the slot, makes the annotation. */
   submitAnnotation(input: {
     hold: LeaseHold;
     annotation: Annotation;
@@ -242,11 +245,13 @@ export interface WorkWriter {
   }): Promise<{ annotationId: AnnotationId; repeated: boolean }>;
   /**
    * Skip, flag or release: ends the lease and gives the slot back; the draft stays. A skipped task goes to others first,
-   * a flagged one waits for the lead.
+   * a flagged one waits for the lead. A lease of another purpose can only be released: nothing of its work stays.
    */
   endAssignment(input: {
     hold: LeaseHold;
     end: Extract<LeaseEnd, "skipped" | "flagged" | "released">;
+    /** Why, in the worker's words: sealed as purpose "comments", record `<assignment>/note`. */
+    note: Uint8Array | null;
     drafts: readonly EntryDraft[];
   }): Promise<void>;
   /** Ends expired leases and gives back slots whose reservation ended. `makeDraft` is called for each lease ended. */

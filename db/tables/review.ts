@@ -24,6 +24,9 @@ export const reviewTables = (kit: Kit) => ({
       leaseId: kit.id("lease_id"),
       /** Sealed: what the task adds to the project's tally. */
       tally: kit.bytes("tally"),
+      /** Sealed answers of a correction under way, of the reviewer who holds the task; another one starts without. */
+      draft: kit.bytes("draft"),
+      draftVersion: kit.int("draft_version").notNull(),
       /** Key of the decision, so that a repeated one is the same. */
       decisionKey: kit.text("decision_key"),
     },

@@ -1,10 +1,12 @@
 import { exportTables } from "./exports.ts";
 import { guidelineTables } from "./guidelines.ts";
 import { importTables } from "./imports.ts";
+import { itemTables } from "./items.ts";
 import type { Kit } from "./kit.ts";
 import { administrationTables } from "./administration.ts";
 import { peopleTables } from "./people.ts";
 import { projectTables } from "./projects.ts";
+import { reviewTables } from "./review.ts";
 import { trailTables } from "./trail.ts";
 import { workTables } from "./work.ts";
 
@@ -13,9 +15,11 @@ export const allTables = (kit: Kit) => ({
   ...peopleTables(kit),
   ...projectTables(kit),
   ...workTables(kit),
+  ...itemTables(kit),
   ...importTables(kit),
   ...exportTables(kit),
   ...guidelineTables(kit),
+  ...reviewTables(kit),
   ...trailTables(kit),
   ...administrationTables(kit),
 });

@@ -72,8 +72,13 @@ export const workTables = (kit: Kit) => ({
         .index("tasks_queue")
         .on(t.projectId, sql`${t.priority} desc`, t.ord)
         .where(sql`remaining > 0 and state = 'open'`),
+      kit
+        .index("tasks_gold")
+        .on(t.projectId, t.ord)
+        .where(sql`state = 'gold'`),
       kit.index("tasks_item").on(t.itemId),
-      kit.index("tasks_state").on(t.projectId, t.state, t.id),
+      kit.index("tasks_list").on(t.projectId, t.itemId),
+      kit.index("tasks_state").on(t.projectId, t.state, t.itemId),
     ],
   ),
   /** Task x worker, unique: the last defence against one person getting a task twice. Keeps draft and epoch. */
@@ -93,6 +98,8 @@ export const workTables = (kit: Kit) => ({
       draft: kit.bytes("draft"),
       draftVersion: kit.int("draft_version").notNull(),
       draftSaved: kit.time("draft_saved"),
+      /** Sealed: why the worker skipped or flagged it. */
+      note: kit.bytes("note"),
       /** First lease start: what the visible mark shows, stable over reloads and take-overs. */
       created: kit.time("created").notNull(),
       changed: kit.time("changed").notNull(),
@@ -103,6 +110,10 @@ export const workTables = (kit: Kit) => ({
     (t) => [
       kit.uniqueIndex("assignments_once").on(t.taskId, t.personId),
       kit.index("assignments_person").on(t.projectId, t.personId, t.state),
+      kit
+        .index("assignments_returned")
+        .on(t.projectId, t.taskId)
+        .where(sql`state = 'returned'`),
       kit
         .index("assignments_reserved")
         .on(t.reservedUntil)

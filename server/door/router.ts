@@ -19,9 +19,15 @@ import { list as requests } from "../features/requests/list.ts";
 import { change as changeSettings, posture, read as readSettings } from "../features/settings/settings.ts";
 import { list as teams, save as saveTeam } from "../features/teams/teams.ts";
 import { lookup, members, setMember } from "../features/projects/members.ts";
+import { changeItems } from "../features/items/change.ts";
+import { inspect } from "../features/items/inspect.ts";
+import * as itemList from "../features/items/list.ts";
+import { archive, change as changeProject } from "../features/projects/change.ts";
 import { create } from "../features/projects/create.ts";
 import { form, formAt, formVersions } from "../features/projects/forms.ts";
-import { detail, own } from "../features/projects/own.ts";
+import { home, workers } from "../features/projects/home.ts";
+import { markPreview } from "../features/projects/mark-preview.ts";
+import { archived, detail, own } from "../features/projects/own.ts";
 import { publishForm } from "../features/projects/publish-form.ts";
 import { accept, look } from "../features/session/invitation.ts";
 import { lock, signOut, state, touch, unlock } from "../features/session/lock.ts";
@@ -40,6 +46,11 @@ import { history } from "../features/trail/history.ts";
 import { names, search } from "../features/trail/search.ts";
 import { seenBy, viewsOfItem } from "../features/trail/seen.ts";
 import { cancelCheck, startCheck, verification } from "../features/trail/verify.ts";
+import { counts as reviewCounts, next as nextReview, open as openReview, pass, renew as renewReview, saveDraft as saveReviewDraft } from "../features/review/claim.ts";
+import { comments } from "../features/review/comments.ts";
+import { decide as decideReview } from "../features/review/decide.ts";
+import { ownAccuracy } from "../features/review/own-accuracy.ts";
+import { disagreed, summary as qualitySummary } from "../features/review/quality.ts";
 import { router } from "./procedure.ts";
 
 /** Every procedure of the product. `test/door` enumerates this against its own table. */
@@ -81,7 +92,13 @@ export const appRouter = router({
   }),
   project: router({
     own,
+    archived,
     detail,
+    home,
+    workers,
+    change: changeProject,
+    archive,
+    markPreview,
     create,
     createSamples,
     form,
@@ -91,6 +108,13 @@ export const appRouter = router({
     members,
     setMember,
     lookup,
+  }),
+  items: router({
+    list: itemList.list,
+    values: itemList.values,
+    teams: itemList.teams,
+    change: changeItems,
+    inspect,
   }),
   guidelines: router({
     state: guidelineState,
@@ -104,6 +128,18 @@ export const appRouter = router({
     pictureTickets,
   }),
   work: router({ counts, next, open, renew, saveDraft, submit, end, recent, revisit }),
+  review: router({
+    counts: reviewCounts,
+    next: nextReview,
+    open: openReview,
+    renew: renewReview,
+    saveDraft: saveReviewDraft,
+    pass,
+    decide: decideReview,
+    comments,
+    ownAccuracy,
+  }),
+  quality: router({ summary: qualitySummary, disagreed }),
   imports: router({
     begin: beginImport,
     removeFile,

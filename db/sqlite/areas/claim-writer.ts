@@ -5,6 +5,7 @@ import type { EntryDraft } from "../../store/trail.ts";
 import { filled, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import type { Transaction } from "../write-queue.ts";
+import { taskCounters } from "./items-counters.ts";
 import { freezesOver } from "./projects-reader.ts";
 import { queueStatements, resetCursors } from "./queue-statements.ts";
 import { toAssignment, toLease } from "./work-rows.ts";
@@ -16,6 +17,7 @@ type AssignmentRow = typeof assignments.$inferSelect;
 /** Claiming, expiry and the slots' bookkeeping: the queue's side of the Writer. */
 export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter, "claimTask" | "sweepLeases"> {
   const waiting = queueStatements(writing);
+  const counters = taskCounters(writing);
   const placeholder = (name: string) => sql.placeholder(name);
   const anyFreeze = writing.select({ id: freezes.id }).from(freezes).where(isNull(freezes.liftedAt)).limit(1).prepare();
   const reservedForMe = writing
@@ -40,7 +42,9 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
   const activeLease = writing
     .select()
     .from(leases)
-    .where(and(eq(leases.assignmentId, placeholder("assignmentId")), isNull(leases.endedAt)))
+    .where(
+      and(eq(leases.assignmentId, placeholder("assignmentId")), eq(leases.purpose, "annotate"), isNull(leases.endedAt)),
+    )
     .prepare();
   const columnsOf = <Name extends string>(names: readonly Name[]) =>
     // Each name maps to its placeholder, so the object has exactly the keys asked for.
@@ -131,9 +135,13 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
 
   const takeNext = (input: ClaimInput, transaction: Transaction): Claimed | null => {
     for (;;) {
-      const task = waiting.next(input);
-      if (task === undefined) return null;
-      if (!waiting.take(task.id, input.now)) continue;
+      const next = waiting.next(input);
+      if (next === undefined) return null;
+      const gold = input.goldFrom === null ? undefined : waiting.gold(input, input.goldFrom);
+      const task = gold ?? next;
+      if (gold === undefined) waiting.moveOn(input, next);
+      const slot = { id: task.id, now: input.now, touches: "slots" } as const;
+      if (!counters.changing(slot, () => waiting.take(task.id, input.now))) continue;
       const before = mineOf.get({ taskId: task.id, personId: input.personId });
       const row =
         before === undefined
@@ -154,7 +162,9 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
   const freeSlots = (rows: readonly Assignment[], now: number): void => {
     for (const { taskId } of rows) {
       const change = { remaining: sql`${tasks.remaining} + 1`, changed: now };
-      writing.update(tasks).set(change).where(eq(tasks.id, taskId)).run();
+      counters.changing({ id: taskId, now, touches: "slots" }, () =>
+        writing.update(tasks).set(change).where(eq(tasks.id, taskId)).run(),
+      );
     }
     for (const projectId of new Set(rows.map((row) => row.projectId))) resetCursors(writing, projectId);
   };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
 
@@ -82,6 +82,20 @@ export function queueStatements(writing: Drizzle) {
       set: { priority: sql`excluded.priority`, ord: sql`excluded.ord` },
     })
     .prepare();
+  const goldBehind = writing
+    .select({ id: tasks.id, itemId: tasks.itemId })
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.projectId, placeholder("projectId")),
+        sql`${tasks.state} = 'gold'`,
+        gte(tasks.ord, placeholder("ord")),
+        unseen,
+      ),
+    )
+    .orderBy(asc(tasks.ord))
+    .limit(1)
+    .prepare();
   const take = writing
     .update(tasks)
     .set({ remaining: sql`${tasks.remaining} - 1`, changed: sql`${placeholder("now")}` })
@@ -89,7 +103,7 @@ export function queueStatements(writing: Drizzle) {
     .prepare();
 
   return {
-    /** The next task for this worker, and the cursor moved onto it; undefined when the queue holds none for them. */
+    /** The next task for this worker; undefined when the queue holds none for them. */
     next(who: QueuePosition): NextTask | undefined {
       const base = { projectId: who.projectId, personId: who.personId, teamIds: JSON.stringify(who.teamIds) };
       const at = cursor.get(base);
@@ -97,8 +111,19 @@ export function queueStatements(writing: Drizzle) {
         at === undefined
           ? fromTop.get(base)
           : (samePriority.get({ ...base, ...at }) ?? lowerPriority.get({ ...base, ...at }) ?? fromTop.get(base));
-      if (found !== undefined) moveCursor.run({ ...base, priority: found.priority, ord: found.ord });
       return found ?? skippedByMe.get(base);
+    },
+    /** After a task was taken: this worker goes on behind it. */
+    moveOn({ projectId, personId }: QueuePosition, { priority, ord }: NextTask): void {
+      moveCursor.run({ projectId, personId, priority, ord });
+    },
+    /**
+     * A gold task that this worker never had, from a random place of the shuffled order on, so that no two workers meet
+     * them in the same order.
+     */
+    gold({ projectId, personId }: QueuePosition, ord: number): Pick<NextTask, "id" | "itemId"> | undefined {
+      const base = { projectId, personId };
+      return goldBehind.get({ ...base, ord }) ?? (ord === 0 ? undefined : goldBehind.get({ ...base, ord: 0 }));
     },
     /** Takes one slot; false when another operation of the same batch took the last. */
     take: (id: string, now: number): boolean => take.run({ id, now }).changes === 1,

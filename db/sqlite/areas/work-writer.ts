@@ -7,7 +7,9 @@ import { schema } from "../schema.ts";
 import { claimWriter } from "./claim-writer.ts";
 import { itemAdding } from "./item-adding.ts";
 import { openingWriter } from "./opening-writer.ts";
+import { taskCounters } from "./items-counters.ts";
 import { resetCursors } from "./queue-statements.ts";
+import { reviewQueueing } from "./review-queueing.ts";
 import { requireHeld, toLease } from "./work-rows.ts";
 
 const { annotations, assignments, leases, tasks } = schema;
@@ -22,7 +24,7 @@ export function workWriter(context: SqliteContext): WorkWriter {
     .prepare();
   const held = (hold: LeaseHold): Lease => requireHeld(leaseRow.get({ id: hold.leaseId }), hold);
   const byKey = writing
-    .select({ id: annotations.id })
+    .select({ id: annotations.id, assignmentId: annotations.assignmentId })
     .from(annotations)
     .where(and(eq(annotations.personId, placeholder("personId")), eq(annotations.idempotencyKey, placeholder("key"))))
     .prepare();
@@ -49,12 +51,16 @@ export function workWriter(context: SqliteContext): WorkWriter {
       changed: sql`${placeholder("now")}`,
     })
     .where(eq(tasks.id, placeholder("id")))
+    .returning({ state: tasks.state, submitted: tasks.submitted, overlap: tasks.overlap })
     .prepare();
   const supersede = writing
     .update(annotations)
     .set({ state: "superseded" })
     .where(and(eq(annotations.assignmentId, placeholder("assignmentId")), eq(annotations.state, "returned")))
+    .returning({ id: annotations.id, version: annotations.version })
     .prepare();
+  const noteForReview = reviewQueueing(writing);
+  const counters = taskCounters(writing);
 
   const giveBack = (lease: Lease, end: LeaseEnd, now: number): void => {
     if (lease.assignmentId === null || lease.taskId === null) return;
@@ -74,7 +80,13 @@ export function workWriter(context: SqliteContext): WorkWriter {
         remaining: sql`${tasks.remaining} + 1`,
         changed: now,
         ...(skipped ? { skips: sql`${tasks.skips} + 1` } : {}),
-        ...(end === "flagged" ? { flags: sql`${tasks.flags} + 1`, state: "flagged" } : {}),
+        // A flagged gold task stays in the mix: the flag is counted, and nobody learns from its absence what it was.
+        ...(end === "flagged"
+          ? {
+              flags: sql`${tasks.flags} + 1`,
+              state: sql`case ${tasks.state} when 'gold' then 'gold' else 'flagged' end`,
+            }
+          : {}),
       })
       .where(eq(tasks.id, lease.taskId))
       .run();
@@ -117,24 +129,44 @@ export function workWriter(context: SqliteContext): WorkWriter {
     submitAnnotation: ({ hold, annotation, whenComplete, drafts }) =>
       queue.run((transaction) => {
         const before = byKey.get({ personId: annotation.personId, key: annotation.idempotencyKey });
-        if (before !== undefined) return { annotationId: before.id as AnnotationId, repeated: true }; // own column
+        if (before !== undefined) {
+          if (before.assignmentId !== annotation.assignmentId) conflict();
+          return { annotationId: before.id as AnnotationId, repeated: true }; // own column
+        }
         const lease = held(hold);
         const now = hold.now;
-        supersede.run({ assignmentId: lease.assignmentId });
-        writing
-          .insert(annotations)
-          .values({ ...annotation, answers: Buffer.from(annotation.answers) })
-          .run();
-        finishAssignment.run({ id: lease.assignmentId, now, activeMs: annotation.activeMs });
-        countSlot.run({ id: lease.taskId, now, whenComplete });
+        const task = counters.changing({ id: annotation.taskId, now, touches: "annotations" }, () => {
+          const returned = supersede.get({ assignmentId: lease.assignmentId });
+          const next = returned === undefined ? {} : { supersedes: returned.id, version: returned.version + 1 };
+          writing
+            .insert(annotations)
+            .values({ ...annotation, ...next, answers: Buffer.from(annotation.answers) })
+            .run();
+          finishAssignment.run({ id: lease.assignmentId, now, activeMs: annotation.activeMs });
+          return countSlot.get({ id: lease.taskId, now, whenComplete });
+        });
+        if (task !== undefined) noteForReview(annotation, task, now);
         endLease.run({ id: lease.id, now, reason: "submitted" });
         recordAll(transaction, drafts);
         return { annotationId: annotation.id, repeated: false };
       }),
-    endAssignment: ({ hold, end, drafts }) =>
+    endAssignment: ({ hold, end, note, drafts }) =>
       queue.run((transaction) => {
         const lease = held(hold);
-        giveBack(lease, end, hold.now);
+        if (lease.assignmentId !== null && lease.purpose === "annotate") {
+          if (note !== null) {
+            const change = { note: Buffer.from(note) };
+            writing.update(assignments).set(change).where(eq(assignments.id, lease.assignmentId)).run();
+          }
+          counters.changing({ id: lease.taskId ?? "", now: hold.now, touches: "slots" }, () =>
+            giveBack(lease, end, hold.now),
+          );
+        } else {
+          // Only what is being worked on can be skipped or flagged; other leases just end, and take their draft along.
+          if (end !== "released") conflict();
+          const discard = eq(assignments.id, lease.assignmentId ?? "");
+          writing.update(assignments).set({ draft: null }).where(discard).run();
+        }
         endLease.run({ id: lease.id, now: hold.now, reason: end });
         recordAll(transaction, drafts);
       }),

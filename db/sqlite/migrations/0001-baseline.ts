@@ -194,8 +194,10 @@ CREATE TABLE "tasks" (
   "changed" integer NOT NULL
 ) STRICT;
 CREATE INDEX "tasks_queue" ON "tasks" ("project_id", "priority" desc, "ord") WHERE remaining > 0 and state = 'open';
+CREATE INDEX "tasks_gold" ON "tasks" ("project_id", "ord") WHERE state = 'gold';
 CREATE INDEX "tasks_item" ON "tasks" ("item_id");
-CREATE INDEX "tasks_state" ON "tasks" ("project_id", "state", "id");
+CREATE INDEX "tasks_list" ON "tasks" ("project_id", "item_id");
+CREATE INDEX "tasks_state" ON "tasks" ("project_id", "state", "item_id");
 CREATE TABLE "assignments" (
   "id" text PRIMARY KEY NOT NULL,
   "task_id" text NOT NULL,
@@ -208,6 +210,7 @@ CREATE TABLE "assignments" (
   "draft" blob,
   "draft_version" integer NOT NULL,
   "draft_saved" integer,
+  "note" blob,
   "created" integer NOT NULL,
   "changed" integer NOT NULL,
   "active_ms" integer NOT NULL,
@@ -215,6 +218,7 @@ CREATE TABLE "assignments" (
 ) STRICT;
 CREATE UNIQUE INDEX "assignments_once" ON "assignments" ("task_id", "person_id");
 CREATE INDEX "assignments_person" ON "assignments" ("project_id", "person_id", "state");
+CREATE INDEX "assignments_returned" ON "assignments" ("project_id", "task_id") WHERE state = 'returned';
 CREATE INDEX "assignments_reserved" ON "assignments" ("reserved_until") WHERE state = 'active';
 CREATE TABLE "leases" (
   "id" text PRIMARY KEY NOT NULL,
@@ -292,6 +296,40 @@ CREATE UNIQUE INDEX "annotations_key" ON "annotations" ("person_id", "idempotenc
 CREATE INDEX "annotations_task" ON "annotations" ("task_id");
 CREATE INDEX "annotations_export" ON "annotations" ("project_id", "state", "id");
 CREATE INDEX "annotations_person" ON "annotations" ("project_id", "person_id", "submitted");
+CREATE TABLE "project_counters" (
+  "project_id" text PRIMARY KEY NOT NULL,
+  "waiting" integer NOT NULL,
+  "in_work" integer NOT NULL,
+  "flagged" integer NOT NULL,
+  "in_review" integer NOT NULL,
+  "returned" integer NOT NULL,
+  "done" integer NOT NULL,
+  "retired" integer NOT NULL,
+  "gold" integer NOT NULL,
+  "missing" integer NOT NULL
+) STRICT;
+CREATE TABLE "project_days" (
+  "project_id" text NOT NULL,
+  "day" integer NOT NULL,
+  "submitted" integer NOT NULL,
+  PRIMARY KEY ("project_id", "day")
+) STRICT;
+CREATE TABLE "project_workers" (
+  "project_id" text NOT NULL,
+  "person_id" text NOT NULL,
+  "tasks" integer NOT NULL,
+  "active_ms" integer NOT NULL,
+  "accepted" integer NOT NULL,
+  "declined" integer NOT NULL,
+  PRIMARY KEY ("project_id", "person_id")
+) STRICT;
+CREATE TABLE "item_metadata" (
+  "project_id" text NOT NULL,
+  "key" text NOT NULL,
+  "value" text NOT NULL,
+  "item_id" text NOT NULL,
+  PRIMARY KEY ("project_id", "key", "value", "item_id")
+) STRICT;
 CREATE TABLE "imports" (
   "id" text PRIMARY KEY NOT NULL,
   "project_id" text NOT NULL,
@@ -393,6 +431,52 @@ CREATE TABLE "guideline_acknowledgements" (
   "at" integer NOT NULL,
   PRIMARY KEY ("project_id", "person_id", "version")
 ) STRICT;
+CREATE TABLE "reviews" (
+  "task_id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "item_id" text NOT NULL,
+  "state" text NOT NULL,
+  "agreement" integer,
+  "rank" integer NOT NULL,
+  "since" integer NOT NULL,
+  "lease_id" text,
+  "tally" blob,
+  "draft" blob,
+  "draft_version" integer NOT NULL,
+  "decision_key" text
+) STRICT;
+CREATE INDEX "reviews_pending" ON "reviews" ("since") WHERE state = 'pending';
+CREATE INDEX "reviews_queue" ON "reviews" ("project_id", "state", "rank", "since");
+CREATE INDEX "reviews_agreement" ON "reviews" ("project_id", "agreement", "task_id");
+CREATE TABLE "gold_answers" (
+  "annotation_id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "person_id" text NOT NULL,
+  "item_id" text NOT NULL,
+  "since" integer NOT NULL,
+  "pending" integer NOT NULL
+) STRICT;
+CREATE INDEX "gold_answers_pending" ON "gold_answers" ("since") WHERE pending = 1;
+CREATE TABLE "tallies" (
+  "project_id" text NOT NULL,
+  "person_id" text NOT NULL,
+  "body" blob NOT NULL,
+  "version" integer NOT NULL,
+  "changed" integer NOT NULL,
+  PRIMARY KEY ("project_id", "person_id")
+) STRICT;
+CREATE TABLE "review_comments" (
+  "id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "task_id" text NOT NULL,
+  "annotation_id" text NOT NULL,
+  "assignment_id" text NOT NULL,
+  "author_id" text NOT NULL,
+  "body" blob NOT NULL,
+  "created" integer NOT NULL
+) STRICT;
+CREATE INDEX "review_comments_assignment" ON "review_comments" ("assignment_id", "created");
+CREATE INDEX "review_comments_task" ON "review_comments" ("task_id", "created");
 CREATE TABLE "trail" (
   "sequence" integer PRIMARY KEY NOT NULL,
   "id" text NOT NULL,

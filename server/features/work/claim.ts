@@ -6,10 +6,21 @@ import { factsOfLease, factsOfProject } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { leaseTimes } from "../../security/lease.ts";
+import type { Services } from "../../services.ts";
 import { holdOf } from "./hold.ts";
 import { holdInput, projectInput } from "./ids.ts";
 import { openLease } from "./open-lease.ts";
 import { requireProject } from "./project-of.ts";
+
+/**
+ * Whether this claim gets a gold task, and from where on. Drawn anew for each claim, so that neither position nor pause
+ * between two gold tasks says anything.
+ */
+function goldDraw({ random }: Pick<Services, "random">, rate: number): number | null {
+  if (rate === 0) return null;
+  const bytes = Buffer.from(random(8));
+  return bytes.readUInt32BE(0) / 2 ** 32 < rate ? bytes.readUInt32BE(4) >>> 1 : null;
+}
 
 /** Claims the next task for the actor and opens it. Throws `nothing-to-do` when nothing waits, `must-acknowledge` first. */
 export async function nextTask(context: ActorContext, projectId: ProjectId) {
@@ -33,6 +44,7 @@ export async function nextTask(context: ActorContext, projectId: ProjectId) {
     assignmentId: newId(services),
     now,
     ...times,
+    goldFrom: goldDraw(services, project.parsed.goldRate),
     granted: entryOf(context, { type: "lease.granted", ...words }),
     takenOver: entryOf(context, { type: "lease.taken-over", ...words }),
   });

@@ -20,12 +20,12 @@ export async function openForm(
   services: Services,
   id: FormId,
   grant: ViewGrant = { kind: "internal", reason: "form-reading" },
-): Promise<{ form: Form; version: number }> {
+): Promise<{ form: Form; version: number; projectId: ProjectId }> {
   const stored = await services.store.read.formById(id);
   if (stored === null) throw new KeyholeError("absent");
   const identity = { projectId: stored.projectId, purpose: "forms", record: id } as const;
   const bytes = await services.vault.openRecord(grant, identity, stored.body);
   const form = parseForm(JSON.parse(Buffer.from(bytes).toString("utf8")));
   if (!form.ok) throw new Error(`stored form ${id} does not read: ${JSON.stringify(form.failure)}`);
-  return { form: form.value, version: stored.version };
+  return { form: form.value, version: stored.version, projectId: stored.projectId };
 }

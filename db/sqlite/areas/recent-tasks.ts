@@ -1,0 +1,46 @@
+import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
+import type { AssignmentId } from "@keyhole/shared/ids";
+import type { RecentQuery, RecentTask } from "../../store/revisit.ts";
+import type { Drizzle } from "../open.ts";
+import { schema } from "../schema.ts";
+
+const { annotations, assignments, reviews } = schema;
+
+/** Of an annotation that no person has judged. */
+export const unreviewedStates = ["submitted", "accepted"];
+
+/** The same list for the page and, inside the transaction, for the check. */
+export function recentTasks(connection: Drizzle, { projectId, personId, limit }: RecentQuery): RecentTask[] {
+  // The last ones by time, whatever became of them: reviewed ones take their place in the number, and then drop out.
+  return connection
+    .select({
+      assignmentId: assignments.id,
+      submitted: assignments.changed,
+      activeMs: assignments.activeMs,
+      taskId: assignments.taskId,
+    })
+    .from(annotations)
+    .innerJoin(assignments, eq(assignments.id, annotations.assignmentId))
+    .where(
+      and(
+        eq(annotations.projectId, projectId),
+        eq(annotations.personId, personId),
+        eq(annotations.version, 1),
+        eq(annotations.source, "labeler"),
+      ),
+    )
+    .orderBy(desc(annotations.submitted), desc(annotations.id))
+    .limit(limit)
+    .all()
+    .flatMap(({ assignmentId, submitted, activeMs, taskId }): RecentTask[] => {
+      const own = and(eq(annotations.assignmentId, assignmentId), inArray(annotations.state, unreviewedStates));
+      const open = and(eq(assignments.id, assignmentId), eq(assignments.state, "submitted"));
+      // Accepted by rule is no review: otherwise the list would say which tasks a reviewer is going to look at.
+      const decided = and(eq(reviews.taskId, taskId), isNotNull(reviews.decisionKey));
+      const unreviewed =
+        connection.select({ id: annotations.id }).from(annotations).where(own).get() !== undefined &&
+        connection.select({ id: assignments.id }).from(assignments).where(open).get() !== undefined &&
+        connection.select({ id: reviews.taskId }).from(reviews).where(decided).get() === undefined;
+      return unreviewed ? [{ assignmentId: assignmentId as AssignmentId, submitted, activeMs }] : []; // own column
+    });
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { randomId, refusal, startHarness, type Harness, type Visitor } from "../harness.ts";
+import { answersOf, conversation, holdOf, mood, stored, submission, text, trailTypes, workProject } from "./work.ts";
+
+let harness: Harness;
+let lead: Visitor;
+let leo: Visitor;
+
+beforeAll(async () => {
+  harness = await startHarness();
+  lead = await harness.person({ name: "Lena Lead", mayCreateProjects: true });
+  leo = await harness.person({ name: "Leo Labeler" });
+});
+afterAll(() => harness.close());
+
+const texts = (...values: string[]) => workProject(harness, { lead, labelers: [leo], items: values.map(text) });
+
+it("I10: a submit that is retried after a lost reply makes one annotation and gives the same next task", async () => {
+  const projectId = await texts("one", "two", "three");
+  const opened = await leo.client.work.next.mutate({ projectId });
+  const sent = { ...submission(opened, mood("positive")), next: true };
+  const first = await leo.client.work.submit.mutate(sent);
+  const second = await leo.client.work.submit.mutate(sent);
+  expect(second.annotationId).toBe(first.annotationId);
+  expect(second.next?.lease.id).toBe(first.next?.lease.id);
+  expect(second.next?.lease.taskId).not.toBe(opened.lease.taskId);
+  const types = await trailTypes(harness, projectId);
+  expect(types.filter((type) => type === "annotation.submitted")).toHaveLength(1);
+  const counts = await leo.client.work.counts.query({ projectId });
+  expect(counts).toMatchObject({ doneByMe: 1, doneToday: 1, mine: 1, waiting: 1 });
+  expect((await leo.client.work.counts.query({ projectId, since: harness.now() + 1 })).doneToday).toBe(0);
+});
+
+it("a key of one task never stands for the answers to another: they are not dropped in silence", async () => {
+  const projectId = await texts("one", "two");
+  const sent = submission(await leo.client.work.next.mutate({ projectId }), mood("positive"));
+  await leo.client.work.submit.mutate(sent);
+  const second = await leo.client.work.next.mutate({ projectId });
+  const reused = { ...submission(second, mood("negative")), idempotencyKey: sent.idempotencyKey };
+  expect((await refusal(leo.client.work.submit.mutate(reused))).code).toBe("conflict");
+  expect((await leo.client.work.counts.query({ projectId })).doneByMe).toBe(1);
+});
+
+it("answers are checked against a form of this project only", async () => {
+  const projectId = await texts("one");
+  const other = await workProject(harness, { lead, labelers: [leo], template: "named-entities", items: [text("two")] });
+  const opened = await leo.client.work.next.mutate({ projectId });
+  const foreign = await leo.client.work.next.mutate({ projectId: other });
+  const sent = { ...submission(opened, answersOf({})), formId: foreign.formId ?? randomId<"form">() };
+  expect((await refusal(leo.client.work.submit.mutate(sent))).code).toBe("absent");
+});
+
+it("everything wrong with a submit is said at once, and the lease goes on", async () => {
+  const projectId = await texts("one");
+  const opened = await leo.client.work.next.mutate({ projectId });
+  const empty = await refusal(leo.client.work.submit.mutate(submission(opened, answersOf({}))));
+  expect(empty).toMatchObject({ code: "invalid", problems: [{ path: ["answers", "sentiment"] }] });
+  const wrong = answersOf({ sentiment: stored("choice", { selected: ["sad"], tie: false }), more: stored("text", {}) });
+  expect((await refusal(leo.client.work.submit.mutate(submission(opened, wrong)))).problems?.length).toBeGreaterThan(0);
+  await leo.client.work.submit.mutate(submission(opened, mood("positive")));
+});
+
+it("a draft on another version is a conflict; nothing is overwritten and the stored one can be read", async () => {
+  const projectId = await texts("one");
+  const opened = await leo.client.work.next.mutate({ projectId });
+  const save = (baseVersion: number, answers: unknown) =>
+    leo.client.work.saveDraft.mutate({ ...holdOf(opened), baseVersion, answers, history: null, activeMs: 1 });
+  await save(0, mood("positive"));
+  expect((await refusal(save(0, mood("negative")))).code).toBe("conflict");
+  const there = await leo.client.work.open.mutate(holdOf(opened));
+  expect([there.draft?.answers, there.draftVersion]).toEqual([mood("positive"), 1]);
+  expect((await save(1, mood("negative"))).version).toBe(2);
+});
+
+it("undo steps come back with the draft; too many of them are left out, never the answers", async () => {
+  const projectId = await texts("one");
+  const opened = await leo.client.work.next.mutate({ projectId });
+  const draft = { ...holdOf(opened), answers: mood("positive"), activeMs: 1 };
+  const history = { v: 1, undo: [{ question: "sentiment", edit: { kind: "replace" } }], redo: [] };
+  await leo.client.work.saveDraft.mutate({ ...draft, baseVersion: 0, history });
+  expect((await leo.client.work.open.mutate(holdOf(opened))).draft).toEqual({ answers: mood("positive"), history });
+  await leo.client.work.saveDraft.mutate({ ...draft, baseVersion: 1, history: "x".repeat(1024 * 1024) });
+  const after = await leo.client.work.open.mutate(holdOf(opened));
+  expect(after.draft).toEqual({ answers: mood("positive"), history: null });
+});
+
+it("a text of 200 KB is opened whole, under a mark, and spans at its end are taken", async () => {
+  const long = `${"Ünïcode 🙂 word ".repeat(10_000)}Paris`;
+  expect(Buffer.byteLength(long)).toBeGreaterThan(200_000);
+  const project = { lead, labelers: [leo], template: "named-entities", items: [text(long)] } as const;
+  const projectId = await workProject(harness, project);
+  const opened = await leo.client.work.next.mutate({ projectId });
+  expect(opened.fields["text"]).toEqual({ kind: "text", text: long });
+  const overlay = await leo.media("/media/overlay", opened.overlayTicket, { theme: "dark" });
+  expect([overlay.status, overlay.headers.get("content-type")]).toEqual([200, "image/png"]);
+  const end = Array.from(long).length;
+  const region = { id: randomId(), label: "location", part: { kind: "text" }, start: end - 5, end };
+  const beyond = { ...region, end: end + 1 };
+  const answer = (at: unknown) => answersOf({ entities: stored("span", { regions: [at] }) });
+  expect((await refusal(leo.client.work.submit.mutate(submission(opened, answer(beyond))))).code).toBe("invalid");
+  await leo.client.work.submit.mutate(submission(opened, answer(region)));
+});
+
+it("predictions come with a conversation and are not the worker's draft", async () => {
+  const suggestions = answersOf({ better: stored("choice", { selected: ["b"], tie: false }) });
+  const item = { ...conversation(), suggestions: suggestions as never };
+  const projectId = await workProject(harness, { lead, labelers: [leo], template: "preference-pair", items: [item] });
+  const opened = await leo.client.work.next.mutate({ projectId });
+  expect(opened.fields["conversation"]).toEqual(conversation().fields["conversation"]);
+  expect(opened.suggestions).toEqual(suggestions);
+  expect([opened.draft, opened.draftVersion, opened.previous]).toEqual([null, 0, null]);
+  await leo.client.work.submit.mutate(submission(opened, suggestions));
+});
+
+it("skipped goes to others first and then back; flagged waits for the lead; why is sealed and nowhere in the trail", async () => {
+  const projectId = await texts("one", "two");
+  const first = await leo.client.work.next.mutate({ projectId });
+  const reason = "I cannot decide this one";
+  await leo.client.work.end.mutate({ ...holdOf(first), end: "skipped", reason });
+  const second = await leo.client.work.next.mutate({ projectId });
+  expect(second.lease.taskId).not.toBe(first.lease.taskId);
+  await leo.client.work.end.mutate({ ...holdOf(second), end: "flagged", reason });
+  const again = await leo.client.work.next.mutate({ projectId });
+  expect(again.lease.taskId).toBe(first.lease.taskId);
+  const rows = await harness.app.services.store.read.searchTrail({ project: projectId, limit: 100 });
+  expect(rows.some((row) => Buffer.from(row.entry).toString("utf8").includes("cannot decide"))).toBe(false);
+});
