@@ -106,6 +106,9 @@ export interface ReviewMaterial {
     "id" | "personId" | "formId" | "guidelineVersion" | "version" | "answers"
   > & { readonly personName: string })[];
   readonly comments: readonly ReviewComment[];
+  /** A correction under way, sealed under purpose "drafts" and `review/<task>`. */
+  readonly draft: Uint8Array | null;
+  readonly draftVersion: number;
 }
 
 export interface ReviewCounts {
@@ -180,6 +183,13 @@ export interface ReviewWriter {
    * low agreement, then by age; never one with an annotation of their own, never one that somebody else holds.
    */
   claimReview(input: ReviewClaim): Promise<{ lease: Lease; replaced: Pick<Lease, "id" | "sessionId"> | null } | null>;
+  /** The first draft of a lease is recorded, later ones are bookkeeping, as in `saveDraft`. `conflict` on another version. */
+  saveReviewDraft(input: {
+    readonly hold: LeaseHold;
+    readonly baseVersion: number;
+    readonly body: Uint8Array;
+    readonly draft: EntryDraft;
+  }): Promise<{ readonly version: number }>;
   /** Ends the lease and puts the task behind its like. */
   passReview(input: { readonly hold: LeaseHold; readonly drafts: readonly EntryDraft[] }): Promise<void>;
   /**

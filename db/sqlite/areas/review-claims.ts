@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, not, notExists, sql } from "drizzle-orm";
 import { KeyholeError } from "@keyhole/shared/errors";
 import type { ReviewClaim, ReviewWriter } from "../../store/review.ts";
 import type { EntryDraft } from "../../store/trail.ts";
-import { filled, recordAll, type SqliteContext } from "../context.ts";
+import { conflict, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import type { Transaction } from "../write-queue.ts";
 import { freezesOver } from "./projects-reader.ts";
@@ -12,7 +12,10 @@ import { requireHeld, toLease } from "./work-rows.ts";
 const { leases, reviews, tasks } = schema;
 
 /** The reviewers' queue: one reviewer a task at a time, by lease, like any other work. */
-export function reviewClaims({ writing, queue }: SqliteContext): Pick<ReviewWriter, "claimReview" | "passReview"> {
+export function reviewClaims({
+  writing,
+  queue,
+}: SqliteContext): Pick<ReviewWriter, "claimReview" | "passReview" | "saveReviewDraft"> {
   const heldByMe = ({ projectId, personId }: ReviewClaim) =>
     writing
       .select()
@@ -30,7 +33,7 @@ export function reviewClaims({ writing, queue }: SqliteContext): Pick<ReviewWrit
   /** Over the queue's index (project, state, rank, since): who holds a task is read at its newest lease. */
   const next = ({ projectId, personId, now }: ReviewClaim) =>
     writing
-      .select({ taskId: reviews.taskId, itemId: reviews.itemId })
+      .select({ taskId: reviews.taskId, itemId: reviews.itemId, leaseId: reviews.leaseId })
       .from(reviews)
       .where(
         and(
@@ -94,7 +97,31 @@ export function reviewClaims({ writing, queue }: SqliteContext): Pick<ReviewWrit
         }
         const found = next(input);
         if (found === undefined) return null;
+        // A draft of whoever had it last goes on for the same person only.
+        const last = writing
+          .select({ personId: leases.personId })
+          .from(leases)
+          .where(eq(leases.id, found.leaseId ?? ""));
+        if (last.get()?.personId !== input.personId) {
+          const none = { draft: null, draftVersion: 0 };
+          writing.update(reviews).set(none).where(eq(reviews.taskId, found.taskId)).run();
+        }
         return { lease: grant(input, { ...found, epoch: 1, draft: input.granted }, transaction), replaced: null };
+      }),
+    saveReviewDraft: ({ hold, baseVersion, body, draft }) =>
+      queue.run((transaction) => {
+        const lease = requireHeld(writing.select().from(leases).where(eq(leases.id, hold.leaseId)).get(), hold);
+        const which = and(eq(reviews.leaseId, lease.id), eq(reviews.draftVersion, baseVersion));
+        const version = baseVersion + 1;
+        const change = { draft: Buffer.from(body), draftVersion: version };
+        if (writing.update(reviews).set(change).where(which).run().changes === 0) conflict();
+        const first = and(eq(leases.id, lease.id), eq(leases.draftsRecorded, false));
+        if (writing.update(leases).set({ draftsRecorded: true }).where(first).run().changes === 1) {
+          const { id, taskId, itemId } = lease;
+          const refs = { ...(taskId === null ? {} : { task: taskId }), ...(itemId === null ? {} : { item: itemId }) };
+          transaction.record(filled(draft, { lease: id, version, ...refs }));
+        }
+        return { version };
       }),
     passReview: ({ hold, drafts }) =>
       queue.run((transaction) => {

@@ -37,6 +37,7 @@ export function reviewQueueing(writing: Drizzle): (annotation: Annotation, task:
       state: "pending",
       rank: 10,
       since: placeholder("now"),
+      draftVersion: 0,
     })
     .onConflictDoUpdate({
       target: reviews.taskId,
@@ -68,6 +69,8 @@ export function queueForReview(writing: Drizzle, which: SQL | undefined, now: nu
           since: sql<number>`${now}`.as("since"),
           leaseId: sql<string | null>`null`.as("lease_id"),
           tally: sql<Buffer | null>`null`.as("tally"),
+          draft: sql<Buffer | null>`null`.as("draft"),
+          draftVersion: sql<number>`0`.as("draft_version"),
           decisionKey: sql<string | null>`null`.as("decision_key"),
         })
         .from(tasks)

@@ -84,6 +84,8 @@ export function reviewReader({ reading }: SqliteContext): ReviewReader {
       const said = reading.select().from(reviewComments).where(eq(reviewComments.taskId, taskId));
       return {
         agreement: review?.agreement == null ? null : fraction(review.agreement),
+        draft: review?.draft ?? null,
+        draftVersion: review?.draftVersion ?? 0,
         annotations: rows.map(({ annotation, personName }) => ({
           id: annotation.id as AnnotationId,
           personId: annotation.personId as PersonId,

@@ -145,7 +145,7 @@ export function reviewWriter(context: SqliteContext): ReviewWriter {
         if (lease.purpose !== "review" || review.state !== "waiting") conflict();
         const change = { id: taskId, now: hold.now, touches: "annotations" } as const;
         const returnedTo = counters.changing(change, () => carryOut(decision, lease, hold.now));
-        const decided = { state: "decided", decisionKey: key };
+        const decided = { state: "decided", decisionKey: key, draft: null };
         writing.update(reviews).set(decided).where(eq(reviews.taskId, taskId)).run();
         const ended = { endedAt: hold.now, endReason: "submitted" };
         writing.update(leases).set(ended).where(eq(leases.id, lease.id)).run();

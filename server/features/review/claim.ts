@@ -1,9 +1,11 @@
 import { KeyholeError } from "@keyhole/shared/errors";
 import type { ProjectId } from "@keyhole/shared/ids";
+import { z } from "zod";
 import { factsOfLease, factsOfProject } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { leaseTimes } from "../../security/lease.ts";
+import { draftBytes } from "../work/draft-body.ts";
 import { holdOf } from "../work/hold.ts";
 import { holdInput, projectInput } from "../work/ids.ts";
 import { openReview } from "./open.ts";
@@ -55,6 +57,28 @@ export const renew = guarded("review.decide", holdInput, factsOfLease).mutation(
   const { expires, reservedUntil } = leaseTimes("review", ctx.now);
   const renewed = await ctx.services.store.write.renewLease(hold, expires, reservedUntil);
   return { expires: renewed.expires, now: ctx.now };
+});
+
+const draftInput = holdInput.extend({
+  baseVersion: z.int().min(0),
+  answers: z.unknown(),
+  /** The page's undo steps, kept so that undo goes on after a reload. */
+  history: z.unknown().optional(),
+});
+
+/** Saves a correction under way. `conflict` when another device saved one in between. */
+export const saveDraft = guarded("review.decide", draftInput, factsOfLease).mutation(async ({ ctx, input }) => {
+  const { services } = ctx;
+  const body = draftBytes(input.answers, input.history);
+  const hold = holdOf(ctx, input);
+  const { projectId, taskId } = await services.store.read.heldLease(hold);
+  const identity = { projectId, purpose: "drafts", record: `review/${String(taskId)}` } as const;
+  return services.store.write.saveReviewDraft({
+    hold,
+    baseVersion: input.baseVersion,
+    body: await services.vault.sealRecord(identity, body),
+    draft: entryOf(ctx, { type: "draft.first", purpose: "review", project: projectId }),
+  });
 });
 
 /** Not now: the task goes behind its like, for this reviewer or another. */

@@ -3,6 +3,7 @@ import type { Lease, LeaseHold } from "@keyhole/db/store/work";
 import { upgradeAnswers, type StoredAnswers } from "@keyhole/shared/answers";
 import type { AnnotationId } from "@keyhole/shared/ids";
 import type { ActorContext } from "../../door/procedure.ts";
+import { readDraft } from "../work/draft-body.ts";
 import { openLease } from "../work/open-lease.ts";
 import { requireProject } from "../work/project-of.ts";
 import { readComment, type ShownComment } from "./comment.ts";
@@ -42,8 +43,15 @@ export async function openReview(context: ActorContext, lease: Pick<Lease, "proj
       };
     }),
   );
+  const record = `review/${String(opened.lease.taskId)}`;
+  const sealed = material.draft;
+  const draft =
+    sealed === null ? null : await services.vault.openRecord(grant, { projectId, purpose: "drafts", record }, sealed);
   return {
     ...opened,
+    /** A correction under way. */
+    draft: draft === null ? null : readDraft(JSON.parse(Buffer.from(draft).toString("utf8"))),
+    draftVersion: material.draftVersion,
     review: {
       blind,
       /** Lowest agreement over the questions, 0..1; null where nothing could be compared. */

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { upgradeAnswers } from "@keyhole/shared/answers";
+import { refusal, startHarness, type Harness, type Visitor } from "../harness.ts";
+import { holdOf, mood, submission, text, workProject, type Opened } from "./work.ts";
+
+let harness: Harness;
+let lead: Visitor;
+let labeler: Visitor;
+
+beforeAll(async () => {
+  harness = await startHarness();
+  lead = await harness.person({ name: "Lena Lead", mayCreateProjects: true });
+  labeler = await harness.person({ name: "Leo Labeler" });
+}, 60_000);
+afterAll(() => harness.close());
+
+const claims = 200;
+const rate = 0.25;
+const reference = upgradeAnswers(mood("positive"));
+
+/** Everything that may differ between any two tasks, replaced by what kind of thing it is. */
+const shapeOf = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(shapeOf);
+  if (typeof value !== "object" || value === null) return typeof value === "string" ? value.length : typeof value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shapeOf(each)]));
+};
+
+it(
+  "gold items are mixed in at the set rate, look like any other, and count for accuracy only",
+  { timeout: 120_000 },
+  async () => {
+    if (!reference.ok) throw new Error("the reference does not read");
+    const ordinary = Array.from({ length: claims }, (_, index) => text(`ordinary ${String(index).padStart(4, "0")}`));
+    const gold = Array.from({ length: 80 }, (_, index) => ({
+      ...text(`reference ${String(index).padStart(3, "0")}`),
+      reference: reference.value,
+      gold: true,
+    }));
+    const projectId = await workProject(harness, {
+      lead,
+      labelers: [labeler],
+      settings: { goldRate: rate, review: "none" },
+      items: [...ordinary, ...gold],
+    });
+    const { read } = harness.app.services.store;
+    expect(await labeler.client.review.ownAccuracy.query({ projectId })).toEqual({ overall: null, labels: [] });
+
+    let next: Opened | null = await labeler.client.work.next.mutate({ projectId });
+    const goldSeen = new Set<string>();
+    const shapes = new Map<boolean, Set<string>>([
+      [true, new Set()],
+      [false, new Set()],
+    ]);
+    for (let index = 0; index < claims && next !== null; index++) {
+      const opened: Opened = next;
+      const [value] = Object.values(opened.fields);
+      const isGold = value?.kind === "text" && value.text.startsWith("reference");
+      const { fields: _fields, ...rest } = opened;
+      shapes.get(isGold)?.add(JSON.stringify(shapeOf(rest)));
+      if (isGold) {
+        expect(goldSeen.has(String(opened.lease.itemId))).toBe(false);
+        goldSeen.add(String(opened.lease.itemId));
+      }
+      const answers = mood(isGold && goldSeen.size % 2 === 0 ? "negative" : "positive");
+      ({ next } = await labeler.client.work.submit.mutate({ ...submission(opened, answers), next: true }));
+    }
+    // Binomial(200, 0.25): five standard deviations either side.
+    expect(goldSeen.size).toBeGreaterThan(20);
+    expect(goldSeen.size).toBeLessThan(80);
+    expect(shapes.get(true)).toEqual(shapes.get(false));
+
+    const { counts } = await lead.client.project.home.query({ projectId });
+    expect(counts.done).toBe(claims - goldSeen.size);
+    const rows = await read.exportCandidates({
+      projectId,
+      states: ["submitted", "accepted"],
+      withMetadata: false,
+      after: null,
+      limit: 1000,
+    });
+    expect(rows.flatMap((row) => row.annotations)).toHaveLength(claims - goldSeen.size);
+
+    const half = Math.floor(goldSeen.size / 2);
+    await expect
+      .poll(async () => (await lead.client.quality.summary.query({ projectId })).accuracy[0]?.answers, {
+        timeout: 10_000,
+      })
+      .toBe(goldSeen.size);
+    const own = await labeler.client.review.ownAccuracy.query({ projectId });
+    expect(own.overall).toBeCloseTo((goldSeen.size - half) / goldSeen.size, 6);
+    const said = JSON.stringify(own);
+    for (const itemId of goldSeen) expect(said).not.toContain(itemId);
+
+    const flagged = next;
+    if (flagged === null) throw new Error("nothing was left to flag");
+    await labeler.client.work.end.mutate({ ...holdOf(flagged), end: "flagged", reason: "" });
+  },
+);
+
+it("without a queue there is no gold task: what comes then would give itself away", async () => {
+  if (!reference.ok) throw new Error("the reference does not read");
+  const items = [{ ...text("only gold"), reference: reference.value, gold: true }];
+  const projectId = await workProject(harness, { lead, labelers: [labeler], settings: { goldRate: 0.5 }, items });
+  expect((await refusal(labeler.client.work.next.mutate({ projectId }))).code).toBe("nothing-to-do");
+});
