@@ -40,3 +40,11 @@ export type TrailStory = Outputs["trail"]["history"]["stories"][number];
 export type TrailNames = Outputs["trail"]["names"];
 export type ItemView = Outputs["trail"]["viewsOfItem"]["views"][number];
 export type Verification = Outputs["trail"]["verification"];
+
+export type TrailFilter = RouterInputs["trail"]["search"]["filter"];
+export type ShownEntry = Outputs["trail"]["search"]["entries"][number];
+export type TrailStory = Outputs["trail"]["history"]["stories"][number];
+export type TrailNames = Outputs["trail"]["names"];
+export type SeenProjects = Outputs["trail"]["seenBy"];
+export type ItemView = Outputs["trail"]["viewsOfItem"]["views"][number];
+export type Verification = Outputs["trail"]["verification"];

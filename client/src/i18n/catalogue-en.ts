@@ -16,6 +16,7 @@ import { rules } from "./en/rules.ts";
 import { session } from "./en/session.ts";
 import { shell } from "./en/shell.ts";
 import { trailEntries } from "./en/trail-entries.ts";
+import { trailEntries } from "./en/trail-entries.ts";
 import { trail } from "./en/trail.ts";
 import { workspace } from "./en/workspace.ts";
 
@@ -34,6 +35,7 @@ export const catalogueEn = {
   ...exports,
   ...review,
   ...trail,
+  ...trailEntries,
   ...trailEntries,
   ...admin,
   ...freeze,

@@ -1,0 +1,30 @@
+import { Link, Outlet } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { t } from "../i18n/t.ts";
+import { Skeleton } from "../ui/skeleton.tsx";
+import styles from "./trail-layout.module.css";
+
+/** Frame of the security reviewer's pages. */
+export function TrailLayout() {
+  const active = { "data-active": "" };
+  return (
+    <>
+      <nav aria-label={t("trail.pages")} className={styles.tabs}>
+        <Link
+          to="/trail"
+          className={styles.tab}
+          activeProps={active}
+          activeOptions={{ exact: true, includeSearch: false }}
+        >
+          {t("trail.page.entries")}
+        </Link>
+        <Link to="/trail/check" className={styles.tab} activeProps={active}>
+          {t("trail.page.check")}
+        </Link>
+      </nav>
+      <Suspense fallback={<Skeleton lines={8} />}>
+        <Outlet />
+      </Suspense>
+    </>
+  );
+}
