@@ -24,6 +24,8 @@ export const projectSettings = z.strictObject({
   review: z.enum(["none", "all", "below-threshold"]).default("below-threshold"),
   /** Agreement from 0 to 1 at which a task is accepted by rule. */
   agreementThreshold: z.number().min(0).max(1).default(0.8),
+  /** Share of tasks with one annotation only, where nothing can be compared, that a reviewer sees all the same. */
+  reviewSample: z.number().min(0).max(1).default(0.1),
   blindReview: z.boolean().default(true),
   /** Share of gold tasks mixed in, 0 to 0.5. */
   goldRate: z.number().min(0).max(0.5).default(0),

@@ -26,8 +26,11 @@ export const questionTypeNames = [
 ] as const;
 export type QuestionTypeName = (typeof questionTypeNames)[number];
 
-/** A task's life. `open` is offered to labelers; the rest say why it is not. */
-export const taskStates = ["open", "flagged", "in-review", "returned", "done", "retired"] as const;
+/**
+ * A task's life. `open` is offered to labelers, `gold` is mixed in among those and never finished; the rest say why a
+ * task is not offered.
+ */
+export const taskStates = ["open", "gold", "flagged", "in-review", "returned", "done", "retired"] as const;
 export type TaskState = (typeof taskStates)[number];
 
 export const annotationStates = ["submitted", "accepted", "returned", "superseded"] as const;

@@ -44,7 +44,7 @@ export interface StoredExport {
   readonly delivered: readonly ByteSpan[];
 }
 
-/** An item of the project with those of its annotations that a filter lets through. Never content. */
+/** An item of the project with those of its annotations that a filter lets through; gold items are none. Never content. */
 export interface ExportCandidate {
   /** Continues the scan behind this item. */
   readonly key: string;

@@ -102,7 +102,7 @@ export const policy: { readonly [Name in Action]: Rule<FactsOf[Name]> } = {
   "review.list": role("reviewer", "lead"),
   "review.claim": all<ProjectFacts>(role("reviewer", "lead"), notFrozen, notArchived),
   "review.decide": all<LeaseFacts>(role("reviewer", "lead"), notFrozen, ownLease("review")),
-  "quality.read": role("lead", "reviewer"),
+  "quality.read": all<ProjectFacts>(role("lead", "reviewer"), notFrozen),
   "export.request": all<ProjectFacts>(lead, notFrozen),
   "export.list": lead,
   "export.download": all<FactsOf["export.download"]>(lead, notFrozen, requestedIt),

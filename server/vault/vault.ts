@@ -40,6 +40,8 @@ export const internalReasons = {
   "export-build": ["items", "blobs", "answers", "comments", "forms", "exports"],
   "export-download": ["exports"],
   agreement: ["answers", "forms"],
+  /** Reference answers of gold items stand with the item. */
+  "gold-comparison": ["items"],
   "draft-of-owner": ["drafts", "forms"],
   "answer-of-owner": ["answers", "comments", "forms"],
   "answer-check": ["answers", "drafts", "forms"],

@@ -79,15 +79,15 @@ it("labelers have no part in it, and nobody reviews own work", async () => {
   const hold = { leaseId: randomId<"lease">(), epoch: 1 };
   const { review, quality } = labeler.client;
   for (const call of [
-    review.counts.query({ projectId }),
-    review.next.mutate({ projectId }),
-    review.open.mutate(hold),
-    review.renew.mutate(hold),
-    review.pass.mutate(hold),
-    quality.summary.query({ projectId }),
-    quality.disagreed.query({ projectId }),
+    () => review.counts.query({ projectId }),
+    () => review.next.mutate({ projectId }),
+    () => review.open.mutate(hold),
+    () => review.renew.mutate(hold),
+    () => review.pass.mutate(hold),
+    () => quality.summary.query({ projectId }),
+    () => quality.disagreed.query({ projectId }),
   ]) {
-    expect((await refusal(call)).code).toBe("absent");
+    expect((await refusal(call())).code).toBe("absent");
   }
   const id = labeler.personId as PersonId; // as the server gave it
   await lead.client.project.setMember.mutate({ projectId, personId: id, role: "reviewer" });
@@ -101,11 +101,11 @@ it("a freeze closes a review and lets nobody claim one", async () => {
   await lead.client.freeze.set.mutate({ scope: "project", scopeId: projectId });
   const hold = { leaseId: opened.lease.id, epoch: opened.lease.epoch };
   for (const call of [
-    reviewer.client.review.open.mutate(hold),
-    colleague.client.review.next.mutate({ projectId }),
-    reviewer.client.quality.summary.query({ projectId }),
+    () => reviewer.client.review.open.mutate(hold),
+    () => colleague.client.review.next.mutate({ projectId }),
+    () => reviewer.client.quality.summary.query({ projectId }),
   ]) {
-    expect((await refusal(call)).code).toBe("frozen");
+    expect((await refusal(call())).code).toBe("frozen");
   }
 });
 

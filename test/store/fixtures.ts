@@ -98,6 +98,7 @@ export function aClaim(projectId: ProjectId, personId: PersonId, extra: Partial<
     now,
     expires: now + 1_800_000,
     reservedUntil: now + 14_400_000,
+    goldFrom: null,
     granted: draft("lease.granted", common),
     takenOver: draft("lease.taken-over", common),
     ...extra,

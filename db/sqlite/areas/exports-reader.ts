@@ -117,7 +117,13 @@ function candidates(reading: Drizzle, query: Parameters<ExportReader["exportCand
   const page = reading
     .select({ id: items.id, key: items.fingerprint, ...(withMetadata ? { metadata: items.metadata } : {}) })
     .from(items)
-    .where(and(eq(items.projectId, projectId), after === null ? undefined : gt(items.fingerprint, after)))
+    .where(
+      and(
+        eq(items.projectId, projectId),
+        eq(items.gold, false),
+        after === null ? undefined : gt(items.fingerprint, after),
+      ),
+    )
     .orderBy(asc(items.fingerprint))
     .limit(limit)
     .all();

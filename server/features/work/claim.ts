@@ -70,13 +70,18 @@ export const open = guarded("lease.open", holdInput, factsOfLease).mutation(asyn
 
 /** `since`: the person's own midnight, in milliseconds UTC; at most two days back. */
 const countsInput = projectInput.extend({ since: z.int().min(0).default(0) });
+/** Where gold tasks are mixed in, what waits is told in steps of this many. */
+const coarseCount = 10;
 const longestCountMs = 48 * 3_600_000;
 
 export const counts = guarded("task.count", countsInput, factsOfProject).query(async ({ ctx, input }) => {
   const { services, actor, now } = ctx;
   const since = Math.max(input.since, now - longestCountMs);
-  const { doneSince, ...waiting } = await services.store.read.queueCounts(input.projectId, actor.personId, since);
-  return { ...waiting, doneToday: doneSince };
+  const { doneSince, ...counted } = await services.store.read.queueCounts(input.projectId, actor.personId, since);
+  const { goldRate } = (await requireProject(services, input.projectId)).parsed;
+  // A gold task takes none of the queue: to the one, a worker alone could count which task it was.
+  const waiting = goldRate === 0 ? counted.waiting : Math.ceil(counted.waiting / coarseCount) * coarseCount;
+  return { ...counted, waiting, doneToday: doneSince };
 });
 
 /** The worker is active: the lease ends later. Renewal counts from now. */
