@@ -7,7 +7,7 @@ import { makeManifest } from "../features/exports/manifest.ts";
 import { openTerms } from "../features/exports/open-terms.ts";
 import { openForms } from "../features/exports/questions.ts";
 import { requireRequesterAllowed } from "../features/exports/requester.ts";
-import { exportLimits, termsDigest } from "../features/exports/terms.ts";
+import { exportLimits, statesOf, termsDigest } from "../features/exports/terms.ts";
 import { requireProject } from "../features/work/project-of.ts";
 import type { Services } from "../services.ts";
 import { fileKinds, type FileInput, type FilePieces, type Tally } from "./export-files.ts";
@@ -47,7 +47,7 @@ export async function buildExport(services: Services, wanted: StoredExport, sign
   const tally: Tally = { rows: 0, problems: new Map(), guidelineVersions: new Set() };
   const forms = await openForms(services, terms.forms);
   const { parsed } = await requireProject(services, projectId);
-  const source = rowSource(services, { export: wanted, check, signal });
+  const source = rowSource(services, { export: wanted, states: statesOf(terms.filters), check, signal });
   const input: FileInput = { source, terms, forms, metadataKeys: parsed.openMetadata, tally };
   const kind = fileKinds[wanted.format];
   const hash = createHash("sha256");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ExportRow, StoredExport } from "@keyhole/db/store/exports";
 import type { AnnotationId } from "@keyhole/shared/ids";
+import type { AnnotationState } from "@keyhole/shared/vocabulary";
 import { unpackIds } from "../features/exports/scan.ts";
 import type { ExportTerms } from "../features/exports/terms.ts";
 import type { Services } from "../services.ts";
@@ -23,12 +24,14 @@ export interface BuildRow extends Omit<ExportRow, "answers" | "content"> {
 }
 
 export interface RowSource {
-  /** Goes over the pinned annotations in their order; each call starts anew. Superseded ones are left out. */
+  /** Goes over the pinned annotations in their order; each call starts anew. Returned and superseded ones are left out. */
   rows(): AsyncGenerator<BuildRow>;
 }
 
 export interface RowOptions {
   readonly export: StoredExport;
+  /** An annotation that was returned or replaced since the request is in none of them, and stays. */
+  readonly states: readonly AnnotationState[];
   /** Asked again and again: throws when the requester may not have this any more. */
   readonly check: () => Promise<void>;
   readonly signal: AbortSignal;
@@ -36,7 +39,7 @@ export interface RowOptions {
 
 const grant = { kind: "internal", reason: "export-build" } as const;
 
-export function rowSource(services: Services, { export: wanted, check, signal }: RowOptions): RowSource {
+export function rowSource(services: Services, { export: wanted, states, check, signal }: RowOptions): RowSource {
   const { store, vault } = services;
   const { projectId } = wanted;
   const breathe = breather();
@@ -69,7 +72,7 @@ export function rowSource(services: Services, { export: wanted, check, signal }:
           for (const id of batch) {
             const row = found.get(id);
             const place = ordinal++;
-            if (row === undefined) continue;
+            if (row === undefined || !states.includes(row.state)) continue;
             if (item?.id !== row.itemId) {
               const identity = { projectId, purpose: "items", record: row.itemId } as const;
               item = { id: row.itemId, content: opened(identity, row.content) };

@@ -7,7 +7,7 @@ import { projectSettings } from "@keyhole/shared/project-settings";
 import { decodeEntry } from "@keyhole/shared/trail/entry-codec";
 import type { TrailEntry } from "@keyhole/shared/trail/entry";
 import sharp from "sharp";
-import { password, randomId, type Harness, type Visitor } from "../harness.ts";
+import { password, randomId, refusal, type Harness, type Visitor } from "../harness.ts";
 
 export const day = 24 * 3_600_000;
 
@@ -28,7 +28,7 @@ export interface Cast {
   readonly projectId: ProjectId;
 }
 
-/** Two leads with accounts older than a day and one younger, a labeler, and a project with this form. */
+/** Two leads with accounts older than a day and one younger, a labeler, and a project with this form. Nothing is accepted by rule. */
 export async function castOf(
   harness: Harness,
   { form, openMetadata = [] }: { form: unknown; openMetadata?: string[] },
@@ -40,7 +40,7 @@ export async function castOf(
   harness.pass(day + 60_000);
   for (const who of [admin, lead, otherLead, labeler]) await signInAgain(harness, who);
   const freshLead = await harness.person({ name: "Fred Fresh" });
-  const settings = projectSettings.parse({ openMetadata });
+  const settings = projectSettings.parse({ openMetadata, review: "all" });
   const { projectId } = await lead.client.project.create.mutate({ name: "Streets", settings });
   await lead.client.project.publishForm.mutate({ projectId, form, formVersion: 0 });
   const roles = [
@@ -61,12 +61,12 @@ export const picture = (width = 64, height = 48): Promise<Buffer> =>
 
 export async function addItems(
   harness: Harness,
-  project: { readonly projectId: ProjectId; readonly openMetadata?: readonly string[] },
+  project: { readonly projectId: ProjectId; readonly openMetadata?: readonly string[]; readonly overlap?: number },
   raws: readonly RawItem[],
 ): Promise<void> {
-  const { projectId, openMetadata = [] } = project;
+  const { projectId, openMetadata = [], overlap = 1 } = project;
   const { services } = harness.app;
-  const settings = projectSettings.parse({ openMetadata });
+  const settings = projectSettings.parse({ openMetadata, overlap });
   const items = [];
   for (const raw of raws) items.push(await makeItem(services, raw, { projectId, importId: null, settings }));
   const drafts = [systemEntry(services, { type: "import.finished", project: projectId, count: items.length })];
@@ -79,6 +79,8 @@ export interface Submitted {
   readonly answers: Readonly<Record<string, StoredAnswer>>;
 }
 
+type Work = Awaited<ReturnType<Visitor["client"]["work"]["next"]["mutate"]>>;
+
 /** Claims every waiting task and submits what `answer` gives for it. */
 export async function labelAll(
   labeler: Visitor,
@@ -87,9 +89,12 @@ export async function labelAll(
 ): Promise<Submitted[]> {
   const done: Submitted[] = [];
   for (let index = 0; ; index++) {
-    const { waiting } = await labeler.client.work.counts.query({ projectId });
-    if (waiting === 0) return done;
-    const work = await labeler.client.work.next.mutate({ projectId });
+    const next: Promise<Work> = labeler.client.work.next.mutate({ projectId });
+    const work = await next.catch(() => null);
+    if (work === null) {
+      if ((await refusal(next)).code === "nothing-to-do") return done;
+      throw new Error("no task was given");
+    }
     const answers = answer({ fields: work.fields, index });
     const { annotationId } = await labeler.client.work.submit.mutate({
       leaseId: work.lease.id,

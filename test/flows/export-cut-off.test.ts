@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { databasePath } from "@keyhole/db/sqlite/open";
 import type { StoredExport } from "@keyhole/db/store/exports";
 import { exportRecord } from "@keyhole/shared/formats/jsonl";
-import type { AnnotationId, ExportId, PersonId, RequestId } from "@keyhole/shared/ids";
+import type { ExportId, PersonId, RequestId } from "@keyhole/shared/ids";
 import { buildExports, sweepExports } from "@keyhole/server/jobs/export-jobs";
 import { exportLimits } from "@keyhole/server/features/exports/terms";
 import { randomId, refusal, startHarness, type Harness } from "../harness.ts";
@@ -154,20 +154,22 @@ it("a build waits while a freeze holds and starts anew after it", async () => {
   expect([state, progress]).toEqual(["ready", rows]);
 });
 
-it("versions that were superseded after the request never leave", async () => {
+it("versions that were superseded or returned after the request never leave", async () => {
   const { services } = harness.app;
   const { exportId, requestId, digest } = await ask();
-  const [annotationId = ""] = labeled;
-  await supersede(annotationId as AnnotationId); // given by the server
+  const [annotationId = "", returned = ""] = labeled;
+  setState(annotationId, "superseded");
+  setState(returned, "returned");
   await cast.otherLead.client.requests.decide.mutate({ requestId, digest, decision: "approved" });
   await untilReady(cast.lead, cast.projectId, exportId);
   const manifest = await cast.lead.client.exports.manifest.mutate({ exportId });
-  expect(manifest).toMatchObject({ rows: itemCount - 1, leftOut: 1 });
+  expect(manifest).toMatchObject({ rows: itemCount - 2, leftOut: 2 });
   const { ticket } = await cast.lead.client.exports.ticket.mutate({ exportId });
   const lines = (await (await fetchFile(cast.lead, ticket)).text()).trimEnd().split("\n");
   const ids = lines.map((line) => exportRecord.parse(JSON.parse(line)).annotation as string);
-  expect(ids).toHaveLength(itemCount - 1);
+  expect(ids).toHaveLength(itemCount - 2);
   expect(ids).not.toContain(annotationId);
+  expect(ids).not.toContain(returned);
   expect(services.streams.size).toBe(0);
 });
 
@@ -208,10 +210,10 @@ it("what is stored must be what was approved: other pins are not built", async (
   expect(await stored(exportId)).toMatchObject({ state: "failed", reason: "build-failed" });
 });
 
-/** As a correction does: the version is kept, and no longer the current one. */
-async function supersede(id: AnnotationId): Promise<void> {
+/** As a review does: a corrected version is kept and no longer current, a returned one waits for its worker. */
+function setState(id: string, state: "superseded" | "returned"): void {
   withDatabase((database) => {
-    database.prepare("update annotations set state = 'superseded' where id = ?").run(id);
+    database.prepare("update annotations set state = ? where id = ?").run(state, id);
   });
 }
 

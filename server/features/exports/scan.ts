@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ExportCandidate } from "@keyhole/db/store/exports";
 import type { FormId, ProjectId } from "@keyhole/shared/ids";
 import type { Services } from "../../services.ts";
-import type { ExportFilters } from "./terms.ts";
+import { statesOf, type ExportFilters } from "./terms.ts";
 
 const idBytes = 16;
 /** Ids in one stored part of the pinned list. */
@@ -51,7 +51,7 @@ export async function scan(
   for (;;) {
     const page: ExportCandidate[] = await store.read.exportCandidates({
       projectId,
-      states: filters.states === "accepted" ? ["accepted"] : ["accepted", "submitted"],
+      states: statesOf(filters),
       from: filters.from ?? undefined,
       to: filters.to ?? undefined,
       withMetadata: filters.metadata.length > 0,

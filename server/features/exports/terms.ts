@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { exportFormats } from "@keyhole/db/store/exports";
 import { idOf, type ExportId, type ProjectId } from "@keyhole/shared/ids";
+import type { AnnotationState } from "@keyhole/shared/vocabulary";
 import { canonicalJson } from "@keyhole/shared/trail/canonical-json";
 import { z } from "zod";
 
@@ -38,6 +39,10 @@ export const exportFilters = z.strictObject({
   content: z.boolean().default(true),
 });
 export type ExportFilters = z.infer<typeof exportFilters>;
+
+/** The states that the filter lets through, at the request and again at the build. */
+export const statesOf = ({ states }: Pick<ExportFilters, "states">): readonly AnnotationState[] =>
+  states === "accepted" ? ["accepted"] : ["accepted", "submitted"];
 
 export const exportFormat = z.enum(exportFormats);
 
