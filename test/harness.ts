@@ -54,6 +54,8 @@ export class Visitor {
   login = "";
   personId = "";
   secret: Buffer | null = null;
+  recoveryCodes: readonly string[] = [];
+  breakGlassCodes: readonly string[] = [];
 
   constructor(url: string) {
     this.url = url;
@@ -133,7 +135,9 @@ export async function startHarness(options: { readonly dataDir?: string } = {}):
   const enrol = async (who: Visitor) => {
     const { secret } = await who.client.secondFactor.begin.mutate();
     who.secret = fromBase32(secret);
-    await who.client.secondFactor.confirm.mutate({ code: codeAt(who.secret, stepAt(clock())) });
+    const codes = await who.client.secondFactor.confirm.mutate({ code: codeAt(who.secret, stepAt(clock())) });
+    who.recoveryCodes = codes.recoveryCodes;
+    who.breakGlassCodes = codes.breakGlassCodes;
     const state = await who.client.session.state.query();
     who.personId = state.person?.id ?? "";
   };
@@ -191,7 +195,7 @@ export async function startHarness(options: { readonly dataDir?: string } = {}):
   return harness;
 }
 
-function fromBase32(text: string): Buffer {
+export function fromBase32(text: string): Buffer {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const bits = Array.from(text)
     .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"))

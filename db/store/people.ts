@@ -133,10 +133,14 @@ export interface PeopleWriter {
     device: { id: DeviceId; tokenHash: string } | null;
     drafts: readonly EntryDraft[];
   }): Promise<void>;
-  /** A session that passes its second factor gets a new token, so that the half-way token is worth nothing. */
+  /**
+   * A session that passes its second factor gets a new token, so that the half-way token is worth nothing. Only now does
+   * its browser become known: who has just the password is a stranger still.
+   */
   activateSession(input: {
     sessionId: SessionId;
     tokenHash: string;
+    device: { id: DeviceId; personId: PersonId; tokenHash: string } | null;
     now: number;
     drafts: readonly EntryDraft[];
   }): Promise<void>;

@@ -1,5 +1,6 @@
 import { sourceId, systemEntry } from "../door/trail-drafts.ts";
 import type { Services } from "../services.ts";
+import { sweepSessions } from "./sweep-sessions.ts";
 import { startWatchdog } from "./watchdog.ts";
 
 const sweepEveryMs = 5_000;
@@ -62,6 +63,7 @@ export function startJobs(services: Services): () => void {
   };
   const timers = [
     every(sweepEveryMs, "sweep-leases", () => sweepLeases(services)),
+    every(sweepEveryMs, "sweep-sessions", () => sweepSessions(services)),
     every(strangersEveryMs, "record-strangers", () => recordStrangers(services)),
   ];
   const stopWatching = startWatchdog(() => store.stalledForMs());

@@ -59,8 +59,18 @@ export function signInWriter({ writing, queue }: SqliteContext): SignInMethods {
           .run();
         recordAll(transaction, drafts);
       }),
-    activateSession: ({ sessionId, tokenHash, now, drafts }) =>
-      changeSession(sessionId, { phase: "active", tokenHash, lastActive: now }, drafts),
+    activateSession: ({ sessionId, tokenHash, device, now, drafts }) =>
+      queue.run((transaction) => {
+        const open = and(eq(sessions.id, sessionId), isNull(sessions.endedAt));
+        const change = { phase: "active", tokenHash, lastActive: now };
+        if (writing.update(sessions).set(change).where(open).run().changes === 0) absent();
+        if (device !== null)
+          writing
+            .insert(devices)
+            .values({ ...device, created: now })
+            .run();
+        recordAll(transaction, drafts);
+      }),
     lockSession: (sessionId, now, drafts) => changeSession(sessionId, { lockedAt: now }, drafts),
     unlockSession: (sessionId, now, drafts) => changeSession(sessionId, { lockedAt: null, lastActive: now }, drafts),
     touchSession: (id, now) =>

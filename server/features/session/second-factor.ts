@@ -8,7 +8,7 @@ import { beginEnrolment, confirmEnrolment, wrongCode } from "../../identity/enro
 import { attemptOf, recordRefusal } from "../../identity/proofs.ts";
 import { stepOfCode } from "../../identity/totp.ts";
 import { sessionState } from "./session-state.ts";
-import { newToken } from "./start-session.ts";
+import { knownDevice, newToken } from "./start-session.ts";
 
 function signedInAt({ signedIn }: RequestContext, phase: SignedIn["session"]["phase"]): SignedIn {
   if (signedIn === null || signedIn.session.phase !== phase) throw new KeyholeError("signed-out");
@@ -18,11 +18,19 @@ function signedInAt({ signedIn }: RequestContext, phase: SignedIn["session"]["ph
 /** A session that is complete gets a new token: the half-way one opens nothing any more. */
 async function complete(context: RequestContext, signedIn: SignedIn, method: string) {
   const token = newToken(context);
-  const { session } = signedIn;
-  const drafts = [entryOf(context, { type: "session.confirmed", method })];
-  const { now, services } = context;
-  await services.store.write.activateSession({ sessionId: session.id, tokenHash: hashToken(token), now, drafts });
-  context.reply.setSession(token);
+  const { session, person } = signedIn;
+  const { now, services, reply } = context;
+  const deviceToken = (await knownDevice(context, person)) === null ? newToken(context) : null;
+  const device =
+    deviceToken === null ? null : { id: session.deviceId, personId: person.id, tokenHash: hashToken(deviceToken) };
+  const drafts = [
+    entryOf(context, { type: "session.confirmed", method }),
+    ...(device === null ? [] : [entryOf(context, { type: "device.added", device: device.id })]),
+  ];
+  const active = { sessionId: session.id, tokenHash: hashToken(token), device, now, drafts };
+  await services.store.write.activateSession(active);
+  reply.setSession(token);
+  if (deviceToken !== null) reply.setDevice(deviceToken);
   return sessionState({
     ...context,
     signedIn: { ...signedIn, session: { ...session, phase: "active", lastActive: now } },

@@ -1,5 +1,6 @@
 import type { Person, Session, SessionPhase } from "@keyhole/db/store/people";
 import type { EntryDraft } from "@keyhole/db/store/trail";
+import type { DeviceId } from "@keyhole/shared/ids";
 import { hashToken, type RequestContext, type SignedIn } from "../../door/context.ts";
 import { entryOf, newId, requestDetail, withDetail } from "../../door/trail-drafts.ts";
 
@@ -11,22 +12,22 @@ export const newToken = ({ services }: RequestContext): string =>
 export type SignInMethod = "password" | "invitation" | "demo";
 
 /**
- * Starts a session for a person whose first proof was right, and remembers the browser as known. The phase says what is
- * still missing. A session of the same browser that was there before ends: its token is never kept.
+ * Starts a session for a person whose first proof was right. The phase says what is still missing; only a complete session
+ * makes its browser known, else every right password would buy a fresh count of tries for the code. A session of the same browser that was there before ends: its token is never kept.
  */
 export async function startSession(
   context: RequestContext,
   person: Person,
   start: { readonly phase: SessionPhase; readonly method: SignInMethod },
 ): Promise<RequestContext> {
-  const { services, now, request, reply } = context;
+  const { services, now, reply } = context;
   const { store } = services;
-  const known = request.deviceToken === null ? null : await store.read.deviceByToken(hashToken(request.deviceToken));
-  const deviceToken = known?.personId === person.id ? null : newToken(context);
+  const known = await knownDevice(context, person);
+  const deviceToken = known === null && start.phase === "active" ? newToken(context) : null;
   const session: Session = {
     id: newId(services),
     personId: person.id,
-    deviceId: known !== null && deviceToken === null ? known.id : newId(services),
+    deviceId: known ?? newId(services),
     phase: start.phase,
     created: now,
     lastActive: now,
@@ -48,6 +49,13 @@ export async function startSession(
   reply.setSession(token);
   if (deviceToken !== null) reply.setDevice(deviceToken);
   return next;
+}
+
+/** The browser of this request where it is known for the person. */
+export async function knownDevice({ services, request }: RequestContext, person: Person): Promise<DeviceId | null> {
+  if (request.deviceToken === null) return null;
+  const device = await services.store.read.deviceByToken(hashToken(request.deviceToken));
+  return device?.personId === person.id ? device.id : null;
 }
 
 export async function endOwnSession(context: RequestContext, { session, person }: SignedIn): Promise<void> {
