@@ -5,6 +5,9 @@ import type { TrailCheck } from "@keyhole/server/ops/check-trail";
 
 const root = new URL("..", import.meta.url).pathname;
 
+/** Extra arguments for Node, such as "--cpu-prof --cpu-prof-dir=/tmp/profile", to look at where time goes. */
+const nodeArguments = (process.env["KEYHOLE_TEST_NODE_ARGUMENTS"] ?? "").split(" ").filter((part) => part !== "");
+
 /** A port that was free a moment ago. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -42,7 +45,7 @@ export async function startServer(options: {
     KEYHOLE_DISK_RESERVE_MB: "0",
     ...options.env,
   };
-  const child: ChildProcess = spawn(process.execPath, ["server/dist/main.js"], {
+  const child: ChildProcess = spawn(process.execPath, [...nodeArguments, "server/dist/main.js"], {
     cwd: root,
     env,
     stdio: ["ignore", "pipe", "pipe"],

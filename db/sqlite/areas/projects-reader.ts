@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { FormId, FreezeId, PersonId, ProjectId, RequestId } from "@keyhole/shared/ids";
 import type { FreezeScope, ProjectRole } from "@keyhole/shared/vocabulary";
 import type { Freeze, Project, ProjectReader, StoredForm, TwoPersonRequest } from "../../store/projects.ts";
@@ -66,14 +66,35 @@ export function freezesOver(database: Drizzle, over: FreezeOver): Freeze[] {
 }
 
 export function projectReader({ reading }: SqliteContext): ProjectReader {
+  // Read with every request of a worker: building a statement costs more than running it.
+  const byId = reading
+    .select()
+    .from(projects)
+    .where(eq(projects.id, sql.placeholder("id")))
+    .prepare();
+  const roleOf = reading
+    .select({ role: projectMembers.role })
+    .from(projectMembers)
+    .where(
+      and(
+        eq(projectMembers.projectId, sql.placeholder("projectId")),
+        eq(projectMembers.personId, sql.placeholder("personId")),
+      ),
+    )
+    .prepare();
+  const form = reading
+    .select()
+    .from(forms)
+    .where(eq(forms.id, sql.placeholder("id")))
+    .prepare();
+  const anyFreeze = reading.select({ id: freezes.id }).from(freezes).where(isNull(freezes.liftedAt)).limit(1).prepare();
   return {
     async projectById(id) {
-      const row = reading.select().from(projects).where(eq(projects.id, id)).get();
+      const row = byId.get({ id });
       return row === undefined ? null : toProject(row);
     },
     async roleIn(projectId, personId) {
-      const which = and(eq(projectMembers.projectId, projectId), eq(projectMembers.personId, personId));
-      const row = reading.select().from(projectMembers).where(which).get();
+      const row = roleOf.get({ projectId, personId });
       return row === undefined ? null : (row.role as ProjectRole);
     },
     async projectsOf(personId) {
@@ -109,7 +130,7 @@ export function projectReader({ reading }: SqliteContext): ProjectReader {
       return reading.select().from(projectKeys).where(which).orderBy(asc(projectKeys.version)).all();
     },
     async formById(id) {
-      const row = reading.select().from(forms).where(eq(forms.id, id)).get();
+      const row = form.get({ id });
       return row === undefined ? null : toForm(row);
     },
     async forms(projectId) {
@@ -125,7 +146,7 @@ export function projectReader({ reading }: SqliteContext): ProjectReader {
       });
     },
     async freezesOver(over) {
-      return freezesOver(reading, over);
+      return anyFreeze.get() === undefined ? [] : freezesOver(reading, over);
     },
     async activeFreezes() {
       return reading

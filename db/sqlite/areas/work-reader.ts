@@ -8,6 +8,22 @@ import { requireHeld, toAnnotation, toAssignment, toBlob, toLease, toRendition, 
 const { annotations, assignments, blobs, items, leases, renditions, tasks, views } = schema;
 
 export function workReader({ reading }: SqliteContext): WorkReader {
+  const placeholder = (name: string) => sql.placeholder(name);
+  const storedRendition = reading
+    .select()
+    .from(renditions)
+    .where(and(eq(renditions.viewId, placeholder("viewId")), eq(renditions.spec, placeholder("spec"))))
+    .prepare();
+  const extents = reading
+    .select({ facts: items.facts })
+    .from(items)
+    .where(eq(items.id, placeholder("id")))
+    .prepare();
+  const byKey = reading
+    .select()
+    .from(annotations)
+    .where(and(eq(annotations.personId, placeholder("personId")), eq(annotations.idempotencyKey, placeholder("key"))))
+    .prepare();
   const viewRow = reading
     .select()
     .from(views)
@@ -94,19 +110,14 @@ export function workReader({ reading }: SqliteContext): WorkReader {
       return { waiting, mine: of("active"), returned: of("returned"), doneByMe: of("submitted"), doneSince };
     },
     async rendition(viewId, spec) {
-      const row = reading
-        .select()
-        .from(renditions)
-        .where(and(eq(renditions.viewId, viewId), eq(renditions.spec, spec)))
-        .get();
+      const row = storedRendition.get({ viewId, spec });
       return row === undefined ? null : toRendition(row);
     },
     async itemFacts(id) {
-      return reading.select({ facts: items.facts }).from(items).where(eq(items.id, id)).get()?.facts ?? null;
+      return extents.get({ id })?.facts ?? null;
     },
     async annotationByKey(personId, key) {
-      const which = and(eq(annotations.personId, personId), eq(annotations.idempotencyKey, key));
-      const row = reading.select().from(annotations).where(which).get();
+      const row = byKey.get({ personId, key });
       return row === undefined ? null : toAnnotation(row);
     },
   };

@@ -1,0 +1,158 @@
+import { randomBytes } from "node:crypto";
+import { Agent, request } from "node:http";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemEntry } from "@keyhole/server/door/trail-drafts";
+import { makeItem } from "@keyhole/server/features/imports/make-item";
+import type { PersonId } from "@keyhole/shared/ids";
+import { projectSettings } from "@keyhole/shared/project-settings";
+import { templates } from "@keyhole/shared/templates/templates";
+import { startHarness } from "../harness.ts";
+import { manyLabelers } from "../many-people.ts";
+import { freePort, startServer } from "../server-process.ts";
+import { rawClaims } from "./claims-twin.ts";
+
+export interface ClaimBench {
+  readonly tasks: number;
+  readonly connections: number;
+  /** Tasks a second that were claimed, opened and submitted over HTTP. Each is two requests and four entries. */
+  readonly loopsPerSecond: number;
+  readonly nextP50Ms: number;
+  readonly nextP99Ms: number;
+  readonly submitP50Ms: number;
+  readonly submitP99Ms: number;
+  /** The same rows, entries and encryption by prepared statements in one process, 25 loops to a commit. */
+  readonly twinLoopsPerSecond: number;
+  /** `loopsPerSecond / twinLoopsPerSecond`. */
+  readonly ratio: number;
+}
+
+const percentile = (values: readonly number[], part: number): number =>
+  values.toSorted((first, second) => first - second)[Math.min(values.length - 1, Math.floor(values.length * part))] ??
+  0;
+
+interface World {
+  readonly dataDir: string;
+  readonly projectId: string;
+  readonly tokens: readonly string[];
+}
+
+async function prepare(folder: string, options: { tasks: number; connections: number }): Promise<World> {
+  const dataDir = join(folder, "data");
+  const harness = await startHarness({ dataDir });
+  const { services } = harness.app;
+  const lead = await harness.person({ name: "Lena Lead", mayCreateProjects: true });
+  const settings = projectSettings.parse({ review: "none" });
+  const form = templates["text-classification"];
+  const { projectId } = await lead.client.project.create.mutate({ name: "Posts", settings, form });
+  const field = String(form.fields[0]?.name);
+  const making = { projectId, importId: null, settings };
+  const text = "word ".repeat(80);
+  const batch = 500;
+  for (let start = 0; start < options.tasks; start += batch) {
+    const raw = (index: number) =>
+      ({ fields: { [field]: { kind: "text", text: `${text}${start + index}` } } }) as const;
+    const size = Math.min(batch, options.tasks - start);
+    const items = await Promise.all(Array.from({ length: size }, (_, index) => makeItem(services, raw(index), making)));
+    const drafts = [systemEntry(services, { type: "import.finished", project: projectId, count: size })];
+    await services.store.write.addItems(items, { now: services.clock(), drafts });
+  }
+  const by = lead.personId as PersonId; // the harness read it from the server's own reply
+  const labelers = await manyLabelers(services, { count: options.connections, projectId, by });
+  await harness.close();
+  return { dataDir, projectId, tokens: labelers.map(({ token }) => token) };
+}
+
+interface Opened {
+  readonly lease: { readonly id: string; readonly epoch: number };
+  readonly formId: string;
+}
+
+/** A bare client: the load generator must not cost more than what it measures. */
+function caller(port: number, agent: Agent, token: string) {
+  const headers = { "content-type": "application/json", "x-keyhole": "1", cookie: `__Host-keyhole=${token}` };
+  return (path: string, input: unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const call = request(
+        { port, host: "127.0.0.1", path: `/rpc/${path}`, method: "POST", agent, headers },
+        (reply) => {
+          const pieces: Buffer[] = [];
+          reply.on("data", (piece: Buffer) => pieces.push(piece));
+          reply.once("end", () => {
+            const body = JSON.parse(Buffer.concat(pieces).toString("utf8")) as { result?: { data: unknown } };
+            if (body.result === undefined) reject(new Error(JSON.stringify(body)));
+            else resolve(body.result.data);
+          });
+        },
+      );
+      call.once("error", reject);
+      call.end(JSON.stringify(input));
+    });
+}
+
+export async function benchClaims(options: {
+  readonly now: () => number;
+  readonly tasks: number;
+  readonly seconds?: number;
+  readonly connections?: number;
+}): Promise<ClaimBench> {
+  const { now, tasks, seconds = 8, connections = 50 } = options;
+  const folder = mkdtempSync(join(tmpdir(), "keyhole-bench-"));
+  try {
+    const world = await prepare(folder, { tasks, connections });
+    const port = await freePort();
+    const env = { KEYHOLE_VIEWS_PER_HOUR: "100000000" };
+    const server = await startServer({ dataDir: world.dataDir, port, env });
+    const agent = new Agent({ keepAlive: true, maxSockets: connections });
+    const nexts: number[] = [];
+    const submits: number[] = [];
+    const warmUntil = now() + 2_000;
+    const end = warmUntil + seconds * 1000;
+    const work = async (token: string) => {
+      const call = caller(port, agent, token);
+      for (;;) {
+        const start = now();
+        if (start >= end) return;
+        const task = (await call("work.next", { projectId: world.projectId }).catch(() => null)) as Opened | null;
+        if (task === null) return;
+        const claimed = now();
+        await call("work.submit", {
+          leaseId: task.lease.id,
+          epoch: task.lease.epoch,
+          formId: task.formId,
+          answers: {
+            v: 1,
+            answers: { sentiment: { type: "choice", version: 1, value: { selected: ["neutral"], tie: false } } },
+          },
+          idempotencyKey: randomBytes(16).toString("base64url"),
+          activeMs: 1_000,
+          next: false,
+        });
+        if (start < warmUntil) continue;
+        nexts.push(claimed - start);
+        submits.push(now() - claimed);
+      }
+    };
+    const began = now();
+    await Promise.all(world.tokens.map(work));
+    const measured = Math.min(now(), end) - Math.max(began, warmUntil);
+    await server.kill("SIGTERM");
+    agent.destroy();
+    const twin = rawClaims(join(folder, "twin.db"), { now, tasks, seconds: Math.min(seconds, 5) });
+    const loopsPerSecond = (nexts.length / measured) * 1000;
+    return {
+      tasks,
+      connections,
+      loopsPerSecond,
+      nextP50Ms: percentile(nexts, 0.5),
+      nextP99Ms: percentile(nexts, 0.99),
+      submitP50Ms: percentile(submits, 0.5),
+      submitP99Ms: percentile(submits, 0.99),
+      twinLoopsPerSecond: twin,
+      ratio: loopsPerSecond / twin,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
