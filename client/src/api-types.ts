@@ -38,13 +38,18 @@ export type TrailFilter = RouterInputs["trail"]["search"]["filter"];
 export type ShownEntry = Outputs["trail"]["search"]["entries"][number];
 export type TrailStory = Outputs["trail"]["history"]["stories"][number];
 export type TrailNames = Outputs["trail"]["names"];
-export type ItemView = Outputs["trail"]["viewsOfItem"]["views"][number];
-export type Verification = Outputs["trail"]["verification"];
-
-export type TrailFilter = RouterInputs["trail"]["search"]["filter"];
-export type ShownEntry = Outputs["trail"]["search"]["entries"][number];
-export type TrailStory = Outputs["trail"]["history"]["stories"][number];
-export type TrailNames = Outputs["trail"]["names"];
 export type SeenProjects = Outputs["trail"]["seenBy"];
 export type ItemView = Outputs["trail"]["viewsOfItem"]["views"][number];
 export type Verification = Outputs["trail"]["verification"];
+
+export type ProjectHome = Outputs["project"]["home"];
+export type ProjectWorker = Outputs["project"]["workers"][number];
+export type ProjectDetail = Outputs["project"]["detail"];
+export type ListedItem = Outputs["items"]["list"]["items"][number];
+export type InspectedItem = Outputs["items"]["inspect"];
+
+export type ImportPreview = Outputs["imports"]["preview"];
+export type ImportPlan = ImportPreview["plan"];
+export type ImportStatus = Outputs["imports"]["status"];
+export type ImportProblem = Outputs["imports"]["problems"]["problems"][number];
+export type ImportLimits = Outputs["imports"]["begin"]["limits"];

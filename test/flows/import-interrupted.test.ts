@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { refusal, startHarness, Visitor, type Harness } from "../harness.ts";
-import { asId, imported, projectWith, reached, storedBlobs, upload, uploaded } from "../imports/importing.ts";
+import { asId, projectWith, reached, storedBlobs, streamed, upload, uploaded } from "../imports/importing.ts";
 
 let harness: Harness;
 let lead: Visitor;
@@ -251,15 +251,12 @@ describe("a run", () => {
   it("of 100,000 lines keeps its memory flat", { timeout: 180_000 }, async () => {
     const projectId = await projectWith(lead, templates["text-classification"]);
     // 100 MB, every tenth line new: a reader or writer that kept them would hold as much and more.
-    let sent = 0;
-    const body = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        if (sent === 100_000) return controller.close();
+    async function* pieces() {
+      for (let sent = 0; sent < 100_000; sent += 1_000) {
         const line = (index: number) => `{"text":"${(sent + index) % 10_000} ${"x".repeat(1_000)}"}\n`;
-        controller.enqueue(Buffer.from(Array.from({ length: 1_000 }, (_, index) => line(index)).join("")));
-        sent += 1_000;
-      },
-    });
+        yield Buffer.from(Array.from({ length: 1_000 }, (_, index) => line(index)).join(""));
+      }
+    }
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void; // what the flag adds
     /** Bytes that are in use, not bytes that wait to be collected: these vary with the machine. */
@@ -273,7 +270,11 @@ describe("a run", () => {
     const watch = setInterval(() => {
       most = Math.max(most, live());
     }, 400);
-    const { status } = await imported(lead, projectId, [{ name: "many.jsonl", body }]);
+    const { importId } = await lead.client.imports.begin.mutate({ projectId });
+    expect(await streamed(lead, importId, { name: "many.jsonl", pieces: pieces() })).toBe(200);
+    const { plan } = await lead.client.imports.preview.query({ importId, plan: null });
+    await lead.client.imports.start.mutate({ importId, plan });
+    const status = await reached(lead, importId, "finished", "stopped");
     clearInterval(watch);
     expect(status).toMatchObject({ state: "finished", records: 100_000, added: 10_000, duplicates: 90_000 });
     expect((most - start) / 1024 ** 2).toBeLessThan(40);

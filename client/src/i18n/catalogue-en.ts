@@ -5,7 +5,11 @@ import { errors } from "./en/errors.ts";
 import { exports } from "./en/exports.ts";
 import { freeze } from "./en/freeze.ts";
 import { guidelines } from "./en/guidelines.ts";
+import { imports } from "./en/imports.ts";
 import { manageForm } from "./en/manage-form.ts";
+import { manageHome } from "./en/manage-home.ts";
+import { manageItems } from "./en/manage-items.ts";
+import { manageSettings } from "./en/manage-settings.ts";
 import { manage } from "./en/manage.ts";
 import { me } from "./en/me.ts";
 import { problems } from "./en/problems.ts";
@@ -15,7 +19,6 @@ import { review } from "./en/review.ts";
 import { rules } from "./en/rules.ts";
 import { session } from "./en/session.ts";
 import { shell } from "./en/shell.ts";
-import { trailEntries } from "./en/trail-entries.ts";
 import { trailEntries } from "./en/trail-entries.ts";
 import { trail } from "./en/trail.ts";
 import { workspace } from "./en/workspace.ts";
@@ -32,10 +35,13 @@ export const catalogueEn = {
   ...workspace,
   ...manage,
   ...manageForm,
+  ...manageHome,
+  ...manageItems,
+  ...manageSettings,
   ...exports,
+  ...imports,
   ...review,
   ...trail,
-  ...trailEntries,
   ...trailEntries,
   ...admin,
   ...freeze,

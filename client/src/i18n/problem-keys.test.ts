@@ -7,8 +7,8 @@ const sources = import.meta.glob<string>(
   { query: "?raw", import: "default", eager: true },
 );
 
-/** Written out as a Problem's message, or given to a module's own helper (`refuse`, `tooLarge`, `problem`). */
-const named = /(?:\b(?:problem|refuse|tooLarge)\(\s*|\bmessage: )"([a-z][a-z-]*\.[a-z.-]+)"/g;
+/** Written out as a Problem's message, or given to a module's own helper (`refuse`, `tooLarge`, `problem`, `found`). */
+const named = /(?:\b(?:problem|refuse|tooLarge|found)\(\s*|\bmessage: )"([a-z][a-z-]*\.[a-z.-]+)"/g;
 
 describe("problems that the server can report", () => {
   it("all have a text", () => {

@@ -10,6 +10,7 @@ export const projectTabs = [
   { to: "/projects/$projectId/home", label: "manage.tab.home" },
   { to: "/projects/$projectId/form", label: "manage.tab.form" },
   { to: "/projects/$projectId/guidelines", label: "guidelines.title" },
+  { to: "/projects/$projectId/imports", label: "imports.title" },
   { to: "/projects/$projectId/people", label: "manage.tab.people" },
   { to: "/projects/$projectId/exports", label: "exports.title" },
 ] as const satisfies readonly ProjectTab[];

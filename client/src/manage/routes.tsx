@@ -33,6 +33,11 @@ const projectPages = [
   }),
   createRoute({
     getParentRoute: () => projectRoute,
+    path: "/imports",
+    component: lazyRouteComponent(() => import("./imports/imports-page.tsx"), "ImportsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
     path: "/people",
     component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
   }),
