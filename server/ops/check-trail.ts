@@ -83,7 +83,11 @@ async function findProblem(
   const frontier = Frontier.fromBytes(sha256, head.frontier);
   const matches = frontier?.size === size && sameBytes(frontier.root(), checkpoint.root);
   const walked = await walk(parts, { size, checkpoints: [checkpoint], options });
-  if (walked?.kind === "root-differs") return { size, problem: await narrowed(parts, checkpoint, options) };
+  if (walked?.kind === "root-differs" || walked?.kind === "too-short") {
+    // One row taken out of the middle, with the later ones moved up, looks like a trail that is too short.
+    const nearest = await narrowed(parts, checkpoint, options);
+    return { size, problem: nearest?.kind === "root-differs" ? nearest : walked };
+  }
   if (walked !== null) return { size, problem: walked };
   if (head.size !== size || !matches) return { size, problem: { kind: "head-differs" } };
   const beyond = await rowsBeyondHead(parts);
@@ -114,6 +118,7 @@ async function walk(
     options.onProgress?.(Math.min(from + page, size), size);
     await setImmediate();
   }
+  options.signal?.throwIfAborted();
   const verdict = verifier.verdict();
   return verdict.kind === "whole" ? null : verdict;
 }
@@ -122,7 +127,7 @@ const differingCopy = ({ copies }: StoredTrailRow, entry: ReadEntry): string | u
   trailCopies.find((key) => (entry[key] ?? null) !== copies[key]);
 
 /** Which signed head the entries still match: a second pass, made only where the newest one does not match. */
-async function narrowed(parts: CheckedParts, newest: Checkpoint, options: CheckOptions): Promise<TrailProblem> {
+async function narrowed(parts: CheckedParts, newest: Checkpoint, options: CheckOptions) {
   const checkpoints: Checkpoint[] = [newest];
   for (let after = 0; ;) {
     const milestones = await parts.store.read.trailMilestones(after, page);
@@ -135,8 +140,7 @@ async function narrowed(parts: CheckedParts, newest: Checkpoint, options: CheckO
     after = last.size;
     await setImmediate();
   }
-  const found = await walk(parts, { size: newest.size, checkpoints, options });
-  return found ?? { kind: "root-differs", goodSize: 0, checkpointSize: newest.size };
+  return walk(parts, { size: newest.size, checkpoints, options });
 }
 
 /** The newest row first, then the head, which only grows: work under way cannot be taken for rows too many. */
