@@ -1,3 +1,5 @@
+import { getTableColumns, sql, type Placeholder } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { KeyholeError } from "@keyhole/shared/errors";
 import type { EntryDraft } from "../store/trail.ts";
 import type { Drizzle } from "./open.ts";
@@ -27,3 +29,10 @@ export const conflict = (): never => {
 export const absent = (): never => {
   throw new KeyholeError("absent");
 };
+
+/** A placeholder for every column, for an insert that is prepared once: building a statement costs more than running it. */
+export const everyColumn = <Row extends SQLiteTable>(table: Row) =>
+  // One placeholder a column is what `values` takes of this table; its names are known at run time only.
+  Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)])) as {
+    [Name in keyof Row["$inferInsert"]]-?: Placeholder;
+  };

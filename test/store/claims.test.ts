@@ -104,7 +104,12 @@ describe("claims", () => {
       const claimed = await temporary.store.write.claimTask(aClaim(projectId, person, { sessionId: session }));
       if (claimed === null) throw new Error("nothing was claimed");
       const hold = { leaseId: claimed.lease.id, sessionId: session, personId: person, epoch: claimed.lease.epoch, now };
-      await temporary.store.write.endAssignment({ hold, end: "skipped", note: null, drafts: [draft("annotation.skipped")] });
+      await temporary.store.write.endAssignment({
+        hold,
+        end: "skipped",
+        note: null,
+        drafts: [draft("annotation.skipped")],
+      });
     }
     expect(await temporary.store.write.claimTask(aClaim(projectId, person))).toBeNull();
     expect(await temporary.store.write.claimTask(aClaim(projectId, id()))).not.toBeNull();

@@ -72,11 +72,13 @@ describe("nothing is shown when the trail cannot be written", () => {
 
   it("because the disk is full", async () => {
     const world = await start({ maxPages: 120 });
-    const filler = () => draft("trail.checked", { size: 1 });
-    const fill = async () => {
-      for (let round = 0; round < 200; round++) await store.write.recordOnly(Array.from({ length: 50 }, filler));
+    // Large batches first, then single entries into what they left: afterwards not even one entry fits.
+    const fill = async (entries: number) => {
+      const some = () => Array.from({ length: entries }, () => draft("trail.checked", { size: 1 }));
+      for (let round = 0; round < 5_000; round++) await store.write.recordOnly(some());
     };
-    await expect(fill()).rejects.toMatchObject({ code: "unavailable" });
+    await expect(fill(50)).rejects.toMatchObject({ code: "unavailable" });
+    await expect(fill(1)).rejects.toMatchObject({ code: "unavailable" });
     await expect(openIt(world.claimed, world)).rejects.toMatchObject({ code: "unavailable" });
     const views = new Database(join(dataDir, "keyhole.db"), { readonly: true });
     expect(views.prepare("select count(*) as n from views").get()).toEqual({ n: 0 });

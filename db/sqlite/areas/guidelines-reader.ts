@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, max, or } from "drizzle-orm";
+import { and, asc, eq, isNotNull, max, sql, type SQL } from "drizzle-orm";
 import type { GuidelineReader } from "../../store/guidelines.ts";
 import { absent, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
@@ -8,6 +8,22 @@ import { requireHeld, toBlob, toView } from "./work-rows.ts";
 const { blobs, guidelineAcknowledgements, guidelineVersions, leases, projects, views } = schema;
 
 export function guidelineReader({ reading }: SqliteContext): GuidelineReader {
+  const leaseRow = reading
+    .select()
+    .from(leases)
+    .where(eq(leases.id, sql.placeholder("id")))
+    .prepare();
+  const firstView = (which: SQL) =>
+    reading
+      .select({ guidelineVersion: views.guidelineVersion })
+      .from(views)
+      .where(and(which, isNotNull(views.itemId)))
+      .orderBy(asc(views.opened))
+      .limit(1)
+      .prepare();
+  // Asked with every submit, so they are prepared; an assignment's first view is the oldest over all its leases.
+  const firstOfLease = firstView(eq(views.leaseId, sql.placeholder("id")));
+  const firstOfAssignment = firstView(eq(views.assignmentId, sql.placeholder("id")));
   return {
     async guidelineState(projectId) {
       const row = stateOf(reading, projectId);
@@ -41,17 +57,12 @@ export function guidelineReader({ reading }: SqliteContext): GuidelineReader {
       return { current, flagged: flagged?.version ?? 0, acknowledged: acknowledged?.version ?? 0 };
     },
     async guidelineVersionSeen(hold) {
-      const lease = requireHeld(reading.select().from(leases).where(eq(leases.id, hold.leaseId)).get(), hold);
-      const own = eq(views.leaseId, lease.id);
-      const which = lease.assignmentId === null ? own : or(own, eq(views.assignmentId, lease.assignmentId));
-      const row = reading
-        .select()
-        .from(views)
-        .where(and(which, isNotNull(views.itemId)))
-        .orderBy(asc(views.opened))
-        .limit(1)
-        .get();
-      return row?.guidelineVersion ?? null;
+      const lease = requireHeld(leaseRow.get({ id: hold.leaseId }), hold);
+      const first =
+        lease.assignmentId === null
+          ? firstOfLease.get({ id: lease.id })
+          : firstOfAssignment.get({ id: lease.assignmentId });
+      return first?.guidelineVersion ?? null;
     },
     async guidelinePicture(hold, viewId, blobId) {
       const lease = requireHeld(reading.select().from(leases).where(eq(leases.id, hold.leaseId)).get(), hold);

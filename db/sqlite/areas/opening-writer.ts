@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Lease, LeaseHold, OpenedItem, View, WorkWriter } from "../../store/work.ts";
-import { absent, filled, type SqliteContext } from "../context.ts";
+import { absent, everyColumn, filled, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { requireHeld, toAnnotation, toRendition, toView } from "./work-rows.ts";
 
@@ -47,6 +47,8 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
     .limit(1)
     .prepare();
 
+  const insertView = writing.insert(views).values(everyColumn(views)).prepare();
+
   /** One view per assignment, whatever leases follow each other: reloading and continuing show the same bytes. */
   const viewFor = (lease: Lease): View | undefined => {
     const row =
@@ -76,7 +78,7 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
           opened: hold.now,
           markTime: lease.granted,
         };
-        if (before === undefined) writing.insert(views).values(view).run();
+        if (before === undefined) insertView.run({ ...view });
         transaction.record(
           filled(before === undefined ? opened : reopened, {
             view: view.id,

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { AnnotationId } from "@keyhole/shared/ids";
 import type { LeaseEnd } from "@keyhole/shared/vocabulary";
 import type { Lease, LeaseHold, WorkWriter } from "../../store/work.ts";
-import { conflict, filled, recordAll, type SqliteContext } from "../context.ts";
+import { conflict, everyColumn, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { claimWriter } from "./claim-writer.ts";
 import { itemAdding } from "./item-adding.ts";
@@ -28,6 +28,7 @@ export function workWriter(context: SqliteContext): WorkWriter {
     .from(annotations)
     .where(and(eq(annotations.personId, placeholder("personId")), eq(annotations.idempotencyKey, placeholder("key"))))
     .prepare();
+  const insertAnnotation = writing.insert(annotations).values(everyColumn(annotations)).prepare();
   const endLease = writing
     .update(leases)
     .set({ endedAt: sql`${placeholder("now")}`, endReason: sql`${placeholder("reason")}` })
@@ -138,10 +139,7 @@ export function workWriter(context: SqliteContext): WorkWriter {
         const task = counters.changing({ id: annotation.taskId, now, touches: "annotations" }, () => {
           const returned = supersede.get({ assignmentId: lease.assignmentId });
           const next = returned === undefined ? {} : { supersedes: returned.id, version: returned.version + 1 };
-          writing
-            .insert(annotations)
-            .values({ ...annotation, ...next, answers: Buffer.from(annotation.answers) })
-            .run();
+          insertAnnotation.run({ ...annotation, ...next, answers: Buffer.from(annotation.answers) });
           finishAssignment.run({ id: lease.assignmentId, now, activeMs: annotation.activeMs });
           return countSlot.get({ id: lease.taskId, now, whenComplete });
         });
