@@ -31,11 +31,10 @@ export function mergeDrafts(base: GuidelineBody, mine: GuidelineBody, theirs: Gu
     const [before, ours, their] = [old.get(id), own.get(id), other.get(id)];
     const ourChange = !same(before, ours);
     const theirChange = !same(before, their);
-    if (ourChange && theirChange && !same(ours, their)) {
-      clashes.push({ id, mine: ours ?? null, theirs: their ?? null });
-    }
-    const section = ourChange ? (ours ?? their) : their;
-    // A clash of a deletion keeps the text until the person decides.
+    const isClash = ourChange && theirChange && !same(ours, their);
+    if (isClash) clashes.push({ id, mine: ours ?? null, theirs: their ?? null });
+    // A clash with a deletion keeps the text until the person decides.
+    const section = isClash ? (ours ?? their) : ourChange ? ours : their;
     if (section !== undefined) chosen.set(id, section);
   }
   const lead = order(mine) === order(base) ? theirs : mine;

@@ -72,7 +72,7 @@ export function GuidelineDocument({ read, media, since, label, notice }: Guideli
         </header>
         {notice}
         <div className={styles.columns}>
-          <Contents sections={shown} isChanged={isChanged} onChoose={show} />
+          {read.sections.length > 1 && <Contents sections={shown} isChanged={isChanged} onChoose={show} />}
           {/* Links inside are buttons of the text: the handler only keeps them on the page. */}
           {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
           <div ref={text} className={styles.text} onClick={onClick}>
@@ -95,7 +95,6 @@ interface ContentsProps {
 
 function Contents({ sections, isChanged, onChoose }: ContentsProps) {
   const title = useId();
-  if (sections.length < 2) return null;
   return (
     <nav aria-labelledby={title} className={styles.contents}>
       <p id={title} className={styles.contentsTitle}>

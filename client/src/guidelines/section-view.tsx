@@ -18,7 +18,7 @@ export interface SectionViewProps {
 
 /** One section as readers see it. The title is plain text; the body goes through the one Markdown renderer. */
 export function SectionView({ section, shelf, isChanged = false, aside }: SectionViewProps) {
-  const urls = useSyncExternalStore(shelf.subscribe, shelf.getUrls);
+  const urls = useSyncExternalStore(shelf.subscribe, shelf.getUrls, shelf.getUrls);
   const anchor = anchorOf(section.id);
   return (
     <section className={styles.section} aria-labelledby={anchor} data-section={section.id}>

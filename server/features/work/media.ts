@@ -101,6 +101,7 @@ export interface Picture {
 async function markedPicture(context: ActorContext, hold: LeaseHold, ticket: MediaTicket): Promise<Picture> {
   const { view, blobs } = await context.services.store.read.viewedBlobs(hold, ticket.viewId, ticket.field);
   const preview = blobs.find((blob) => blob.kind === "preview");
+  if (preview === undefined) throw new KeyholeError("absent");
   return rendered(context, hold, { view, field: ticket.field, source: preview });
 }
 
@@ -108,7 +109,7 @@ async function markedPicture(context: ActorContext, hold: LeaseHold, ticket: Med
 export async function rendered(
   context: ActorContext,
   hold: LeaseHold,
-  of: { readonly view: View; readonly field: string; readonly source: StoredBlob | undefined },
+  of: { readonly view: View; readonly field: string; readonly source: StoredBlob },
 ): Promise<Picture> {
   const { services } = context;
   const { view } = of;
@@ -119,7 +120,6 @@ export async function rendered(
     const bytes = await readBlob(services, { projectId: view.projectId, id: stored.blobId }, grant);
     return { bytes, mime: stored.mime };
   }
-  if (of.source === undefined) throw new KeyholeError("absent");
   const source = await readBlob(services, of.source, grant);
   const mark = { visible: await markOf(context, view) };
   const made = await services.images.render({ source, target: { kind: "whole", longSide: wholeLongSide }, mark });

@@ -86,7 +86,7 @@ export const guidelines = {
     "Every reader of the guideline sees this note, whatever section it speaks of.",
   "guidelines.write.publish.must": "Readers must acknowledge it before their next task",
   "guidelines.write.publish.must.detail": "Leave it off for corrections of spelling.",
-  "guidelines.write.publish.always": "This project asks for it with every version (see its settings).",
+  "guidelines.write.publish.always": "Readers must acknowledge every version before their next task: the project's settings say so.",
   "guidelines.write.published": "Version {version} is published",
   "guidelines.write.published.detail": "Open screens are told at once.",
   "guidelines.write.unpublished": "No version published yet",
