@@ -9,14 +9,14 @@ import { ErrorPanel } from "../ui/error-panel.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { notify } from "../ui/toasts.ts";
 
-export function ChangePassword({ onClose }: { readonly onClose: () => void }) {
+export function ChangePassword({ onClose }: { readonly onClose: (isChanged: boolean) => void }) {
   const [password, setPassword] = useState("");
   const [newPassword, setNewPassword] = useState("");
   const change = useMutation(
     trpc.me.changePassword.mutationOptions({
       onSuccess() {
         notify({ tone: "success", text: t("me.passwordDone") });
-        onClose();
+        onClose(true);
       },
     }),
   );
@@ -29,12 +29,12 @@ export function ChangePassword({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={() => onClose(false)}
       title={t("me.changePassword")}
       size="small"
       footer={
         <>
-          <Button onPress={onClose}>{t("common.cancel")}</Button>
+          <Button onPress={() => onClose(false)}>{t("common.cancel")}</Button>
           <Button
             variant="primary"
             isPending={change.isPending}

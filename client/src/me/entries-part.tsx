@@ -18,7 +18,7 @@ function sentenceOf({ type, project, count }: MyEntry): string {
 
 const columns: readonly Column<MyEntry>[] = [
   { key: "when", header: t("me.entries.when"), width: "12rem", cell: ({ time }) => formatDateTime(time) },
-  { key: "what", header: t("me.entries.what"), isRowHeader: true, cell: sentenceOf },
+  { key: "what", header: t("me.entries.what"), cell: sentenceOf },
 ];
 
 /** The reader's own entries, newest first, in plain sentences. */
@@ -30,8 +30,8 @@ export function EntriesPart() {
     getNextPageParam: (last) => last.before ?? undefined,
   });
   return (
-    <section aria-labelledby="me-entries" className={styles.section}>
-      <h2 id="me-entries">{t("me.entries")}</h2>
+    <div className={styles.section}>
+      <h2>{t("me.entries")}</h2>
       {pages.isError ? (
         <ErrorPanel error={pages.error} onRetry={() => void pages.refetch()} />
       ) : (
@@ -51,6 +51,6 @@ export function EntriesPart() {
           }
         />
       )}
-    </section>
+    </div>
   );
 }

@@ -6,14 +6,15 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { PasswordStep } from "./password-step.tsx";
 
-export function RenewCodes({ onClose }: { readonly onClose: () => void }) {
+export function RenewCodes({ onClose }: { readonly onClose: (isChanged: boolean) => void }) {
   const renew = useMutation(trpc.me.renewRecoveryCodes.mutationOptions());
+  const close = () => onClose(renew.data !== undefined);
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={close}
       title={t("me.recoveryCodes.renew")}
-      footer={<Button onPress={onClose}>{t("common.close")}</Button>}
+      footer={<Button onPress={close}>{t("common.close")}</Button>}
     >
       {renew.data === undefined ? (
         <PasswordStep

@@ -12,16 +12,17 @@ import { Dialog } from "../ui/dialog.tsx";
 import { PasswordStep } from "./password-step.tsx";
 
 /** Password, then the new secret, then a code that proves it, then new recovery codes. The old app works until then. */
-export function RenewFactor({ onClose }: { readonly onClose: () => void }) {
+export function RenewFactor({ onClose }: { readonly onClose: (isChanged: boolean) => void }) {
   const [code, setCode] = useState("");
   const begin = useMutation(trpc.me.beginSecondFactor.mutationOptions());
   const confirm = useMutation(trpc.me.confirmSecondFactor.mutationOptions({ onError: () => setCode("") }));
+  const close = () => onClose(confirm.data !== undefined);
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={close}
       title={t("me.secondFactor.set")}
-      footer={<Button onPress={onClose}>{t("common.close")}</Button>}
+      footer={<Button onPress={close}>{t("common.close")}</Button>}
     >
       {begin.data === undefined && (
         <PasswordStep

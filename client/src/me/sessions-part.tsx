@@ -20,9 +20,9 @@ export function SessionsPart({ record, onChanged }: PartProps) {
   const columns = columnsFor((sessionId) => end.mutate({ sessionId }));
   return (
     <>
-      <section aria-labelledby="me-sessions" className={styles.section}>
+      <div className={styles.section}>
         <div className={styles.head}>
-          <h2 id="me-sessions">{t("me.sessions")}</h2>
+          <h2>{t("me.sessions")}</h2>
           {record.sessions.length > 1 && (
             <Button size="small" isPending={end.isPending} onPress={() => end.mutate({ sessionId: null })}>
               {t("me.session.endOthers")}
@@ -31,7 +31,7 @@ export function SessionsPart({ record, onChanged }: PartProps) {
         </div>
         {end.isError && <ErrorPanel error={end.error} />}
         <Table label={t("me.sessions")} columns={columns} rows={record.sessions} rowKey={({ id }) => id} />
-      </section>
+      </div>
       <section aria-labelledby="me-devices" className={styles.section}>
         <h2 id="me-devices">{t("me.devices")}</h2>
         <p className={styles.hint}>{t("me.devices.hint")}</p>

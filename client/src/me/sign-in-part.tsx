@@ -17,9 +17,10 @@ export interface PartProps {
 /** How the reader signs in, and how to change each part of it: always with the password. */
 export function SignInPart({ record, onChanged }: PartProps) {
   const [open, setOpen] = useState<"password" | "codes" | "factor" | null>(null);
-  const close = () => {
+  /** Reading the page again is an entry, so it happens only where something changed. */
+  const close = (isChanged: boolean) => {
     setOpen(null);
-    onChanged();
+    if (isChanged) onChanged();
   };
   const { passwordChanged, hasSecondFactor, recoveryCodes } = record;
   const changed = passwordChanged === null ? "" : t("me.passwordChanged", { when: formatDate(passwordChanged) });

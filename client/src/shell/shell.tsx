@@ -55,7 +55,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <PersonMenu person={person} />
       </header>
       {person.installationRoles.length > 0 && <Notices />}
-      <main id="content" className={styles.content} tabIndex={-1}>
+      {/* It scrolls, so it must be reachable by keyboard, also where nothing in it takes the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <main id="content" className={styles.content} tabIndex={0}>
         <BarSlotContext value={slot}>{children}</BarSlotContext>
       </main>
       <ToastRegion />

@@ -37,7 +37,8 @@ export function FreezeDialog({ target, onClose, onFrozen }: FreezeDialogProps) {
   const freeze = async () => {
     if (target === null) return;
     const { leasesEnded } = await api.freeze.set.mutate(inputOf(target));
-    notify({ tone: "success", text: t("freeze.done"), detail: t("freeze.doneDetail", { count: leasesEnded }) });
+    const detail = leasesEnded === 0 ? t("freeze.doneNone") : t("freeze.doneDetail", { count: leasesEnded });
+    notify({ tone: "success", text: t("freeze.done"), detail });
     onFrozen();
   };
   const scope = target?.scope ?? "everything";

@@ -102,8 +102,8 @@ function ActiveFreezes() {
     onLift: (freezeId) => lift.mutate({ freezeId }),
   });
   return (
-    <section aria-labelledby="freeze-active" className={styles.section}>
-      <h2 id="freeze-active">{t("freeze.active")}</h2>
+    <div className={styles.section}>
+      <h2>{t("freeze.active")}</h2>
       {lift.isError && <ErrorPanel error={lift.error} />}
       {freezes.isError ? (
         <ErrorPanel error={freezes.error} onRetry={() => void freezes.refetch()} />
@@ -122,7 +122,7 @@ function ActiveFreezes() {
           }
         />
       )}
-    </section>
+    </div>
   );
 }
 

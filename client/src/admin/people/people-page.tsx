@@ -57,15 +57,15 @@ export function PeoplePage() {
             rowKey={({ id }) => id}
             empty={<Skeleton lines={4} />}
           />
-          <section aria-labelledby="invitations" className={styles.section}>
-            <h2 id="invitations">{t("admin.invitations")}</h2>
+          <div className={styles.section}>
+            <h2>{t("admin.invitations")}</h2>
             <Invitations
               rows={list.data?.invitations ?? []}
               isPending={list.isPending}
               mayWithdraw={isAdministrator}
               onChanged={refresh}
             />
-          </section>
+          </div>
         </>
       )}
       {isInviting && (

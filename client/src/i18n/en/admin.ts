@@ -25,7 +25,7 @@ export const admin = {
   "admin.start.waits": "A second person must approve this. It stands on the Requests page.",
   "admin.start.samples": "Sample projects",
   "admin.start.samplesDetail":
-    "`pnpm demo` starts a throw-away installation with sample projects, people and work already done. It never touches this one.",
+    "“pnpm demo” starts a throw-away installation with sample projects, people and work already done. It never touches this one.",
   "admin.start.done": "Go to People",
 
   "admin.people.title": "People",
@@ -129,7 +129,7 @@ export const admin = {
   "admin.teams.networksHint":
     "One range a line, such as 10.20.0.0/16 or 2001:db8::/32. Empty: members may work from anywhere.",
   "admin.teams.anywhere": "Anywhere",
-  "admin.teams.end": "Last day",
+  "admin.teams.end": "Ends on",
   "admin.teams.endHint": "Members can work until this day begins, in UTC. Empty: no end.",
   "admin.teams.noEnd": "No end",
   "admin.teams.ended": "Ended",
@@ -158,7 +158,7 @@ export const admin = {
   "admin.posture.securityReviewer": "A security reviewer",
   "admin.posture.securityReviewer.fix": "Invite one: they read the trail and are the second person of many steps.",
   "admin.posture.keyBackup": "Keys backed up",
-  "admin.posture.keyBackup.fix": "Run `pnpm keyhole keys backup` and keep the file apart from data backups.",
+  "admin.posture.keyBackup.fix": "Run “pnpm keyhole keys backup” and keep the file apart from data backups.",
   "admin.posture.restore": "Restore tried",
   "admin.posture.restore.fix": "Restore a backup on another machine once; a backup that was never read is a hope.",
   "admin.posture.breakGlass": "Break-glass codes left",

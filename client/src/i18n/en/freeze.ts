@@ -23,6 +23,7 @@ export const freeze = {
     "Within two seconds every screen concerned closes its content and every transfer stops. Drafts stay on the server; nothing is lost.",
   "freeze.ask.lift": "Lifting it again takes two people.",
   "freeze.done": "Frozen",
+  "freeze.doneNone": "No task was open.",
   "freeze.doneDetail": {
     plural: "count",
     one: "{count} open task was closed. Its draft is kept.",
