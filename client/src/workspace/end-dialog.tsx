@@ -1,10 +1,11 @@
-import { useState, type ReactNode } from "react";
+import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { t } from "../i18n/t.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { RadioGroup } from "../ui/radio-group.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import type { Desk } from "./desk.ts";
+import styles from "./task-screen.module.css";
 
 export interface EndDialogProps {
   readonly kind: "skip" | "flag" | null;
@@ -27,6 +28,9 @@ export function EndDialog({ kind, onClose, desk }: EndDialogProps): ReactNode {
 function Ask({ kind, onClose, desk }: EndDialogProps & { readonly kind: "skip" | "flag" }): ReactNode {
   const [reason, setReason] = useState<Reason>(reasons[kind][0]);
   const [note, setNote] = useState("");
+  const form = useRef<HTMLFormElement>(null);
+  // The dialog leaves the keyboard where it finds it inside.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>("input:checked")?.focus(), []);
   const send = (): void => {
     const text = [t(`workspace.reason.${reason}`), note.trim()].filter((part) => part !== "").join(": ");
     desk.end({ end: kind === "skip" ? "skipped" : "flagged", reason: text }, "next");
@@ -48,8 +52,11 @@ function Ask({ kind, onClose, desk }: EndDialogProps & { readonly kind: "skip" |
       }
     >
       <p>{t(`workspace.${kind}.detail`)}</p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the controls inside it */}
       <form
         id="end-task"
+        ref={form}
+        className={styles.why}
         onKeyDown={(event) => {
           // Enter sends from every control but the lines of the note, where it makes a new one.
           const isLine = event.target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey;
