@@ -24,6 +24,13 @@ export type ProjectId = OwnProject["id"];
 /** How a page names the lease it works under. */
 export type LeaseHold = RouterInputs["work"]["open"];
 
+/** A finished task under a review lease, with the answers to it. */
+export type OpenedReview = Outputs["review"]["next"];
+export type ShownAnswer = OpenedReview["review"]["answers"][number];
+export type ReviewComment = OpenedReview["review"]["comments"][number];
+export type SentDecision = RouterInputs["review"]["decide"]["decision"];
+export type QualitySummary = Outputs["quality"]["summary"];
+
 /** A guideline as its reader gets it: only the sections of their audience. */
 export type OpenedGuideline = Outputs["guidelines"]["read"];
 export type ReadGuideline = NonNullable<OpenedGuideline["read"]>;

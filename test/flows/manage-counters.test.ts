@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { join } from "node:path";
-import fc from "fast-check";
+import { array, assert, asyncProperty, constantFrom, nat, record, type Arbitrary } from "fast-check";
 import { afterEach, expect, it } from "vitest";
 import { countsOfTask, countsOfWorkers, type AnnotationNumbers } from "@keyhole/db/sqlite/areas/items-counters";
 import { KeyholeError } from "@keyhole/shared/errors";
@@ -68,11 +68,11 @@ function bothCounts({ dataDir }: TemporaryStore) {
 const withoutZeros = (counts: Record<string, number>) =>
   Object.fromEntries(Object.entries(counts).filter(([, value]) => value !== 0));
 
-const steps = fc.array(
-  fc.record({
-    who: fc.nat(2),
-    pick: fc.nat(7),
-    what: fc.constantFrom(
+const steps = array(
+  record({
+    who: nat(2),
+    pick: nat(7),
+    what: constantFrom(
       "claim",
       "claim",
       "claim",
@@ -91,7 +91,7 @@ const steps = fc.array(
   }),
   { minLength: 10, maxLength: 60 },
 );
-type Step = typeof steps extends fc.Arbitrary<readonly (infer One)[]> ? One : never;
+type Step = typeof steps extends Arbitrary<readonly (infer One)[]> ? One : never;
 
 let temporary: TemporaryStore | null = null;
 afterEach(async () => {
@@ -205,8 +205,8 @@ class Run {
 }
 
 it("kept counters equal a recount after any sequence of work and of a lead's changes", async () => {
-  await fc.assert(
-    fc.asyncProperty(steps, async (sequence) => {
+  await assert(
+    asyncProperty(steps, async (sequence) => {
       temporary = temporaryStore();
       const projectId = await aProject(temporary.store, id());
       const items = Array.from({ length: 8 }, (_, index) =>

@@ -47,6 +47,28 @@ export function ProjectsPage() {
           ))}
         </ul>
       )}
+      <ArchivedProjects />
     </Page>
+  );
+}
+
+/** Archived projects, out of the way: their settings bring them back. */
+function ArchivedProjects() {
+  const archived = useQuery(trpc.project.archived.queryOptions());
+  if (archived.data === undefined || archived.data.length === 0) return null;
+  return (
+    <details>
+      <summary className={styles.summary}>{t("manage.archivedProjects", { count: archived.data.length })}</summary>
+      <ul className={styles.list}>
+        {archived.data.map(({ id, name }) => (
+          <li key={id}>
+            <Link to="/projects/$projectId/settings" params={{ projectId: id }} className={styles.project}>
+              <span className={styles.name}>{name}</span>
+              <Badge>{t("manage.archived")}</Badge>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

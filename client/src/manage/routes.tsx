@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { itemSearchOf } from "./items/item-search.ts";
 import { memberRoute } from "../shell/member-route.tsx";
 
 const projectRoute = createRoute({
@@ -35,6 +36,27 @@ const projectPages = [
     getParentRoute: () => projectRoute,
     path: "/imports",
     component: lazyRouteComponent(() => import("./imports/imports-page.tsx"), "ImportsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: "/items",
+    validateSearch: itemSearchOf,
+    component: lazyRouteComponent(() => import("./items/items-page.tsx"), "ItemsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: "/items/$itemId",
+    component: lazyRouteComponent(() => import("./items/item-page.tsx"), "ItemPage"),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: "/settings",
+    component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: "/quality",
+    component: lazyRouteComponent(() => import("./quality/quality-page.tsx"), "QualityPage"),
   }),
   createRoute({
     getParentRoute: () => projectRoute,

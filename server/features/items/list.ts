@@ -29,7 +29,13 @@ export const list = guarded("item.list", listInput, factsOfProject).query(async 
     ...(after === undefined ? {} : { after }),
     limit: pageSize + 1,
   });
-  const items = rows.slice(0, pageSize).map(({ metadata: open, ...row }) => ({ ...row, metadata: openOf(open) }));
+  const shown = rows.slice(0, pageSize);
+  const teams = shown.some(({ teamId }) => teamId !== null) ? await ctx.services.store.read.teams() : [];
+  const items = shown.map(({ metadata: open, ...row }) => ({
+    ...row,
+    teamName: teams.find(({ id }) => id === row.teamId)?.name ?? null,
+    metadata: openOf(open),
+  }));
   return { items, next: rows.length > pageSize ? (items.at(-1)?.itemId ?? null) : null };
 });
 

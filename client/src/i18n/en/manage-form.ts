@@ -46,8 +46,6 @@ export const manageForm = {
   "manage.form.discard": "Discard changes",
   "manage.form.discard.title": "Discard your changes?",
   "manage.form.discard.detail": "The form goes back to the published version.",
-  "manage.form.leave": "Leave",
-  "manage.form.leave.title": "Leave without publishing?",
   "manage.form.leave.detail": "Your changes to the form are not published and will be lost.",
   "manage.form.publish": "Publish",
   "manage.form.publish.title": "Publish version {version}",

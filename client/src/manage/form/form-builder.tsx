@@ -1,7 +1,6 @@
 import type { Form } from "@keyhole/shared/form";
 import type { ProjectId } from "@keyhole/shared/ids";
 import { useQueryClient } from "@tanstack/react-query";
-import { useBlocker } from "@tanstack/react-router";
 import { History } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { trpc } from "../../api.ts";
@@ -10,6 +9,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { notify } from "../../ui/toasts.ts";
+import { LeaveGuard } from "../leave-guard.tsx";
 import { draftOf, draftOver, emptyDraft, formOfDraft } from "./draft-form.ts";
 import styles from "./form-builder.module.css";
 import { FormEditor } from "./form-editor.tsx";
@@ -38,11 +38,6 @@ export function FormBuilder({
   const previewed = useDeferredValue(form);
   const problems = useMemo(() => problemsOf(form), [form]);
   const isChanged = JSON.stringify(form) !== JSON.stringify(published.form ?? formOfDraft(emptyDraft));
-  const blocker = useBlocker({
-    shouldBlockFn: () => isChanged,
-    enableBeforeUnload: () => isChanged,
-    withResolver: true,
-  });
 
   useEffect(() => {
     document.title = `${t("manage.tab.form")} · ${t("common.product")}`;
@@ -120,16 +115,7 @@ export function FormBuilder({
       >
         <p>{t("manage.form.discard.detail")}</p>
       </ConfirmDialog>
-      <ConfirmDialog
-        isOpen={blocker.status === "blocked"}
-        onClose={() => blocker.reset?.()}
-        title={t("manage.form.leave.title")}
-        confirmLabel={t("manage.form.leave")}
-        isDangerous
-        onConfirm={async () => blocker.proceed?.()}
-      >
-        <p>{t("manage.form.leave.detail")}</p>
-      </ConfirmDialog>
+      <LeaveGuard isChanged={isChanged} detail={t("manage.form.leave.detail")} />
     </div>
   );
 }

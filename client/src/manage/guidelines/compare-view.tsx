@@ -22,6 +22,8 @@ export interface CompareViewProps {
 }
 
 const draftId = "draft";
+/** Unchanged text kept around each change, in UTF-16 units. */
+const context = 400;
 
 /** Any two versions side by side, section by section; the draft counts as one. */
 export function CompareView({ projectId, hold, versions, draft }: CompareViewProps) {
@@ -128,8 +130,15 @@ function ComparedSection({ before, after, isText, isAudience, isMoved }: Compare
             before={text(before)}
             after={text(after)}
             side="before"
+            context={context}
           />
-          <Changes label={t("guidelines.write.compare.after")} before={text(before)} after={text(after)} side="after" />
+          <Changes
+            label={t("guidelines.write.compare.after")}
+            before={text(before)}
+            after={text(after)}
+            side="after"
+            context={context}
+          />
         </div>
       )}
     </section>

@@ -66,7 +66,7 @@ describe("a draft under work", () => {
     session.changeSection(section("a", "mine"));
     await vi.advanceTimersByTimeAsync(3 * saveAfterMs);
     expect(stored.draft.body.sections.map(({ body }) => body)).toEqual(["mine", "theirs", "new"]);
-    expect(session.getView()).toMatchObject({ status: "saved", merges: 1, clashes: [] });
+    expect(session.getView()).toMatchObject({ status: "saved", joins: 1, clashes: [] });
   });
 
   it("asks where both changed one section, and saves nothing before the answer", async () => {

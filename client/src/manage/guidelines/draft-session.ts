@@ -24,8 +24,8 @@ export interface DraftView {
   readonly error: unknown;
   /** Sections that both writers changed: nothing is saved until it is said which text stays. */
   readonly clashes: readonly Clash[];
-  /** How often another writer's changes came in. */
-  readonly merges: number;
+  /** How often another writer's changes were joined without a question. */
+  readonly joins: number;
 }
 
 /** From the first change to its save (ms): two seconds at most, with the call. */
@@ -48,7 +48,7 @@ export class DraftSession {
   constructor(stored: StoredDraft, ports: DraftPorts) {
     this.#ports = ports;
     this.#base = stored;
-    this.#view = { body: stored.body, status: "saved", error: undefined, clashes: [], merges: 0 };
+    this.#view = { body: stored.body, status: "saved", error: undefined, clashes: [], joins: 0 };
   }
 
   readonly getView = (): DraftView => this.#view;
@@ -154,7 +154,8 @@ export class DraftSession {
       const theirs = await this.#ports.reload();
       const { body, clashes } = mergeDrafts(this.#base.body, this.#view.body, theirs.body);
       this.#base = theirs;
-      this.#set({ body, clashes, status: "unsaved", error: undefined, merges: this.#view.merges + 1 });
+      const joins = this.#view.joins + (clashes.length === 0 ? 1 : 0);
+      this.#set({ body, clashes, joins, status: "unsaved", error: undefined });
     } catch (error) {
       this.#set({ status: "failed", error });
       this.#schedule(retryAfterMs);

@@ -89,8 +89,8 @@ function Desk({ projectId, writing, onReload }: DeskProps) {
   const current = sections.find(({ id }) => id === chosen) ?? sections[0];
   useNewPictures(projectId, writing, sections.map(({ body }) => body).join("\n"));
   useEffect(() => {
-    if (draft.merges > 0) notify({ tone: "info", text: t("guidelines.write.merged") });
-  }, [draft.merges]);
+    if (draft.joins > 0) notify({ tone: "info", text: t("guidelines.write.merged") });
+  }, [draft.joins]);
 
   const change = (next: GuidelineSection[]): void => session.change({ ...draft.body, sections: next });
   const add = (): void => {
@@ -160,7 +160,11 @@ function Desk({ projectId, writing, onReload }: DeskProps) {
         )}
       </div>
       {draft.clashes.length > 0 && (
-        <ConflictDialog clashes={draft.clashes} onResolve={(theirs) => session.resolve(theirs)} />
+        <ConflictDialog
+          clashes={draft.clashes}
+          overlay={media.overlay}
+          onResolve={(theirs) => session.resolve(theirs)}
+        />
       )}
       {isPublishing && (
         <PublishDialog

@@ -27,7 +27,6 @@ import { t, type MessageKey } from "../../i18n/t.ts";
 import { cx } from "../../ui/class-names.ts";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Menu } from "../../ui/menu.tsx";
 import { block, continueList, escaped, link, prefixLines, wrap, type Edit, type Selected } from "./markdown-edit.ts";
 import styles from "./writing.module.css";
 import { isPicture, pictureTypes, uploadPicture } from "./upload-picture.ts";
@@ -95,6 +94,7 @@ function apply(field: HTMLTextAreaElement, edit: Edit): void {
 export function MarkdownField({ projectId, value, maxLength, onChange, sections }: MarkdownFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const label = useId();
+  const [isLinking, setLinking] = useState(false);
   const [uploading, setUploading] = useState(0);
   const [error, setError] = useState<unknown>();
 
@@ -168,14 +168,12 @@ export function MarkdownField({ projectId, value, maxLength, onChange, sections 
             />
           ))}
           {others.length > 0 && (
-            <Menu
+            <IconButton
+              size="small"
               label={t("guidelines.write.sectionLink")}
-              trigger={<IconButton size="small" label={t("guidelines.write.sectionLink")} icon={<TextSearch />} />}
-              groups={[{ entries: others.map(({ id, title }) => ({ id, label: title })) }]}
-              onAction={(id) => {
-                const title = others.find((other) => other.id === id)?.title ?? "";
-                run((at) => link(at, { text: title, href: `#${id}` }));
-              }}
+              icon={<TextSearch />}
+              isOn={isLinking}
+              onPress={() => setLinking(!isLinking)}
             />
           )}
           <FileTrigger
@@ -187,6 +185,26 @@ export function MarkdownField({ projectId, value, maxLength, onChange, sections 
           </FileTrigger>
         </Toolbar>
       </div>
+      {/* In the page, not in a menu above it: titles stand under the mark, too. */}
+      {isLinking && others.length > 0 && (
+        <ul aria-label={t("guidelines.write.sectionLink")} className={styles.linkList}>
+          {others.map(({ id, title }) => (
+            <li key={id}>
+              <button
+                type="button"
+                dir="auto"
+                className={styles.entry}
+                onClick={() => {
+                  setLinking(false);
+                  run((at) => link(at, { text: title, href: `#${id}` }));
+                }}
+              >
+                {title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {/* A drop adds what paste and the picture button add too. */}
       <textarea
         ref={field}

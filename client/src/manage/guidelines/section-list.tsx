@@ -86,9 +86,7 @@ export function SectionList({ sections, selected, onSelect, onChange, onAdd }: S
         <ConfirmDialog
           isOpen={isDeleting}
           onClose={() => setDeleting(false)}
-          title={t("guidelines.write.delete.title", {
-            title: current.title.trim() === "" ? t("guidelines.write.untitled") : current.title,
-          })}
+          title={t("guidelines.write.delete.title")}
           confirmLabel={t("guidelines.write.delete")}
           isDangerous
           onConfirm={async () => {

@@ -11,12 +11,14 @@ import styles from "./imports.module.css";
 import type { ChosenFile } from "./upload-queue.ts";
 
 export interface FileDropProps {
-  readonly limits: ImportLimits | undefined;
+  readonly limits: ImportLimits;
+  /** There are files already: the list needs the room. */
+  readonly isSmall: boolean;
   readonly onFiles: (files: readonly ChosenFile[]) => void;
 }
 
 /** Where files and folders are dropped or chosen. */
-export function FileDrop({ limits, onFiles }: FileDropProps) {
+export function FileDrop({ limits, isSmall, onFiles }: FileDropProps) {
   const [isOver, setOver] = useState(false);
   const choose = (files: FileList | null) => {
     if (files !== null) onFiles(fromInput(files));
@@ -26,7 +28,7 @@ export function FileDrop({ limits, onFiles }: FileDropProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label={t("imports.drop")}
-      className={cx(styles.drop, isOver && styles.over)}
+      className={cx(styles.drop, isSmall && styles.small, isOver && styles.over)}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -40,14 +42,12 @@ export function FileDrop({ limits, onFiles }: FileDropProps) {
     >
       <Upload className={styles.dropIcon} aria-hidden="true" />
       <p className={styles.dropTitle}>{t("imports.drop")}</p>
-      {limits !== undefined && (
-        <p className={styles.muted}>
-          {t("imports.drop.detail", {
-            fileSize: formatBytes(limits.fileBytes),
-            allSize: formatBytes(limits.importBytes),
-          })}
-        </p>
-      )}
+      <p className={styles.muted}>
+        {t("imports.drop.detail", {
+          fileSize: formatBytes(limits.fileBytes),
+          allSize: formatBytes(limits.importBytes),
+        })}
+      </p>
       <div className={styles.buttons}>
         <FileTrigger allowsMultiple onSelect={choose}>
           <Button icon={<Upload size={15} />}>{t("imports.choose")}</Button>

@@ -45,7 +45,7 @@ export function ImportWizard({ importId, limits, onDone }: ImportWizardProps) {
   const busy = files.some(({ state }) => state === "sending" || state === "waiting");
   return (
     <>
-      <FileDrop limits={limits} onFiles={(chosen) => queue.add(chosen)} />
+      <FileDrop limits={limits} isSmall={files.length > 0} onFiles={(chosen) => queue.add(chosen)} />
       {files.length > 0 && (
         <FileList files={files} onRemove={(file) => void remove(file)} onRetry={({ key }) => queue.retry(key)} />
       )}

@@ -27,12 +27,14 @@ export function LabelTable(props: MappingProps) {
         </LinkButton>
       </div>
       <p className={styles.muted}>{t("imports.labels.detail")}</p>
-      <Table
-        label={t("imports.labels")}
-        columns={columnsFor(props)}
-        rows={rows}
-        rowKey={({ question, name }) => `${question} ${name}`}
-      />
+      <div className={styles.scroll}>
+        <Table
+          label={t("imports.labels")}
+          columns={columnsFor(props)}
+          rows={rows}
+          rowKey={({ question, name }) => `${question} ${name}`}
+        />
+      </div>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { PersonId } from "@keyhole/shared/ids";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { UserMinus } from "lucide-react";
 import { useState } from "react";
+import type { ProjectWorker } from "../../api-types.ts";
 import { api, trpc } from "../../api.ts";
 import { formatDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
@@ -14,16 +15,15 @@ import { Page } from "../../ui/page.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
+import { workColumns } from "../home/workers.tsx";
 import { useProjectId } from "../use-project.ts";
 import { AddPeople } from "./add-people.tsx";
 import styles from "./people-page.module.css";
 
-interface Member {
-  readonly personId: PersonId;
-  readonly name: string;
-  readonly role: ProjectRole;
-  readonly since: number;
-}
+/** Somebody who has a role here now. */
+type Member = ProjectWorker & { readonly role: ProjectRole; readonly since: number };
+
+const isMember = (worker: ProjectWorker): worker is Member => worker.role !== null;
 
 const roleOptions = () => projectRoles.map((id) => ({ id, label: t(`manage.role.${id}`) }));
 
@@ -32,7 +32,8 @@ export function PeoplePage() {
   const projectId = useProjectId();
   const me = usePerson();
   const queries = useQueryClient();
-  const members = useQuery(trpc.project.members.queryOptions({ projectId }));
+  const workers = useQuery(trpc.project.workers.queryOptions({ projectId }));
+  const members = workers.data?.filter(isMember) ?? [];
   const [leaving, setLeaving] = useState<Member | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.project.pathKey() });
   const change = useMutation({
@@ -42,7 +43,7 @@ export function PeoplePage() {
   });
 
   const columns = columnsFor({
-    me: me.id,
+    me: me.id as PersonId, // the session names it as it came
     isChanging: change.isPending,
     onChange: (personId, role) => change.mutate({ personId, role }),
     onRemove: setLeaving,
@@ -50,15 +51,15 @@ export function PeoplePage() {
 
   return (
     <Page title={t("manage.tab.people")} intro={t("manage.people.intro")}>
-      <AddPeople projectId={projectId} members={members.data ?? []} onAdded={refresh} />
+      <AddPeople projectId={projectId} members={members} onAdded={refresh} />
       {change.isError && <ErrorPanel error={change.error} />}
-      {members.isError ? (
-        <ErrorPanel error={members.error} onRetry={() => void members.refetch()} />
+      {workers.isError ? (
+        <ErrorPanel error={workers.error} onRetry={() => void workers.refetch()} />
       ) : (
         <Table
           label={t("manage.people.members")}
           columns={columns}
-          rows={members.data ?? []}
+          rows={members}
           rowKey={({ personId }) => personId}
           empty={<Skeleton lines={3} />}
         />
@@ -119,6 +120,7 @@ const columnsFor = ({ me, isChanging, onChange, onRemove }: ColumnActions): read
         </span>
       ),
   },
+  ...workColumns(),
   { key: "since", header: t("manage.people.since"), width: "8rem", cell: ({ since }) => formatDate(since) },
   {
     key: "actions",
