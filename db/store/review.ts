@@ -138,7 +138,7 @@ export interface DisagreedTask {
   readonly itemId: ItemId;
   /** 0..1. */
   readonly agreement: number;
-  readonly state: string;
+  readonly state: "pending" | "waiting" | "decided";
 }
 
 export interface ReviewReader {

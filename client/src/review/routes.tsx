@@ -8,4 +8,9 @@ export const reviewRoutes = [
     path: "/review",
     component: lazyRouteComponent(() => import("./review-list-page.tsx"), "ReviewListPage"),
   }),
+  createRoute({
+    getParentRoute: () => memberRoute,
+    path: "/review/$projectId",
+    component: lazyRouteComponent(() => import("./review-page.tsx"), "ReviewPage"),
+  }),
 ] as const;

@@ -82,6 +82,12 @@ export class Desk {
       this.#set({ problems, refusals: this.#view.refusals + 1 });
       return;
     }
+    this.send();
+  };
+
+  /** Without looking at the answers: for what is not about them, as when a reviewer accepts or returns. */
+  readonly send = (): void => {
+    if (this.#view.session.phase !== "open" || this.#view.drafting === null) return;
     this.#submitKey = this.#ports.newKey();
     this.#set({ problems: {} });
     this.#step({ type: "submit" });

@@ -14,6 +14,7 @@ import { Page } from "../ui/page.tsx";
 import styles from "./work.module.css";
 import { StartPanel } from "./start-panel.tsx";
 import { TaskScreen } from "./task-screen.tsx";
+import { deskPorts } from "./desk-ports.ts";
 import { useDesk } from "./use-desk.ts";
 import { useWorkKeys } from "./use-work-keys.ts";
 
@@ -36,7 +37,7 @@ export function ProjectWorkPage(): ReactNode {
 }
 
 function ProjectWork({ project }: { readonly project: OwnProject }): ReactNode {
-  const { desk, view } = useDesk(project.id);
+  const { desk, view } = useDesk(() => deskPorts(project.id));
   const [hotkeys] = useState(() => new Hotkeys());
   useWorkKeys(hotkeys, desk);
   useEffect(() => {

@@ -4,6 +4,7 @@ import type { OwnProject } from "../api-types.ts";
 import { AnnotationProvider } from "../editor/use-annotations.ts";
 import { useBindings } from "../editor/use-hotkeys.ts";
 import { t } from "../i18n/t.ts";
+import { ReturnedComments } from "../review/returned-comments.tsx";
 import { Splitter } from "../ui/splitter.tsx";
 import { ActionBar } from "./action-bar.tsx";
 import { ClosedPanel } from "./closed-panel.tsx";
@@ -96,13 +97,19 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
               side={
                 <div className={styles.side}>
                   <Marked media={media}>
-                    <QuestionPane
-                      task={shown}
-                      work={work}
-                      problems={view.problems}
-                      refusals={view.refusals}
-                      readOnly={false}
-                    />
+                    <div>
+                      <ReturnedComments
+                        hold={{ leaseId: shown.opened.lease.id, epoch: shown.opened.lease.epoch }}
+                        viewId={shown.opened.viewId}
+                      />
+                      <QuestionPane
+                        task={shown}
+                        work={work}
+                        problems={view.problems}
+                        refusals={view.refusals}
+                        readOnly={false}
+                      />
+                    </div>
                   </Marked>
                   <ActionBar
                     commands={commands}

@@ -1,10 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { ProjectId } from "../api-types.ts";
 import { useContactLost, useControl } from "../session/use-control.ts";
 import { useCovered } from "../session/session.ts";
 import { useShownTheme } from "../shell/theme.ts";
 import { Desk, type DeskView } from "./desk.ts";
-import { deskPorts } from "./desk-ports.ts";
+import type { DeskPorts } from "./desk-ports.ts";
 
 /** Grace for contact until a task says its project's own (ms). */
 const usualGraceMs = 60_000;
@@ -12,8 +11,8 @@ const usualGraceMs = 60_000;
 const noticeEveryMs = 1_000;
 
 /** One desk for as long as the page of a project is open, fed with everything that can take content away. */
-export function useDesk(projectId: ProjectId): { readonly desk: Desk; readonly view: DeskView } {
-  const [desk] = useState(() => new Desk(deskPorts(projectId)));
+export function useDesk(ports: () => DeskPorts): { readonly desk: Desk; readonly view: DeskView } {
+  const [desk] = useState(() => new Desk(ports()));
   const view = useSyncExternalStore(desk.subscribe, desk.getView);
   const grace = view.shown?.opened.contactGraceMs ?? usualGraceMs;
   const isCovered = useCovered();

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, not, or, sql, type SQL } from "drizzle-orm";
 import type { AnnotationId, FormId, Id, ItemId, PersonId, ProjectId, TaskId } from "@keyhole/shared/ids";
 import type { LeaseHold } from "../../store/work.ts";
-import type { ReviewComment, ReviewReader } from "../../store/review.ts";
+import type { DisagreedTask, ReviewComment, ReviewReader } from "../../store/review.ts";
 import { absent, type SqliteContext } from "../context.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
@@ -181,7 +181,7 @@ export function reviewReader({ reading }: SqliteContext): ReviewReader {
           taskId: row.taskId as TaskId,
           itemId: row.itemId as ItemId,
           agreement: fraction(row.agreement ?? 0),
-          state: row.state,
+          state: row.state as DisagreedTask["state"],
         }));
     },
   };

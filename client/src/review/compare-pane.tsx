@@ -1,0 +1,194 @@
+import type { CSSProperties, ReactNode } from "react";
+import { Button as RacButton } from "react-aria-components";
+import { anyQuestionType } from "@keyhole/shared/questions/registry";
+import type { ReviewComment } from "../api-types.ts";
+import { textOfNotice } from "../editor/notice.ts";
+import { useAnnotationStore, useAnnotations } from "../editor/use-annotations.ts";
+import { formatShare } from "../i18n/format.ts";
+import { t } from "../i18n/t.ts";
+import { Badge } from "../ui/badge.tsx";
+import { cx } from "../ui/class-names.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import {
+  colourOf,
+  type ComparedAnswer,
+  type ComparedQuestion,
+  type Comparison,
+  type Difference,
+} from "./comparison.ts";
+import styles from "./review.module.css";
+
+export interface ComparePaneProps {
+  readonly comparison: Comparison;
+  readonly isBlind: boolean;
+  readonly threshold: number;
+  readonly comments: readonly ReviewComment[];
+  /** Index of the answer shown alone; null for all together. */
+  readonly chosen: number | null;
+  onChoose(this: void, index: number | null): void;
+}
+
+/** Most regions listed of one kind; the picture shows them all. */
+const mostListed = 40;
+
+/** The answers side by side: who said what, where they agree, what only one of them marked. */
+export function ComparePane(props: ComparePaneProps): ReactNode {
+  const { comparison, isBlind, threshold, comments, chosen, onChoose } = props;
+  const { answers, questions } = comparison;
+  return (
+    <div className={styles.pane}>
+      <section className={styles.part} aria-label={t("review.answers")}>
+        <div className={styles.choices}>
+          {answers.length > 1 && (
+            <Choice isOn={chosen === null} caption="0" onPress={() => onChoose(null)}>
+              {t("review.all")}
+            </Choice>
+          )}
+          {answers.map((answer, index) => (
+            <Choice
+              key={answer.annotationId}
+              isOn={chosen === index || answers.length === 1}
+              caption={String(index + 1)}
+              colour={colourOf(index)}
+              onPress={() => onChoose(index)}
+            >
+              {answer.name ?? t("review.letter", { letter: answer.letter })}
+              {answer.version > 1 && <Badge tone="info">{t("review.version", { count: answer.version - 1 })}</Badge>}
+            </Choice>
+          ))}
+        </div>
+        {isBlind && <p className={styles.muted}>{t("review.blind")}</p>}
+      </section>
+      {questions.map((compared) => (
+        <Question key={compared.question.name} compared={compared} answers={answers} threshold={threshold} />
+      ))}
+      {comments.length > 0 && (
+        <section className={styles.part}>
+          <h3>{t("review.comments")}</h3>
+          <ul className={styles.comments}>
+            {comments.map(({ text, created, annotationId }) => (
+              <li key={`${annotationId}${String(created)}${text}`}>{text}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly isOn: boolean;
+  readonly caption: string;
+  readonly colour?: string;
+  readonly children: ReactNode;
+  onPress(this: void): void;
+}
+
+function Choice({ isOn, caption, colour, children, onPress }: ChoiceProps): ReactNode {
+  return (
+    <RacButton className={cx(styles.choice, isOn && styles.on)} aria-pressed={isOn} onPress={onPress}>
+      {colour !== undefined && <Swatch colour={colour} />}
+      <span className={styles.choiceName}>{children}</span>
+      <Kbd keys={caption} />
+    </RacButton>
+  );
+}
+
+export function Swatch({ colour }: { readonly colour: string }): ReactNode {
+  // A custom property is no member of CSSProperties by type.
+  return <span className={styles.swatch} style={{ "--colour": colour } as CSSProperties} aria-hidden="true" />;
+}
+
+interface QuestionProps {
+  readonly compared: ComparedQuestion;
+  readonly answers: readonly ComparedAnswer[];
+  readonly threshold: number;
+}
+
+function Question({ compared, answers, threshold }: QuestionProps): ReactNode {
+  const { question, agreement, differences } = compared;
+  const isBelow = agreement !== null && agreement < threshold;
+  return (
+    <section className={styles.part} aria-label={question.title}>
+      <header className={styles.head}>
+        <h3>{question.title}</h3>
+        {agreement === null ? (
+          <span className={styles.muted}>{t("review.agreement.none")}</span>
+        ) : (
+          <Badge tone={isBelow ? "warning" : "success"}>
+            {t("review.agreement", { percent: formatShare(agreement) })}
+            {isBelow && ` · ${t("review.agreement.below", { percent: formatShare(threshold) })}`}
+          </Badge>
+        )}
+      </header>
+      <dl className={styles.said}>
+        {answers.map((answer, index) => (
+          <Said key={answer.annotationId} question={compared} answer={answer} index={index} />
+        ))}
+      </dl>
+      {answers.length > 1 &&
+        differences.map((each) => <Regions key={each.letters.join()} question={question.name} of={each} />)}
+    </section>
+  );
+}
+
+function Said({
+  question: { question },
+  answer,
+  index,
+}: {
+  readonly question: ComparedQuestion;
+  readonly answer: ComparedAnswer;
+  readonly index: number;
+}): ReactNode {
+  const given = answer.shown[question.name];
+  const { editor, settings, facts, type } = question;
+  const isEmpty = given === undefined || anyQuestionType(type).isEmpty(given);
+  return (
+    <div className={styles.saidRow}>
+      <dt>
+        <Swatch colour={colourOf(index)} /> {answer.letter}
+      </dt>
+      <dd className={cx(isEmpty && styles.muted)}>
+        {isEmpty ? t("review.noAnswer") : textOfNotice(editor.summary(given, settings, facts))}
+      </dd>
+    </div>
+  );
+}
+
+const titleOf = ({ isAgreed, letters }: Difference): string => {
+  if (isAgreed) return t("review.agreed");
+  const said = letters.join(", ");
+  return t(letters.length === 1 ? "review.only" : "review.some", { letters: said });
+};
+
+function Regions({ question, of }: { readonly question: string; readonly of: Difference }): ReactNode {
+  const store = useAnnotationStore();
+  const selection = useAnnotations((state) => state.selection);
+  const selected = new Set(selection.map(({ region }) => region));
+  const total = of.regions.length;
+  return (
+    <div className={styles.difference}>
+      <p className={styles.kind}>
+        <Swatch colour={of.colour} /> {titleOf(of)}
+        <span className={styles.muted}>{t("review.regions", { count: total })}</span>
+      </p>
+      {!of.isAgreed && (
+        <ul className={styles.regions}>
+          {of.regions.slice(0, mostListed).map(({ id, label }, index) => (
+            <li key={id}>
+              <RacButton
+                className={cx(styles.region, selected.has(id) && styles.on)}
+                aria-pressed={selected.has(id)}
+                aria-label={t("review.region", { label, number: index + 1, total })}
+                onPress={() => store.select({ question, region: id })}
+              >
+                {label}
+              </RacButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

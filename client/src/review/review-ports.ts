@@ -1,0 +1,40 @@
+import { api } from "../api.ts";
+import type { OpenedReview, ProjectId, SentDecision } from "../api-types.ts";
+import { deskPorts, type DeskPorts } from "../workspace/desk-ports.ts";
+
+/** What is sent when the desk submits; a correction's answers are those on screen. */
+export type Decision =
+  | Extract<SentDecision, { kind: "accept" | "return" }>
+  | { readonly kind: "correct"; readonly from: string | null };
+
+export interface ReviewPorts extends DeskPorts {
+  /** Sets what the next submit decides. */
+  decide(this: void, decision: Decision): void;
+}
+
+/** The desk of a reviewer: the same calls with other words, and a decision where a labeler submits. */
+export function reviewPorts(projectId: ProjectId): ReviewPorts {
+  let decided: Decision | null = null;
+  let viewId = "";
+  const shown = (opened: OpenedReview): OpenedReview => {
+    ({ viewId } = opened);
+    return opened;
+  };
+  return {
+    ...deskPorts(projectId),
+    decide: (decision) => {
+      decided = decision;
+    },
+    next: async () => shown(await api.review.next.mutate({ projectId })),
+    open: async (hold) => shown(await api.review.open.mutate(hold)),
+    submit: async ({ formId, answers, activeMs, ...rest }) => {
+      if (decided === null) throw new Error("nothing was decided");
+      const decision = decided.kind === "correct" ? { ...decided, formId, answers, activeMs } : decided;
+      const { next } = await api.review.decide.mutate({ ...rest, viewId, decision, next: true });
+      return next === null ? null : shown(next);
+    },
+    saveDraft: ({ activeMs: _activeMs, ...draft }) => api.review.saveDraft.mutate(draft),
+    end: ({ leaseId, epoch }) => api.review.pass.mutate({ leaseId, epoch }),
+    renew: (hold) => api.review.renew.mutate(hold),
+  };
+}

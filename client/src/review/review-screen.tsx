@@ -1,0 +1,218 @@
+import { agreeingParts } from "@keyhole/shared/agreement/differences";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { AnnotationStore } from "../editor/annotation-store.ts";
+import { AnnotationProvider } from "../editor/use-annotations.ts";
+import { useBindings } from "../editor/use-hotkeys.ts";
+import { t } from "../i18n/t.ts";
+import { Splitter } from "../ui/splitter.tsx";
+import { ClosedPanel } from "../workspace/closed-panel.tsx";
+import { ConflictDialog } from "../workspace/conflict-dialog.tsx";
+import { isOldFrame, type Desk, type DeskView } from "../workspace/desk.ts";
+import { Marked, ProtectedItem } from "../workspace/protected-item.tsx";
+import { QuestionPane } from "../workspace/question-pane.tsx";
+import { toAnswers } from "../workspace/screen-task.ts";
+import screen from "../workspace/task-screen.module.css";
+import type { OpenedReview, ProjectId } from "../api-types.ts";
+import { CompareActions, CorrectActions } from "./review-actions.tsx";
+import { compareBindings, correctBindings, type ReviewCommands } from "./review-bindings.ts";
+import { ComparePane } from "./compare-pane.tsx";
+import { compareAnswers, isReview } from "./comparison.ts";
+import { ReturnDialog } from "./return-dialog.tsx";
+import type { ReviewPorts } from "./review-ports.ts";
+import styles from "./review.module.css";
+
+export interface ReviewScreenProps {
+  readonly projectId: ProjectId;
+  readonly desk: Desk;
+  readonly view: DeskView;
+  readonly ports: ReviewPorts;
+}
+
+/** First width of the answers in CSS pixels. */
+const widths = { image: 360, text: 400, conversation: 460 } as const;
+
+/** One task under review, or why there is none to see. */
+export function ReviewScreen({ projectId, desk, view, ports }: ReviewScreenProps): ReactNode {
+  const { media, shown, drafting: work, session } = view;
+  const opened = shown?.opened;
+  if (media === null || shown === null || work === null || opened === undefined || !isReview(opened)) {
+    return (
+      <div className={screen.away}>
+        <ClosedPanel projectId={projectId} desk={desk} session={session} isWaiting={view.isWaiting} />
+      </div>
+    );
+  }
+  return <Review key={shown.leaseId} {...{ desk, view, ports, opened }} parts={{ media, shown, work }} />;
+}
+
+interface ReviewProps extends Omit<ReviewScreenProps, "projectId"> {
+  readonly opened: OpenedReview;
+  readonly parts: {
+    readonly media: NonNullable<DeskView["media"]>;
+    readonly shown: NonNullable<DeskView["shown"]>;
+    readonly work: NonNullable<DeskView["drafting"]>;
+  };
+}
+
+/** What the correction started from: the answer's letter and id, nulls where answers were merged. */
+interface Correcting {
+  readonly letter: string | null;
+  readonly from: string | null;
+}
+
+function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
+  const { media, shown, work } = parts;
+  const { review } = opened;
+  const comparison = useMemo(() => compareAnswers(shown, review.answers), [shown, review.answers]);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [isReturning, setReturning] = useState(false);
+  // A correction that was under way before a reload goes on.
+  const [correcting, setCorrecting] = useState<Correcting | null>(
+    opened.draft === null ? null : { letter: null, from: null },
+  );
+  const compared = useMemo(() => {
+    const store = new AnnotationStore();
+    const one = chosen === null ? undefined : comparison.answers[chosen];
+    store.load(one === undefined ? comparison.overlay.answers : one.shown);
+    return { store, fields: one === undefined ? comparison.overlay.fields : shown.fields };
+  }, [comparison, chosen, shown]);
+  const { answers } = comparison;
+  const one = answers.length === 1 ? answers[0] : chosen === null ? undefined : answers[chosen];
+
+  const commands = useMemo(
+    (): ReviewCommands => ({
+      accept: () => {
+        const accepted = one === undefined ? answers : [one];
+        ports.decide({ kind: "accept", annotationIds: accepted.map(({ annotationId }) => annotationId) });
+        desk.send();
+      },
+      ask: () => setReturning(true),
+      correct: () => {
+        const start =
+          one?.stored ??
+          agreeingParts(
+            shown.form,
+            answers.map(({ stored }) => stored),
+          );
+        work.store.load(toAnswers(start, shown.questions));
+        setCorrecting({ letter: one?.letter ?? null, from: one?.annotationId ?? null });
+      },
+      pass: () => desk.end({ end: "released", reason: "" }, "next"),
+      choose: (index) => {
+        if (index === null || answers[index] !== undefined) setChosen(index);
+      },
+      save: () => {
+        ports.decide({ kind: "correct", from: correcting?.from ?? null });
+        desk.submit();
+      },
+      back: () => setCorrecting(null),
+      undo: () => work.store.undo(),
+      redo: () => work.store.redo(),
+    }),
+    [desk, ports, answers, one, shown, work, correcting],
+  );
+  const bindings = useMemo(
+    () => (correcting === null ? compareBindings(commands, answers.length) : correctBindings(commands)),
+    [commands, answers.length, correcting],
+  );
+  const questionBindings = useMemo(
+    () =>
+      correcting === null
+        ? []
+        : shown.questions.flatMap(({ editor, name, settings, facts }) =>
+            editor.bindings({ question: name, settings, facts, store: work.store }),
+          ),
+    [correcting, shown, work],
+  );
+  useBindings(bindings);
+  useBindings(questionBindings);
+  // Leaving a correction takes its draft along: what is compared again is what the labelers said.
+  useEffect(() => {
+    if (correcting === null) work.store.load({});
+  }, [correcting, work]);
+
+  const isOpen = view.session.phase === "open";
+  const [selected] = compared.store.getState().selection;
+  const pinned = selected === undefined ? null : (comparison.sources.get(selected.region) ?? null);
+  return (
+    <div className={screen.screen} data-phase={view.session.phase}>
+      <div className={screen.work} inert={isOldFrame(view) || !isOpen}>
+        <AnnotationProvider value={correcting === null ? compared.store : work.store}>
+          <Splitter
+            id={`review.${shown.fields[0]?.value.kind ?? "image"}`}
+            panelLabel={t("review.answers")}
+            edge="end"
+            initial={widths[shown.fields[0]?.value.kind ?? "image"]}
+            min={300}
+            max={720}
+            main={
+              <ProtectedItem
+                key={correcting === null ? `compare ${String(chosen)}` : "correct"}
+                media={media}
+                fields={correcting === null ? compared.fields : shown.fields}
+                readOnly={correcting === null}
+              />
+            }
+            side={
+              <div className={screen.side}>
+                {correcting === null ? (
+                  <Marked media={media}>
+                    <ComparePane
+                      comparison={comparison}
+                      isBlind={review.blind}
+                      threshold={review.threshold}
+                      comments={review.comments}
+                      chosen={chosen}
+                      onChoose={commands.choose}
+                    />
+                  </Marked>
+                ) : (
+                  <Marked media={media}>
+                    <div>
+                      <p className={styles.correcting}>
+                        {correcting.letter === null
+                          ? t("review.correcting.merged")
+                          : t("review.correcting", { letter: correcting.letter })}
+                      </p>
+                      <QuestionPane
+                        task={shown}
+                        work={work}
+                        problems={view.problems}
+                        refusals={view.refusals}
+                        readOnly={false}
+                      />
+                    </div>
+                  </Marked>
+                )}
+                {correcting === null ? (
+                  <CompareActions
+                    commands={commands}
+                    letter={answers.length > 1 ? (one?.letter ?? null) : ""}
+                    isSending={!isOpen}
+                  />
+                ) : (
+                  <CorrectActions commands={commands} isSending={!isOpen} />
+                )}
+              </div>
+            }
+          />
+        </AnnotationProvider>
+      </div>
+      <ConflictDialog work={work} />
+      {isReturning && (
+        <ReturnDialog
+          answers={answers}
+          chosen={one?.annotationId ?? null}
+          pin={pinned}
+          questions={shown.questions}
+          onClose={() => setReturning(false)}
+          onReturn={(returned) => {
+            setReturning(false);
+            ports.decide({ kind: "return", returned: [...returned] });
+            desk.send();
+          }}
+        />
+      )}
+    </div>
+  );
+}
