@@ -13,7 +13,7 @@ import type { Services } from "../services.ts";
 import { fileKinds, type FileInput, type FilePieces, type Tally } from "./export-files.ts";
 import { pinsAreApproved, rowSource } from "./export-rows.ts";
 
-const pieceBytes = 64 * 1024;
+const pieceBytes = 256 * 1024;
 const progressEveryMs = 1_000;
 
 /** A build that must not go on: what is stored is not what was approved, or it does not read. */
@@ -68,7 +68,7 @@ export async function buildExport(services: Services, wanted: StoredExport, sign
   }
   const stored = await blobs.write(
     blobId,
-    vault.sealBlob({ projectId, purpose: "exports", record: blobId }, counted()),
+    vault.sealBlob({ projectId, purpose: "exports", record: blobId }, oneAhead(counted())),
   );
   try {
     await check();
@@ -153,6 +153,27 @@ async function finish(services: Services, built: Built): Promise<void> {
       }),
     ],
   });
+}
+
+/** Makes the next piece while the one before is being written: neither waits for the other. */
+async function* oneAhead(source: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pull = (): Promise<IteratorResult<Uint8Array, unknown>> => {
+    const next = source.next();
+    // Its failure is met where it is awaited; where the writer failed first, nobody asks for it any more.
+    next.catch(() => undefined);
+    return next;
+  };
+  let next = pull();
+  try {
+    for (;;) {
+      const made = await next;
+      if (made.done === true) return;
+      next = pull();
+      yield made.value;
+    }
+  } finally {
+    await source.return(undefined);
+  }
 }
 
 /** Pieces of a useful size, so that rows of a few bytes do not each cost a turn of the stream. */

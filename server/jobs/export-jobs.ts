@@ -1,5 +1,5 @@
 import type { ExportEnd, StoredExport } from "@keyhole/db/store/exports";
-import { KeyholeError } from "@keyhole/shared/errors";
+import { KeyholeError, type ErrorCode } from "@keyhole/shared/errors";
 import { systemEntry } from "../door/trail-drafts.ts";
 import { requireRequesterAllowed } from "../features/exports/requester.ts";
 import { exportLimits } from "../features/exports/terms.ts";
@@ -13,6 +13,9 @@ interface Builder {
   round: Promise<number> | null;
   stop: AbortController;
 }
+
+/** What stops a build without being its fault. */
+const passing: ReadonlySet<ErrorCode> = new Set(["frozen", "unavailable", "conflict"]);
 
 /** One builder a server: builds never run beside each other, so that people notice nothing. */
 const builders = new WeakMap<Services, Builder>();
@@ -67,8 +70,8 @@ async function buildOne(services: Services, wanted: StoredExport, stopped: Abort
     await buildExport(services, wanted, AbortSignal.any([cut.signal, stopped]));
     return true;
   } catch (cause) {
-    if (cause instanceof KeyholeError && (cause.code === "frozen" || cause.code === "unavailable")) {
-      // It waits: a freeze is lifted, a disk is given room. The approval ends by itself.
+    if (cause instanceof KeyholeError && passing.has(cause.code)) {
+      // It waits: a freeze is lifted, a disk is given room. The approval ends by itself; a conflict is its end already.
       services.log.warn({ export: wanted.id, reason: cause.code }, "export not built yet");
       return false;
     }

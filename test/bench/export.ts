@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import Database from "better-sqlite3";
 import { databasePath } from "@keyhole/db/sqlite/open";
-import { buildExport } from "@keyhole/server/jobs/export-build";
+import { buildExports } from "@keyhole/server/jobs/export-jobs";
 import type { ProjectId } from "@keyhole/shared/ids";
-import { approvedExportOf } from "../exports/many-rows.ts";
+import { exportOf } from "../exports/many-rows.ts";
 import { startHarness, type Harness } from "../harness.ts";
 
 export interface ExportBench {
@@ -33,32 +33,32 @@ export async function benchExport(options: {
   const { now, rows = 20_000, textBytes = 1_000 } = options;
   const harness = await startHarness();
   try {
-    const { projectId, exportId } = await approvedExportOf(harness, { rows, textBytes });
+    const { projectId, exportId, approve } = await exportOf(harness, { rows, textBytes });
     const { services } = harness.app;
     await rawTwin(harness, projectId);
     const twinStart = now();
     await rawTwin(harness, projectId);
     const twinMs = now() - twinStart;
 
-    const wanted = await services.store.read.exportById(exportId);
-    if (wanted === null || wanted.state !== "asked") throw new Error("the export was built before it was measured");
     globalThis.gc?.();
     const before = process.memoryUsage.rss();
     let peak = before;
     const sampling = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
+    await approve();
     const start = now();
-    await buildExport(services, wanted, new AbortController().signal);
+    await buildExports(services);
     const buildMs = now() - start;
     delay.disable();
     clearInterval(sampling);
     const built = await services.store.read.exportById(exportId);
+    if (built?.state !== "ready") throw new Error("the export was not built");
     const rowsPerSecond = (rows / buildMs) * 1000;
     const twinRowsPerSecond = (rows / twinMs) * 1000;
     return {
-      rows: built?.progress ?? 0,
-      bytes: built?.bytes ?? 0,
+      rows: built.progress,
+      bytes: built.bytes ?? 0,
       rowsPerSecond,
       twinRowsPerSecond,
       ratio: twinRowsPerSecond / rowsPerSecond,

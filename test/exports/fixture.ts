@@ -111,7 +111,7 @@ export async function labelAll(
 
 /** Waits until the export was built, without a clock of the server. */
 export async function untilReady(lead: Visitor, projectId: ProjectId, exportId: string) {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const { exports } = await lead.client.exports.list.query({ projectId });
     const found = exports.find((each) => each.id === exportId);
     if (found?.phase === "ready" || found?.phase === "failed") return found;

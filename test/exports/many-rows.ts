@@ -1,21 +1,24 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { databasePath } from "@keyhole/db/sqlite/open";
 import { systemEntry } from "@keyhole/server/door/trail-drafts";
 import { makeItem } from "@keyhole/server/features/imports/make-item";
-import type { AnnotationId, ExportId, FormId, PersonId, ProjectId } from "@keyhole/shared/ids";
+import type { ExportId, FormId, PersonId, ProjectId } from "@keyhole/shared/ids";
 import { projectSettings } from "@keyhole/shared/project-settings";
 import { randomId, type Harness } from "../harness.ts";
 
 export interface ManyRows {
   readonly projectId: ProjectId;
   readonly exportId: ExportId;
+  /** From here on the server builds it by itself. */
+  readonly approve: () => Promise<void>;
 }
 
 /**
  * A project of `rows` texts of about `textBytes`, each annotated once, and an export of all of them. The
  * annotations are put into the file directly, sealed as a submit seals them: a bench of exports need not claim each task.
  */
-export async function approvedExportOf(
+export async function exportOf(
   harness: Harness,
   { rows, textBytes }: { readonly rows: number; readonly textBytes: number },
 ): Promise<ManyRows> {
@@ -49,15 +52,9 @@ export async function approvedExportOf(
     recipient: "Bench",
     purpose: "Bench",
   });
-  await services.store.write.decideRequest({
-    id: requestId,
-    digest,
-    decision: "approved",
-    by: personId,
-    now: services.clock(),
-    drafts: [],
-  });
-  return { projectId, exportId };
+  const decision = { id: requestId, digest, decision: "approved", by: personId, drafts: [] } as const;
+  const approve = () => services.store.write.decideRequest({ ...decision, now: services.clock() });
+  return { projectId, exportId, approve };
 }
 
 async function annotateAll(
@@ -71,20 +68,23 @@ async function annotateAll(
     .all(projectId);
   const answers = { v: 1, answers: { kind: { type: "choice", version: 1, value: { selected: ["a"], tie: false } } } };
   const plain = Buffer.from(JSON.stringify(answers));
-  const sealed: (readonly [AnnotationId, Uint8Array])[] = [];
-  for (const _task of tasks) {
-    const id = randomId<"annotation">();
-    sealed.push([id, await vault.sealRecord({ projectId, purpose: "answers", record: id }, plain)]);
-  }
   const insert = database.prepare(
     `insert into annotations (id, project_id, task_id, item_id, person_id, form_id, guideline_version, version, answers,
        state, source, active_ms, submitted, idempotency_key) values (?, ?, ?, ?, ?, ?, 0, 1, ?, 'submitted', 'labeler', 1000, ?, ?)`,
   );
-  database.transaction(() => {
-    for (const [index, task] of tasks.entries()) {
-      const [id, bytes] = sealed[index] ?? ["", new Uint8Array()];
-      insert.run(id, projectId, task.id, task.item_id, personId, formId, bytes, clock(), randomId());
+  for (let start = 0; start < tasks.length; start += 500) {
+    const sealed: [string, Uint8Array, (typeof tasks)[number]][] = [];
+    for (const task of tasks.slice(start, start + 500)) {
+      const id = randomId<"annotation">();
+      sealed.push([id, await vault.sealRecord({ projectId, purpose: "answers", record: id }, plain), task]);
     }
-  })();
+    database.transaction(() => {
+      for (const [id, bytes, task] of sealed) {
+        insert.run(id, projectId, task.id, task.item_id, personId, formId, bytes, clock(), randomId());
+      }
+    })();
+    // The server in this process has a watchdog that wants to be heard of.
+    await nextTurn();
+  }
   database.close();
 }
