@@ -43,7 +43,7 @@ export class RecordMaker {
   passOver({ value }: ReadRecord): void {
     const mapped = value === null ? null : mapRecord(value, this.#making.mapping).record;
     if (mapped === null) return;
-    if (mapped.externalId !== null) this.#ids.add(hashOf(mapped.externalId));
+    if (mapped.externalId !== null && mapped.ownId) this.#ids.add(hashOf(mapped.externalId));
     for (const field of Object.values(mapped.fields)) {
       if (field.kind === "named-picture") this.pictureBytes += this.#making.pictures.find(field.name)?.bytes ?? 0;
     }
@@ -77,8 +77,8 @@ export class RecordMaker {
     if (read.value === null) return lost(earlier);
     const mapped = mapRecord(read.value, this.#making.mapping);
     if (mapped.record === null) return lost([...earlier, ...mapped.problems]);
-    const { externalId } = mapped.record;
-    if (externalId !== null) {
+    const { externalId, ownId } = mapped.record;
+    if (externalId !== null && ownId) {
       if (this.#ids.has(hashOf(externalId))) return lost([found("import.id-twice", { id: externalId })]);
       this.#ids.add(hashOf(externalId));
     }

@@ -20,7 +20,11 @@ it("lines become items with metadata, predictions and gold; the same file again 
     { id: "c", text: "Odd", sentiment: "puzzled" },
   ];
   const body = lines.map((line) => JSON.stringify(line)).join("\n");
-  const first = await imported(lead, projectId, [{ name: "reviews.jsonl", body }]);
+  const first = await imported(lead, projectId, [{ name: "reviews.jsonl", body }], (plan) => {
+    // The preview proposes to leave an unknown label out, and says so; without that the run reports it.
+    expect(plan.labels).toEqual({ sentiment: { puzzled: null } });
+    return { ...plan, labels: {} };
+  });
   expect(first.status).toMatchObject({ state: "finished", records: 3, added: 3, failed: 0, partial: 1, duplicates: 0 });
   expect(first.problems).toMatchObject([{ place: { file: "reviews.jsonl", line: 3 }, lost: false }]);
   const again = await imported(lead, projectId, [{ name: "reviews.jsonl", body }]);

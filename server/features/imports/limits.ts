@@ -2,8 +2,8 @@ import { itemLimits } from "@keyhole/shared/fields/check-item";
 import { z } from "zod";
 import { defaultImageLimits } from "../../images/limits.ts";
 
-const gibibyte = 1024 ** 3;
-const mebibyte = 1024 ** 2;
+const gigabyte = 1000 ** 3;
+const megabyte = 1000 ** 2;
 const count = (usual: number) => z.int().positive().default(usual);
 
 const pictureLimits = z.strictObject({
@@ -17,9 +17,9 @@ const pictureLimits = z.strictObject({
 /** What an import may cost. All are settings (`KEYHOLE_IMPORT_LIMITS`, JSON); docs/imports.md lists them. */
 export const importLimits = z.strictObject({
   /** Bytes of one uploaded file. */
-  fileBytes: count(2 * gibibyte),
+  fileBytes: count(2 * gigabyte),
   /** Bytes of all uploaded files of one import. */
-  importBytes: count(20 * gibibyte),
+  importBytes: count(20 * gigabyte),
   files: count(100_000),
   /** Uploads under way at once, in the whole installation. */
   uploads: count(16),
@@ -29,7 +29,7 @@ export const importLimits = z.strictObject({
   nameLength: count(500),
   records: count(1_000_000),
   /** Bytes of one record: a line, an element, a row. */
-  recordBytes: count(4 * mebibyte),
+  recordBytes: count(4 * megabyte),
   /** Levels of lists and objects inside each other. */
   depth: count(32),
   /** Keys of one object, columns of one table. */
@@ -46,7 +46,7 @@ export const importLimits = z.strictObject({
   /** Unpacked bytes for each packed byte of one entry over 1 MB. */
   zipRatio: count(200),
   /** Unpacked bytes of all ZIP files of one import. */
-  unpackedBytes: count(50 * gibibyte),
+  unpackedBytes: count(50 * gigabyte),
   /** Problems kept for reading; the rest is counted. */
   problems: count(1000),
   /** Imports without a change that were never started are removed after this many milliseconds. */

@@ -118,8 +118,8 @@ export const imports = {
   "imports.preview.pictures": { plural: "count", one: "{count} picture", other: "{count} pictures" },
   "imports.preview.lost": {
     plural: "count",
-    one: "{count} of them cannot be taken",
-    other: "{count} of them cannot be taken",
+    one: "{count} record cannot be taken",
+    other: "{count} records cannot be taken",
   },
   "imports.preview.ok": "No problem found",
   "imports.preview.none": "No record was found in these files.",

@@ -69,7 +69,11 @@ function counts(plan: ImportPlan, { values }: Seen, question: string): ReadonlyM
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]+/gu, " ");
 
-/** The plan with a proposal for every label it does not name yet: the form's label of the same name in any spelling. */
+/**
+ * The plan with a proposal for every label it does not name yet: the form's label of the same name in any spelling, else
+ * to leave it out. What is proposed here is shown to the lead, so it is left out without a word; a label that was not
+ * among the looked-at records is reported by the run.
+ */
 export function withLabels(plan: ImportPlan, seen: Seen): ImportPlan {
   const labels = { ...plan.labels };
   for (const question of seen.form.questions) {
@@ -79,7 +83,7 @@ export function withLabels(plan: ImportPlan, seen: Seen): ImportPlan {
     for (const name of counts(plan, seen, question.name).keys()) {
       if (Object.hasOwn(renaming, name) || own.some(({ value }) => value === name)) continue;
       const alike = own.find(({ value, title }) => plain(value) === plain(name) || plain(title) === plain(name));
-      if (alike !== undefined) renaming[name] = alike.value;
+      renaming[name] = alike?.value ?? null;
     }
     if (Object.keys(renaming).length > 0) labels[question.name] = renaming;
   }

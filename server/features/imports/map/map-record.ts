@@ -13,6 +13,8 @@ import type { ImportPlan } from "./plan.ts";
 export interface MappedRecord {
   readonly fields: Readonly<Record<string, MappedField>>;
   readonly externalId: string | null;
+  /** True where the record named its id: then no other record may have it. */
+  readonly ownId: boolean;
   readonly metadata: Readonly<Record<string, string | number | boolean>>;
   readonly answers: readonly RawAnswer[];
   readonly gold: boolean;
@@ -137,10 +139,16 @@ class Builder {
     if (this.errors.length === 0) this.errors.push(...itemProblems(this.fields, form, limits));
     if (this.gold && !this.answers.some(({ as }) => as === "reference")) this.errors.push(found("import.gold"));
     if (this.errors.length > 0) return { record: null, problems: [...this.errors, ...this.notes] };
-    const { externalId, answers, gold, priority } = this;
+    const { answers, gold, priority } = this;
+    // A picture without an id of its own goes by its file's name.
+    const pictures = [...this.fields.values()].flatMap((field) => (field.kind === "named-picture" ? [field.name] : []));
+    const externalId = this.externalId ?? pictures[0]?.slice(-300) ?? null;
     const fields = Object.fromEntries(this.fields);
     const metadata = Object.fromEntries(this.metadata);
-    return { record: { fields, externalId, metadata, answers, gold, priority }, problems: this.notes };
+    return {
+      record: { fields, externalId, ownId: this.externalId !== null, metadata, answers, gold, priority },
+      problems: this.notes,
+    };
   }
 }
 

@@ -189,6 +189,11 @@ class Proposal {
   }
 
   rest({ name, values }: Column): void {
+    // COCO's own sizes are measured again from the pictures.
+    if (/^(width|height)$/iu.test(name) && [...this.targets.keys()].some((each) => pictureNames.test(each))) {
+      this.targets.set(name, { to: "ignore" });
+      return;
+    }
     const short = values.every((value) => value === null || (isScalar(value) && String(value).length <= 200));
     this.targets.set(name, { to: short ? "metadata" : "ignore" });
   }
