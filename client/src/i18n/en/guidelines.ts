@@ -47,7 +47,7 @@ export const guidelines = {
   "guidelines.write.up": "Move up",
   "guidelines.write.down": "Move down",
   "guidelines.write.delete": "Delete section",
-  "guidelines.write.delete.title": "Delete “{title}”?",
+  "guidelines.write.delete.title": "Delete this section?",
   "guidelines.write.delete.detail": "Published versions keep it. It leaves the draft, and the next version.",
   "guidelines.write.audience": "Who reads it",
   "guidelines.write.audience.everyone": "Everyone in the project",
@@ -86,7 +86,8 @@ export const guidelines = {
     "Every reader of the guideline sees this note, whatever section it speaks of.",
   "guidelines.write.publish.must": "Readers must acknowledge it before their next task",
   "guidelines.write.publish.must.detail": "Leave it off for corrections of spelling.",
-  "guidelines.write.publish.always": "Readers must acknowledge every version before their next task: the project's settings say so.",
+  "guidelines.write.publish.always":
+    "Readers must acknowledge every version before their next task: the project's settings say so.",
   "guidelines.write.published": "Version {version} is published",
   "guidelines.write.published.detail": "Open screens are told at once.",
   "guidelines.write.unpublished": "No version published yet",
@@ -112,6 +113,7 @@ export const guidelines = {
   "guidelines.write.conflict.title": "Two of you changed the same section",
   "guidelines.write.conflict.detail":
     "Everything else was joined. Nothing is overwritten: choose for each of these which text stays. Yours is still only on this screen.",
+  "guidelines.write.conflict.choose": "Which text stays",
   "guidelines.write.conflict.mine": "Yours",
   "guidelines.write.conflict.theirs": "Theirs",
   "guidelines.write.conflict.keepMine": "Keep mine",
