@@ -4,6 +4,8 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildIfStale, root } from "../server/run/build.mjs";
 
+/** Terminal colours, which vitest adds around a line. */
+const colour = new RegExp(`${String.fromCodePoint(27)}\\[[0-9;]*m`, "g");
 const requireAll = process.env.KEYHOLE_REQUIRE_ALL === "1";
 const only = process.argv.slice(2);
 const notRun = new Set();
@@ -26,13 +28,7 @@ function run(command, args, env = {}) {
         rest = lines.pop() ?? "";
         for (const line of lines) {
           const at = line.indexOf("NOT RUN:");
-          if (at >= 0)
-            notRun.add(
-              line
-                .slice(at)
-                .replaceAll(/\u001b\[[0-9;]*m/g, "")
-                .trim(),
-            );
+          if (at >= 0) notRun.add(line.slice(at).replaceAll(colour, "").trim());
         }
       });
     };
@@ -75,9 +71,9 @@ const failed = [];
 for (const [name, step] of steps) {
   if (only.length > 0 && !only.includes(name)) continue;
   const started = Date.now();
-  console.log(`\n== ${name}`);
+  console.log(`\n== ${String(name)}`);
   const code = await step();
-  console.log(`== ${name}: ${code === 0 ? "ok" : "FAILED"} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  console.log(`== ${String(name)}: ${code === 0 ? "ok" : "FAILED"} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   if (code !== 0) failed.push(name);
 }
 console.log("");

@@ -63,15 +63,15 @@ describe("a backup made while work goes on", () => {
   it("is restored elsewhere with its keys: the trail is whole, nobody is signed in, every blob is there", async () => {
     const { services } = harness.app;
     await addPictures(5);
-    let running = true;
+    const stop = new AbortController();
     const busy = (async () => {
-      for (let round = 0; running; round++) {
+      for (let round = 0; !stop.signal.aborted; round++) {
         await services.store.write.recordOnly([systemEntry(services, { type: "trail.checked", size: round })]);
       }
     })();
     const file = join(folder, "backup.khb");
     const written = await writeBackup(services, file);
-    running = false;
+    stop.abort();
     await busy;
     expect(written.blobs).toBe(10);
 
