@@ -13,10 +13,14 @@ interface Branch {
   readonly where: SQL;
 }
 
-/** One filter: the index ranges that together hold its matches (each match in one of them), and the test for a row. */
+/**
+ * One filter: the index ranges that together hold its matches (each match in one of them), the test for a row, and the
+ * columns that the test reads: where they stand in the index that is walked along, no row is read to test it.
+ */
 interface Filter {
   readonly branches: readonly Branch[];
   readonly test: SQL;
+  readonly columns: readonly string[];
 }
 
 interface Position {
@@ -28,11 +32,15 @@ const isNewer = (a: Position, b: Position): boolean =>
   a.time > b.time || (a.time === b.time && a.sequence > b.sequence);
 const newestFirst = (a: Position, b: Position): number => b.time - a.time || b.sequence - a.sequence;
 
-const one = (index: string, where: SQL): Filter => ({ branches: [{ index, where }], test: where });
+const one = (column: string, where: SQL): Filter => ({
+  branches: [{ index: `trail_${column}`, where }],
+  test: where,
+  columns: [column],
+});
 
 /** Partial indexes are used only where the condition says literally that the column is not null. */
-const partial = (index: string, column: SQL, value: string): Filter =>
-  one(index, sql`${column} = ${value} and ${column} is not null`);
+const partial = (column: string, value: string): Filter =>
+  one(column, sql`${sql.identifier(column)} = ${value} and ${sql.identifier(column)} is not null`);
 
 function personFilter(person: string): Filter {
   return {
@@ -41,6 +49,7 @@ function personFilter(person: string): Filter {
       { index: "trail_subject", where: sql`subject = ${person} and subject is not null and actor <> ${person}` },
     ],
     test: sql`(actor = ${person} or subject = ${person})`,
+    columns: ["actor", "subject"],
   };
 }
 
@@ -52,22 +61,40 @@ function typesFilter(types: readonly string[]): Filter {
   return {
     branches: Array.from(new Set(types), (type) => ({ index: "trail_type", where: sql`type = ${type}` })),
     test: sql`type in (${list})`,
+    columns: ["type"],
   };
 }
 
 function filtersOf(query: TrailQuery): Filter[] {
   const { actor, subject, person, project, item, lease, view, types, outcome } = query;
   return [
-    view === undefined ? undefined : partial("trail_view", sql`"view"`, view),
-    lease === undefined ? undefined : partial("trail_lease", sql`lease`, lease),
-    item === undefined ? undefined : partial("trail_item", sql`item`, item),
-    subject === undefined ? undefined : partial("trail_subject", sql`subject`, subject),
-    actor === undefined ? undefined : one("trail_actor", sql`actor = ${actor}`),
+    view === undefined ? undefined : partial("view", view),
+    lease === undefined ? undefined : partial("lease", lease),
+    item === undefined ? undefined : partial("item", item),
+    subject === undefined ? undefined : partial("subject", subject),
+    actor === undefined ? undefined : one("actor", sql`actor = ${actor}`),
     person === undefined ? undefined : personFilter(person),
-    outcome === undefined ? undefined : one("trail_not_ok", sql`outcome = ${outcome} and outcome <> 'ok'`),
-    project === undefined ? undefined : partial("trail_project", sql`project`, project),
+    outcome === undefined ? undefined : one("outcome", sql`outcome = ${outcome} and outcome <> 'ok'`),
+    project === undefined ? undefined : partial("project", project),
     types === undefined ? undefined : typesFilter(types),
   ].filter((filter) => filter !== undefined);
+}
+
+/** The columns to read and the condition for rows that must also pass these filters. */
+function testsOf(filters: readonly Filter[]): { readonly columns: SQL; readonly tests: SQL } {
+  if (filters.length === 0) return { columns: sql`1`, tests: sql`1` };
+  const names = new Set(filters.flatMap((filter) => filter.columns));
+  const separator = sql`, `;
+  return {
+    columns: sql.join(
+      Array.from(names, (name) => sql.identifier(name)),
+      separator,
+    ),
+    tests: sql`(${sql.join(
+      filters.map((filter) => filter.test),
+      sql` and `,
+    )})`,
+  };
 }
 
 /** Entries of a view are at most a few: never worth a comparison with other filters. */
@@ -87,13 +114,14 @@ export class TrailSearch {
     const { driver, rest } = this.#plan(query);
     const bounds = this.#bounds(query);
     const scan = rest.length === 0 ? query.limit + 1 : longestScan;
+    const { columns, tests } = testsOf(rest);
     const rows: TrailRow[] = [];
     let cut: Position | undefined;
     for (const { index, where } of driver) {
       const range = sql`from trail indexed by ${sql.raw(index)} where ${where} ${bounds} order by time desc, sequence desc`;
-      const tested = rest.length === 0 ? sql`` : sql`where ${sql.join([...rest], sql` and `)}`;
+      const places = sql`select sequence from (select sequence, ${columns} ${range} limit ${scan}) where ${tests} limit ${query.limit + 1}`;
       const found = this.#reading.all<TrailRow>(
-        sql`select sequence, time, entry, leaf from (select * ${range} limit ${scan}) ${tested} limit ${query.limit + 1}`,
+        sql`select sequence, time, entry, leaf from trail where sequence in (${places})`,
       );
       rows.push(...found);
       if (found.length > query.limit) continue;
@@ -113,16 +141,14 @@ export class TrailSearch {
     if (query.types?.length === 0) return { count: 0, more: false };
     const { driver, rest } = this.#plan(query);
     const bounds = this.#bounds(query);
+    const { columns, tests } = testsOf(rest);
     let count = 0;
     let more = false;
     for (const { index, where } of driver) {
       const scan = rest.length === 0 ? query.limit + 1 : longestScan + 1;
-      const tested = rest.length === 0 ? sql`1` : sql.join([...rest], sql` and `);
-      const range = sql`select * from trail indexed by ${sql.raw(index)} where ${where} ${bounds} limit ${scan}`;
+      const range = sql`from trail indexed by ${sql.raw(index)} where ${where} ${bounds} order by time desc`;
       const row = this.#reading.get<{ scanned: number; found: number }>(
-        rest.length === 0
-          ? sql`select count(*) as scanned, count(*) as found from (${range})`
-          : sql`select count(*) as scanned, coalesce(sum(${tested}), 0) as found from (${range})`,
+        sql`select count(*) as scanned, coalesce(sum(${tests}), 0) as found from (select ${columns} ${range} limit ${scan})`,
       );
       count += row.found;
       if (row.scanned >= scan) more = true;
@@ -131,7 +157,7 @@ export class TrailSearch {
   }
 
   /** The filter that is walked along, and the tests that its rows must pass. */
-  #plan(query: TrailQuery): { readonly driver: readonly Branch[]; readonly rest: readonly SQL[] } {
+  #plan(query: TrailQuery): { readonly driver: readonly Branch[]; readonly rest: readonly Filter[] } {
     const filters = filtersOf(query);
     const [first] = filters;
     if (first === undefined) return { driver: [{ index: "trail_time", where: sql`true` }], rest: [] };
@@ -141,7 +167,7 @@ export class TrailSearch {
         : this.#rarest(filters, query);
     return {
       driver: driver.branches,
-      rest: filters.filter((filter) => filter !== driver).map((filter) => filter.test),
+      rest: filters.filter((filter) => filter !== driver),
     };
   }
 

@@ -493,15 +493,15 @@ CREATE TABLE "trail" (
   "leaf" blob NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX "trail_id" ON "trail" ("id");
-CREATE INDEX "trail_actor" ON "trail" ("actor", "time");
-CREATE INDEX "trail_subject" ON "trail" ("subject", "time") WHERE subject is not null;
-CREATE INDEX "trail_project" ON "trail" ("project", "time") WHERE project is not null;
-CREATE INDEX "trail_item" ON "trail" ("item", "time") WHERE item is not null;
-CREATE INDEX "trail_lease" ON "trail" ("lease", "time") WHERE lease is not null;
+CREATE INDEX "trail_actor" ON "trail" ("actor", "time", "sequence", "type", "project");
+CREATE INDEX "trail_subject" ON "trail" ("subject", "time", "sequence") WHERE subject is not null;
+CREATE INDEX "trail_project" ON "trail" ("project", "time", "sequence", "type", "actor") WHERE project is not null;
+CREATE INDEX "trail_item" ON "trail" ("item", "time", "sequence") WHERE item is not null;
+CREATE INDEX "trail_lease" ON "trail" ("lease", "time", "sequence") WHERE lease is not null;
 CREATE INDEX "trail_view" ON "trail" ("view") WHERE view is not null;
-CREATE INDEX "trail_type" ON "trail" ("type", "time");
-CREATE INDEX "trail_time" ON "trail" ("time");
-CREATE INDEX "trail_not_ok" ON "trail" ("outcome", "time") WHERE outcome <> 'ok';
+CREATE INDEX "trail_type" ON "trail" ("type", "time", "sequence");
+CREATE INDEX "trail_time" ON "trail" ("time", "sequence");
+CREATE INDEX "trail_outcome" ON "trail" ("outcome", "time", "sequence", "type", "actor", "project") WHERE outcome <> 'ok';
 CREATE INDEX "trail_seen" ON "trail" ("actor", "time", "project", "item") WHERE type = 'view.opened';
 CREATE TABLE "trail_details" (
   "entry_id" text PRIMARY KEY NOT NULL,
