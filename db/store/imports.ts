@@ -58,6 +58,8 @@ export interface ImportReader {
   importsIn(states: readonly ImportState[]): Promise<Import[]>;
   /** Files by order of arrival, those under way included. */
   importFiles(id: ImportId): Promise<ImportFile[]>;
+  /** Place of the newest file; 0 without one. At least as many as there are files. */
+  lastFileOrd(id: ImportId): Promise<number>;
   /** Imports that ended and still have files to be removed. */
   endedWithFiles(limit: number): Promise<ImportId[]>;
   /** Whether the project has an item of this content. */

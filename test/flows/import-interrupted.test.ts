@@ -170,6 +170,30 @@ describe("an upload", () => {
     await expect.poll(() => harness.app.services.store.read.importFiles(importId)).toEqual([]);
   });
 
+  it("under way is cut off by a freeze, and leaves nothing", async () => {
+    const projectId = await projectWith(lead, templates["text-classification"]);
+    const { importId } = await lead.client.imports.begin.mutate({ projectId });
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        sent += 1;
+        controller.enqueue(new Uint8Array(1000));
+      },
+    });
+    const ended = upload(lead, importId, { name: "endless.csv", body }).then(
+      (reply) => reply.status,
+      () => "cut off",
+    );
+    await expect.poll(() => sent).toBeGreaterThan(5);
+    const frozen = performance.now();
+    await lead.client.freeze.set.mutate({ scope: "project", scopeId: projectId } as never);
+    expect([423, "cut off"]).toContain(await ended);
+    expect(performance.now() - frozen).toBeLessThan(2_000);
+    await expect.poll(() => harness.app.services.store.read.importFiles(importId)).toEqual([]);
+    expect(await storedBlobs(harness)).toEqual([]);
+  });
+
   it("that stands still is ended", async () => {
     limit({ uploadIdleMs: 200 });
     const projectId = await projectWith(lead, templates["text-classification"]);

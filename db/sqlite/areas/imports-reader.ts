@@ -67,6 +67,10 @@ export function importReader({ reading }: SqliteContext): ImportReader {
         .all()
         .map(toFile);
     },
+    async lastFileOrd(id) {
+      const last = sql<number>`coalesce(max(${importFiles.ord}), 0)`;
+      return reading.select({ last }).from(importFiles).where(eq(importFiles.importId, id)).get()?.last ?? 0;
+    },
     async endedWithFiles(limit) {
       const ended = inArray(imports.state, ["finished", "cancelled"]);
       return reading

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { ImportFile } from "@keyhole/db/store/imports";
 import type { Problem } from "@keyhole/shared/errors";
 import type { Services } from "../../services.ts";
@@ -57,6 +58,9 @@ export class Pictures {
 
 const bareName = (path: string): string => path.slice(path.search(/[^/\\]*$/u));
 
+/** Names opened before the event loop gets a turn: an import may have a hundred thousand files. */
+const namesATurn = 200;
+
 const grant = { kind: "internal", reason: "import" } as const;
 
 export async function openUpload(services: Services, file: Pick<ImportFile, "id" | "projectId">): Promise<OpenedBlob> {
@@ -86,8 +90,9 @@ export async function openContents(
     else if (format === "picture") pictures.add(source);
     else problems.push({ place: { file, line: null }, problem: found("import.format-unknown") });
   };
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     if (file.bytes === null) continue;
+    if (index % namesATurn === namesATurn - 1) await setImmediate();
     const name = await fileName(services, file);
     const format = importFormats.find((each) => each === file.format) ?? "unknown";
     if (format === "zip") {

@@ -20,6 +20,7 @@ const shownRecords = 20;
 const scannedRecords = 2_000;
 const scanMs = 3_000;
 const shownProblems = 100;
+const shownFiles = 100;
 const cellLength = 200;
 
 const previewInput = importInput.extend({ plan: importPlan.nullable() });
@@ -51,7 +52,7 @@ export const preview = guarded("import.run", previewInput, factsOfImport).query(
   );
   return {
     files: await Promise.all(
-      files.flatMap((file) => {
+      files.slice(0, shownFiles).flatMap((file) => {
         const { id, bytes, format } = file;
         return bytes === null
           ? []

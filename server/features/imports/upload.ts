@@ -15,6 +15,8 @@ import { found } from "./read/record.ts";
 import { headBytes, sniffFormat } from "./read/sniff.ts";
 import { isSafeName } from "./read/zip.ts";
 
+const sumEveryMs = 5_000;
+
 const tooLarge = (message: string, limit: number): KeyholeError =>
   new KeyholeError("too-large", { problems: [found(message, { limit })] });
 
@@ -61,6 +63,7 @@ function nameOf(request: FastifyRequest, limits: ImportLimits): string {
  */
 export function addUploadRoute(app: FastifyInstance, services: Services): void {
   let underWay = 0;
+  const stored = new StoredBytes(services);
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
@@ -70,7 +73,7 @@ export function addUploadRoute(app: FastifyInstance, services: Services): void {
       if (underWay >= limits.uploads) throw new KeyholeError("quota", { retryAfterMs: 2_000 });
       underWay += 1;
       try {
-        const file = await receive(acting, request, { id: target.id, projectId: target.projectId });
+        const file = await receive(acting, request, { id: target.id, projectId: target.projectId, stored });
         return await reply.send(file);
       } finally {
         underWay -= 1;
@@ -82,6 +85,7 @@ export function addUploadRoute(app: FastifyInstance, services: Services): void {
 interface Target {
   readonly id: ImportId;
   readonly projectId: ProjectId;
+  readonly stored: StoredBytes;
 }
 
 async function receive(acting: ActorContext, request: FastifyRequest, target: Target) {
@@ -89,7 +93,7 @@ async function receive(acting: ActorContext, request: FastifyRequest, target: Ta
   const { importLimits: limits } = services.config;
   const { write } = services.store;
   const name = nameOf(request, limits);
-  const room = await roomFor(services, target, limits);
+  const room = await roomFor(services, target, target.stored);
   const declared = Number(request.headers["content-length"] ?? 0);
   requireRoom(declared, room, limits);
   const id = newId<"blob">(services);
@@ -112,6 +116,7 @@ async function receive(acting: ActorContext, request: FastifyRequest, target: Ta
     await requireAllowed(acting, importId);
     const format = sniffFormat(name, counted.head());
     const { bytes } = counted;
+    target.stored.add(projectId, sealedBytes);
     await write.completeImportFile({ id, bytes, sealedBytes, format, now: services.clock() });
     return { fileId: id, bytes, format };
   } catch (cause) {
@@ -122,10 +127,15 @@ async function receive(acting: ActorContext, request: FastifyRequest, target: Ta
   }
 }
 
+const forgottenAtOnce = 200;
+
 /** Bytes first, then the row that names them: a crash in between is found again. */
 export async function forget(services: Services, ids: readonly BlobId[]): Promise<void> {
-  for (const id of ids) await services.blobs.delete(id);
-  await services.store.write.forgetImportFiles(ids);
+  for (let start = 0; start < ids.length; start += forgottenAtOnce) {
+    const some = ids.slice(start, start + forgottenAtOnce);
+    for (const id of some) await services.blobs.delete(id);
+    await services.store.write.forgetImportFiles(some);
+  }
 }
 
 interface Room {
@@ -134,16 +144,44 @@ interface Room {
   readonly quota: number;
 }
 
-async function roomFor(services: Services, { id, projectId }: Target, limits: ImportLimits): Promise<Room> {
-  const { read } = services.store;
-  const [files, stored, project] = await Promise.all([
-    read.importFiles(id),
-    read.storedBytes(projectId),
+async function roomFor(services: Services, { id, projectId }: Target, stored: StoredBytes): Promise<Room> {
+  const { importLimits: limits } = services.config;
+  const [files, target, project, used] = await Promise.all([
+    services.store.read.lastFileOrd(id),
+    requireImport(services, id),
     requireProject(services, projectId),
+    stored.of(projectId),
   ]);
-  if (files.length >= limits.files) throw tooLarge("import.too-many-files", limits.files);
-  const used = files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
-  return { file: limits.fileBytes, all: limits.importBytes - used, quota: project.parsed.storageBytes - stored };
+  if (files >= limits.files) throw tooLarge("import.too-many-files", limits.files);
+  return {
+    file: limits.fileBytes,
+    all: limits.importBytes - target.bytesTotal,
+    quota: project.parsed.storageBytes - used,
+  };
+}
+
+/** What projects store, summed at most every few seconds: a folder of pictures is thousands of uploads. */
+class StoredBytes {
+  readonly #services: Services;
+  readonly #known = new Map<ProjectId, { readonly until: number; bytes: number }>();
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  async of(projectId: ProjectId): Promise<number> {
+    const now = performance.now();
+    const known = this.#known.get(projectId);
+    if (known !== undefined && now < known.until) return known.bytes;
+    const bytes = await this.#services.store.read.storedBytes(projectId);
+    this.#known.set(projectId, { until: now + sumEveryMs, bytes });
+    return bytes;
+  }
+
+  add(projectId: ProjectId, bytes: number): void {
+    const known = this.#known.get(projectId);
+    if (known !== undefined) known.bytes += bytes;
+  }
 }
 
 function requireRoom(bytes: number, room: Room, limits: ImportLimits): void {
