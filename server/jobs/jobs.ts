@@ -1,10 +1,14 @@
 import { sourceId, systemEntry } from "../door/trail-drafts.ts";
 import type { Services } from "../services.ts";
 import { sweepSessions } from "./sweep-sessions.ts";
+import { buildExports, sweepExports } from "./export-jobs.ts";
+import { settleAgreement } from "./agreement.ts";
 import { startWatchdog } from "./watchdog.ts";
 
 const sweepEveryMs = 5_000;
+const exportsEveryMs = 5_000;
 const strangersEveryMs = 60_000;
+const agreementEveryMs = 1_000;
 const leasesPerSweep = 500;
 
 /** Ends expired leases and frees lapsed slots, and tells the screens concerned. */
@@ -63,6 +67,9 @@ export function startJobs(services: Services): () => void {
   };
   const timers = [
     every(sweepEveryMs, "sweep-leases", () => sweepLeases(services)),
+    every(exportsEveryMs, "build-exports", () => buildExports(services)),
+    every(exportsEveryMs, "sweep-exports", () => sweepExports(services)),
+    every(agreementEveryMs, "agreement", () => settleAgreement(services)),
     every(sweepEveryMs, "sweep-sessions", () => sweepSessions(services)),
     every(strangersEveryMs, "record-strangers", () => recordStrangers(services)),
   ];
