@@ -1,6 +1,7 @@
 import type { Notice } from "@keyhole/db/store/administration";
 import type { RequestEffect, TwoPersonRequest } from "@keyhole/db/store/projects";
 import type { EntryDraft } from "@keyhole/db/store/trail";
+import { isId, type PersonId } from "@keyhole/shared/ids";
 import type { InstallationRole } from "@keyhole/shared/vocabulary";
 import type { ActorContext } from "../../door/procedure.ts";
 import type { Services } from "../../services.ts";
@@ -40,5 +41,7 @@ export const word = (term: string, value: string | number, as: RequestWord["as"]
 });
 
 /** A person's name for a page; their id where the person is gone. */
-export const nameOf = async ({ store }: Pick<Services, "store">, id: string): Promise<string> =>
-  (await store.read.people()).find((person) => person.id === id)?.name ?? id;
+export async function nameOf({ store }: Pick<Services, "store">, id: string): Promise<string> {
+  if (!isId(id)) return id;
+  return (await store.read.personById(id as PersonId))?.name ?? id; // checked to be an id; of nobody, it gives null
+}

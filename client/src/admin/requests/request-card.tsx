@@ -5,9 +5,8 @@ import { t, tIfKnown } from "../../i18n/t.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
-import { DataList } from "../../ui/data-list.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { DataList, type DataListEntry } from "../../ui/data-list.tsx";
+import type { MadeLink } from "./link-dialog.tsx";
 import { Obstacle } from "./obstacle.tsx";
 import { type DecidableRequest, rolesOf, type ShownRequest } from "./request.ts";
 import styles from "./requests.module.css";
@@ -25,26 +24,23 @@ export interface RequestCardProps {
   /** Present where the reader may be the second person. */
   readonly decide?: DecidableRequest;
   readonly onDecided: () => Promise<void>;
+  /** What the approval gave to hand on. Kept by the page: this card is gone once the list is read again. */
+  readonly onLink: (made: MadeLink) => void;
 }
 
 /** One request in words, with the decision where it is the reader's. */
-export function RequestCard({ request, decide, onDecided }: RequestCardProps) {
+export function RequestCard({ request, decide, onDecided, onLink }: RequestCardProps) {
   const { id: requestId, digest, kind, state } = request;
   const [asking, setAsking] = useState<"approved" | "refused" | null>(null);
-  const [link, setLink] = useState<string | null>(null);
   const run = async () => {
     if (asking === null) return;
     const made = await api.requests.decide.mutate({ requestId, digest, decision: asking });
-    setLink(made.link);
-    if (made.link === null) await onDecided();
+    if (made.link !== null) onLink({ kind, link: made.link });
+    await onDecided();
   };
   const withdraw = async () => {
     await api.requests.withdraw.mutate({ requestId });
     await onDecided();
-  };
-  const close = () => {
-    setLink(null);
-    void onDecided();
   };
   return (
     <article className={styles.card} aria-labelledby={`request-${requestId}`}>
@@ -52,9 +48,7 @@ export function RequestCard({ request, decide, onDecided }: RequestCardProps) {
         <h3 id={`request-${requestId}`}>{t(`requests.kind.${kind}`)}</h3>
         {decide === undefined && <Badge tone={tones[state]}>{t(`requests.state.${state}`)}</Badge>}
       </header>
-      <DataList
-        entries={request.words.map((word, index) => ({ term: termOf(word.term, index), detail: valueOf(word) }))}
-      />
+      <DataList entries={entriesOf(request.words)} />
       <p className={styles.meta}>
         {t("requests.by", { name: request.requestedBy.name, when: formatDateTime(request.requestedAt) })}
         {state === "waiting" && ` · ${t("requests.expires", { when: formatDateTime(request.expires) })}`}
@@ -88,24 +82,19 @@ export function RequestCard({ request, decide, onDecided }: RequestCardProps) {
       >
         <p>{t(asking === "refused" ? "requests.refuseDetail" : "requests.approveDetail")}</p>
       </ConfirmDialog>
-      <Dialog
-        isOpen={link !== null}
-        onClose={close}
-        title={t("requests.link.title")}
-        footer={
-          <Button variant="primary" onPress={close}>
-            {t("common.close")}
-          </Button>
-        }
-      >
-        <p>{t(kind === "reset" ? "requests.link.reset" : "requests.link.duty")}</p>
-        <CopyField label={t("requests.link.label")} value={link ?? ""} />
-      </Dialog>
     </article>
   );
 }
 
-const termOf = (term: string, index: number): string => tIfKnown(term) ?? String(index + 1);
+/** One line a term: several roles or filters stand together. */
+function entriesOf(words: ShownRequest["words"]): DataListEntry[] {
+  const lines = new Map<string, string[]>();
+  for (const word of words) {
+    const term = tIfKnown(word.term) ?? word.term;
+    lines.set(term, [...(lines.get(term) ?? []), valueOf(word)]);
+  }
+  return Array.from(lines, ([term, values]) => ({ term, detail: values.join(", ") }));
+}
 
 function valueOf({ value, as }: ShownRequest["words"][number]): string {
   switch (as) {

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
+import { useState } from "react";
 import { trpc } from "../../api.ts";
 import { t } from "../../i18n/t.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -7,6 +8,7 @@ import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useChanges } from "../use-changes.ts";
+import { LinkDialog, type MadeLink } from "./link-dialog.tsx";
 import { RequestCard } from "./request-card.tsx";
 import styles from "./requests.module.css";
 
@@ -16,6 +18,7 @@ export function RequestsPage() {
   const list = useQuery(trpc.requests.list.queryOptions());
   const queryKey = trpc.requests.pathKey();
   useChanges(["requests", "roles", "settings"], [queryKey]);
+  const [made, setMade] = useState<MadeLink | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey });
   return (
     <Page title={t("requests.title")} intro={t("requests.intro")}>
@@ -27,7 +30,7 @@ export function RequestsPage() {
           <EmptyState icon={<Inbox />} title={t("requests.none")} detail={t("requests.noneDetail")} />
         )}
         {list.data?.waiting.map((request) => (
-          <RequestCard key={request.id} request={request} decide={request} onDecided={refresh} />
+          <RequestCard key={request.id} request={request} decide={request} onDecided={refresh} onLink={setMade} />
         ))}
       </section>
       <section aria-labelledby="mine" className={styles.section}>
@@ -36,9 +39,10 @@ export function RequestsPage() {
           <EmptyState icon={<Inbox />} title={t("requests.mineNone")} detail={t("requests.mineNoneDetail")} />
         )}
         {list.data?.mine.map((request) => (
-          <RequestCard key={request.id} request={request} onDecided={refresh} />
+          <RequestCard key={request.id} request={request} onDecided={refresh} onLink={setMade} />
         ))}
       </section>
+      <LinkDialog made={made} onClose={() => setMade(null)} />
     </Page>
   );
 }
