@@ -2,7 +2,8 @@ import type { FieldDefinition } from "@keyhole/shared/fields/field-type";
 import type { Form, Question } from "@keyhole/shared/form";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { FieldKind, QuestionTypeName } from "@keyhole/shared/vocabulary";
-import { pinLabels } from "./pin-labels.ts";
+import { withFreeKeys } from "./free-keys.ts";
+import { labelValues, pinLabels } from "./pin-labels.ts";
 
 interface Entry<Value> {
   /** Of this screen only: what a card is known by while its name may change. */
@@ -14,7 +15,12 @@ interface Entry<Value> {
   readonly value: Value;
 }
 export type DraftField = Entry<FieldDefinition>;
-export type DraftQuestion = Entry<Question>;
+export interface DraftQuestion extends Entry<Question> {
+  /** Label values that were published: answers hold them. */
+  readonly pinnedValues: ReadonlySet<string>;
+}
+
+const noValues: ReadonlySet<string> = new Set();
 
 /** A form being edited. Pure: each change gives a new draft. */
 export interface DraftForm {
@@ -27,7 +33,13 @@ export const emptyDraft: DraftForm = { fields: [], questions: [] };
 /** A published form, ready to be edited. */
 export const draftOf = ({ fields, questions }: Form): DraftForm => ({
   fields: fields.map((value) => ({ key: `field ${value.name}`, isPinned: true, hasOwnName: true, value })),
-  questions: questions.map((value) => ({ key: `question ${value.name}`, isPinned: true, hasOwnName: true, value })),
+  questions: questions.map((value) => ({
+    key: `question ${value.name}`,
+    isPinned: true,
+    hasOwnName: true,
+    pinnedValues: labelValues(value.settings),
+    value,
+  })),
 });
 
 /**
@@ -40,7 +52,10 @@ export const draftOver = (form: Form, published: Form | null): DraftForm => {
     list?.some((each) => each.name === name) === true;
   return {
     fields: draft.fields.map((entry) => ({ ...entry, isPinned: has(published?.fields, entry.value.name) })),
-    questions: draft.questions.map((entry) => ({ ...entry, isPinned: has(published?.questions, entry.value.name) })),
+    questions: draft.questions.map((entry) => {
+      const current = published?.questions.find(({ name }) => name === entry.value.name);
+      return { ...entry, isPinned: current !== undefined, pinnedValues: labelValues(current?.settings) };
+    }),
   };
 };
 
@@ -107,9 +122,7 @@ export function changeQuestion(draft: DraftForm, key: string, change: QuestionCh
   const settings =
     change.settings === undefined
       ? before.value.settings
-      : before.isPinned
-        ? pinLabels(before.value.settings, change.settings)
-        : change.settings;
+      : pinLabels(before.value.settings, change.settings, before.pinnedValues);
   // The settings come from the form of this question's own type.
   const value = { ...before.value, ...change, ...auto, settings } as Question;
   return {
@@ -138,7 +151,11 @@ export function addQuestion(draft: DraftForm, { key, title, type, settings }: Ne
   const name = nameFrom(title, othersOf(draft.questions, key), type);
   // `settings` are the initial ones of this very type.
   const value = { name, title, description: "", type, field, required: true, settings } as Question;
-  return { ...draft, questions: [...draft.questions, { key, isPinned: false, hasOwnName: false, value }] };
+  const keyed = { ...value, settings: withFreeKeys(formOfDraft(draft), value) } as Question; // the same shape
+  return {
+    ...draft,
+    questions: [...draft.questions, { key, isPinned: false, hasOwnName: false, pinnedValues: noValues, value: keyed }],
+  };
 }
 
 export const removeField = (draft: DraftForm, key: string): DraftForm => ({

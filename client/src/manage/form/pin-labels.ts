@@ -9,24 +9,34 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isLabel = (value: unknown): value is LabelLike =>
   isRecord(value) && typeof value["value"] === "string" && typeof value["title"] === "string";
 
+/** The stored values of everything label-shaped in a question's settings. */
+export function labelValues(settings: unknown): ReadonlySet<string> {
+  if (Array.isArray(settings)) return new Set(settings.flatMap((each: unknown) => [...labelValues(each)]));
+  if (!isRecord(settings)) return new Set();
+  const own = isLabel(settings) ? [settings.value] : [];
+  return new Set([...own, ...Object.values(settings).flatMap((each) => [...labelValues(each)])]);
+}
+
 /**
- * Settings after an edit, with the stored value of every label kept where only its title was typed over. Answers hold
+ * Settings after an edit, with the stored value of every pinned label kept where only its title was typed over. Answers hold
  * values: a published label may be called something else, but it stays the same label. Works on anything label-shaped,
  * so that it need not know question types.
  */
-export function pinLabels(before: unknown, after: unknown): unknown {
+export function pinLabels(before: unknown, after: unknown, pinned: ReadonlySet<string>): unknown {
   if (Array.isArray(before) && Array.isArray(after)) {
     // Rows were added, removed or moved: titles and values moved together.
     if (before.length !== after.length) return after;
-    return after.map((each: unknown, index) => pinLabels(before[index], each));
+    return after.map((each: unknown, index) => pinLabels(before[index], each, pinned));
   }
   if (isLabel(before) && isLabel(after)) {
     const isRenamed = before.value !== after.value && after.value === after.title && before.title !== after.title;
-    const isAlone = isRenamed && sameButNames(before, after);
+    const isAlone = isRenamed && pinned.has(before.value) && sameButNames(before, after);
     return isAlone ? { ...after, value: before.value } : after;
   }
   if (isRecord(before) && isRecord(after)) {
-    return Object.fromEntries(Object.entries(after).map(([key, value]) => [key, pinLabels(before[key], value)]));
+    return Object.fromEntries(
+      Object.entries(after).map(([key, value]) => [key, pinLabels(before[key], value, pinned)]),
+    );
   }
   return after;
 }

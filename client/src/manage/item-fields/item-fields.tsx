@@ -9,6 +9,7 @@ import { ImageField } from "../../fields/image/image-field.tsx";
 import { TextField } from "../../fields/text/text-field.tsx";
 import { t } from "../../i18n/t.ts";
 import { questionEditors } from "../../questions/registry.ts";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./item-fields.module.css";
 
 export interface ShownField {
@@ -69,6 +70,9 @@ function FieldBlock({ field, all, readOnly, frame }: FieldBlockProps) {
   const shown = <FieldView field={field} questions={asked} readOnly={readOnly} />;
   return (
     <div className={styles.block}>
+      <VisuallyHidden>
+        <h2>{field.title}</h2>
+      </VisuallyHidden>
       {frame === undefined ? shown : frame(field, shown)}
       {questions.length > 0 && (
         <div className={styles.panels}>
