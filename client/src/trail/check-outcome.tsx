@@ -21,10 +21,10 @@ export function CheckOutcome({ run }: { readonly run: Verification["run"] }) {
       return (
         <output className={styles.whole}>
           <CircleCheck aria-hidden="true" />
-          <div>
-            <p className={styles.strong}>{t("trail.check.whole", { size: run.size })}</p>
-            <p>{t("trail.check.meaning")}</p>
-          </div>
+          <span className={styles.lines}>
+            <span className={styles.strong}>{t("trail.check.whole", { size: run.size })}</span>
+            <span>{t("trail.check.meaning")}</span>
+          </span>
         </output>
       );
     case "broken":

@@ -32,8 +32,8 @@ const columnsFor = (names: Names): readonly Column<Check>[] => [
 /** What the trail itself says of earlier checks, newest first. */
 export function EarlierChecks({ checks, names }: { readonly checks: readonly Check[]; readonly names: Names }) {
   return (
-    <section aria-labelledby="trail-checks" className={styles.section}>
-      <h2 id="trail-checks">{t("trail.check.earlier")}</h2>
+    <div className={styles.section}>
+      <h2>{t("trail.check.earlier")}</h2>
       <Table
         label={t("trail.check.earlier")}
         columns={columnsFor(names)}
@@ -41,7 +41,7 @@ export function EarlierChecks({ checks, names }: { readonly checks: readonly Che
         rowKey={({ sequence }) => sequence}
         empty={<EmptyState icon={<ShieldQuestion />} title={t("trail.empty.title")} detail={t("trail.check.never")} />}
       />
-    </section>
+    </div>
   );
 }
 

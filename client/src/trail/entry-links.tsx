@@ -5,12 +5,18 @@ import { t } from "../i18n/t.ts";
 import { type Names, shortId } from "./names.ts";
 import styles from "./raw-entry.module.css";
 
+export interface EntryLinksProps {
+  readonly entry: ReadEntry;
+  readonly sequence: number;
+  readonly names: Names;
+}
+
 /** From an entry onward: its people, its item, its project, its lease, its view. */
-export function EntryLinks({ entry, names }: { readonly entry: ReadEntry; readonly names: Names }) {
+export function EntryLinks({ entry, sequence, names }: EntryLinksProps) {
   const { actor, subject, item, project, lease, view } = entry;
   const people = Array.from(new Set([actor, subject])).filter((id) => id !== undefined && isId(id));
   return (
-    <nav className={styles.line} aria-label={t("trail.pages")}>
+    <nav className={styles.line} aria-label={t("trail.raw.onward", { sequence })}>
       {people.map((personId) => (
         <Link key={personId} to="/trail/person/$personId" params={{ personId: String(personId) }}>
           {t("trail.raw.person", { name: names.person(String(personId)) })}

@@ -47,7 +47,7 @@ function valuesOf(entry: ReadEntry, names: Names) {
     setting: entry.setting ?? none,
     scope: scopeWords(entry, names),
     format: entry.format ?? none,
-    method: entry.method ?? none,
+    method: tIfKnown(`trail.method.${entry.method ?? ""}`) ?? entry.method ?? none,
     count: entry.count ?? 0,
     total: entry.total ?? 0,
     bytes: formatBytes(entry.bytes ?? 0),

@@ -78,14 +78,14 @@ export function FilterBar({ filter, names, onChange }: FilterBarProps) {
           onChange={(written) => set("to", momentOf(written))}
           error={isTimeWrong ? t("trail.filter.badTime") : undefined}
         />
-      </div>
-      <div className={styles.chips}>
-        <FilterChips filter={filter} onChange={onChange} />
-        {Object.keys(filter).length > 0 && (
-          <Button size="small" variant="quiet" onPress={() => onChange({})}>
-            {t("trail.filter.clear")}
-          </Button>
-        )}
+        <div className={styles.chips}>
+          <FilterChips filter={filter} onChange={onChange} />
+          {Object.keys(filter).length > 0 && (
+            <Button size="small" variant="quiet" onPress={() => onChange({})}>
+              {t("trail.filter.clear")}
+            </Button>
+          )}
+        </div>
       </div>
     </search>
   );

@@ -103,8 +103,8 @@ function Viewers({ itemId, names }: { readonly itemId: string; readonly names: N
   });
   const total = views.data?.pages[0]?.total;
   return (
-    <section aria-labelledby="trail-seen" className={styles.section}>
-      <h2 id="trail-seen">{t("trail.item.saw")}</h2>
+    <div className={styles.section}>
+      <h2>{t("trail.item.saw")}</h2>
       {total !== null && total !== undefined && total.count > 0 && (
         <p>{t(total.more ? "trail.item.totalMore" : "trail.item.total", { count: total.count })}</p>
       )}
@@ -123,6 +123,6 @@ function Viewers({ itemId, names }: { readonly itemId: string; readonly names: N
           }
         />
       )}
-    </section>
+    </div>
   );
 }

@@ -85,8 +85,8 @@ function Seen({ personId, names }: { readonly personId: string; readonly names: 
   const views = rows.reduce((sum, row) => sum + row.views, 0);
   const label = t("trail.person.saw", { name: names.person(personId) });
   return (
-    <section aria-labelledby="trail-seen" className={styles.section}>
-      <h2 id="trail-seen">{label}</h2>
+    <div className={styles.section}>
+      <h2>{label}</h2>
       {seen.isError && <ErrorPanel error={seen.error} onRetry={() => void seen.refetch()} />}
       {seen.isPending && <Skeleton lines={3} />}
       {seen.isSuccess && (
@@ -99,6 +99,6 @@ function Seen({ personId, names }: { readonly personId: string; readonly names: 
         />
       )}
       {seen.data?.more === true && <p>{t("trail.person.sawMore", { count: views })}</p>}
-    </section>
+    </div>
   );
 }

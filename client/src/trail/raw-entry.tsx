@@ -27,7 +27,7 @@ export function RawEntry({ shown, names }: { readonly shown: OpenEntry; readonly
 
   return (
     <section className={styles.raw} aria-label={t("trail.raw", { sequence })}>
-      {entry !== null && <EntryLinks entry={entry} names={names} />}
+      {entry !== null && <EntryLinks entry={entry} sequence={sequence} names={names} />}
       <dl className={styles.facts}>
         <dt>{t("trail.raw.sequence")}</dt>
         <dd>{sequence}</dd>

@@ -35,7 +35,7 @@ export function SealedDetail({ entryId, names }: { readonly entryId: string; rea
     case "open":
       return (
         <div className={styles.stack}>
-          <h4 className={styles.small}>{t("trail.detail.title")}</h4>
+          <p className={styles.strong}>{t("trail.detail.title")}</p>
           <DataList
             entries={Object.entries(detail.data.detail).map(([key, value]) => ({
               term: tIfKnown(`trail.detail.key.${key}`) ?? key,

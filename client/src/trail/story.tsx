@@ -21,6 +21,8 @@ export function Story({ story, names }: { readonly story: TrailStory; readonly n
       ),
     [story.kind, entries, names],
   );
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1) return <EntryRow shown={only} names={names} />;
   return (
     <li className={styles.story}>
       <p>

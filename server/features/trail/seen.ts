@@ -52,7 +52,7 @@ export const viewsOfItem = guarded(
   noFacts,
 ).query(async ({ ctx, input }) => {
   const { read } = ctx.services.store;
-  await recordReading(ctx, { type: "trail.read", item: input.item, action: "views" });
+  await recordReading(ctx, { type: "trail.read", item: input.item });
   const before = input.before === undefined ? {} : { before: input.before };
   const page = await read.trailPage({ item: input.item, types: viewTypes, limit: entriesShown, ...before });
   const total =
@@ -68,7 +68,7 @@ export const viewsOfItem = guarded(
 /** What a person saw, by project, over their newest views. */
 export const seenBy = guarded("trail.read", z.strictObject({ person: idOf<"person">() }), noFacts).query(
   async ({ ctx, input }) => {
-    await recordReading(ctx, { type: "trail.read", subject: input.person, action: "views" });
+    await recordReading(ctx, { type: "trail.read", subject: input.person });
     return ctx.services.store.read.seenBy(input.person, viewsSummed);
   },
 );

@@ -106,7 +106,7 @@ export const trailEntries = {
   "trail.entry.annotation.submitted": "{who} submitted answers for {item}",
   "trail.entry.annotation.skipped": "{who} skipped {item}",
   "trail.entry.annotation.flagged": "{who} flagged a problem with {item}",
-  "trail.entry.annotation.accepted": "Answers for {item} were accepted ({reason})",
+  "trail.entry.annotation.accepted": "{who} accepted answers for {item}",
   "trail.entry.annotation.reviewed": "{who} reviewed answers for {item}",
   "trail.entry.annotation.corrected": "{who} corrected answers for {item}",
   "trail.entry.annotation.returned": "{who} returned answers for {item}",

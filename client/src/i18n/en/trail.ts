@@ -65,6 +65,10 @@ export const trail = {
   "trail.word.everything": "everything",
   "trail.word.entries": "entries",
   "trail.word.sections": { plural: "count", one: "{count} section", other: "{count} sections" },
+  "trail.method.password": "password",
+  "trail.method.totp": "a code of their second factor",
+  "trail.method.recovery-code": "a recovery code",
+  "trail.method.invitation": "invitation",
   "trail.purpose.annotate": "annotate",
   "trail.purpose.review": "review",
   "trail.purpose.revisit": "revisit",
@@ -73,6 +77,7 @@ export const trail = {
   "trail.purpose.reveal": "reveal",
 
   "trail.raw": "Raw entry {sequence}",
+  "trail.raw.onward": "From entry {sequence} onward",
   "trail.raw.text": "Canonical JSON, as it was hashed",
   "trail.raw.sequence": "Sequence",
   "trail.raw.leaf": "Leaf hash",
@@ -106,7 +111,7 @@ export const trail = {
   "trail.story.ended": "({reason})",
   "trail.story.running": "(not ended)",
   "trail.story.session": "{who} had a session from {from} to {to}",
-  "trail.story.raw": { plural: "count", one: "Raw entries ({count})", other: "Raw entries ({count})" },
+  "trail.story.raw": "Raw entries ({count})",
   "trail.story.part.view.opened": "opened it at {time}",
   "trail.story.part.view.reopened": {
     plural: "count",
@@ -181,7 +186,6 @@ export const trail = {
   "trail.item.how.extent": { plural: "count", one: "{count} part fetched", other: "{count} parts fetched" },
   "trail.item.total": { plural: "count", one: "{count} view", other: "{count} views" },
   "trail.item.totalMore": "more than {count} views",
-  "trail.back": "Back to the entries",
 
   "trail.check.title": "Check of the trail",
   "trail.check.intro":
