@@ -205,6 +205,8 @@ export class Desk {
     const before = this.#view.drafting;
     const work = drafting({ task, before, ports: this.#ports, onClosed: this.#closed });
     if (work !== before) before?.sync.stop();
+    // Looking at it is work from the first moment.
+    work.clock.active(this.#ports.now());
     this.#step({ type: "ready" }, { media, shown: task, drafting: work, problems: {} });
     old?.release();
     return null;

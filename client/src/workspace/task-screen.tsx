@@ -18,6 +18,7 @@ import { Marked, ProtectedItem } from "./protected-item.tsx";
 import { QuestionPane } from "./question-pane.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import styles from "./task-screen.module.css";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { workBindings, type WorkCommands } from "./work-bindings.ts";
 
 export interface TaskScreenProps {
@@ -72,6 +73,9 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
 
   return (
     <div className={styles.screen} data-phase={session.phase}>
+      <VisuallyHidden>
+        <h1>{project.name}</h1>
+      </VisuallyHidden>
       {isVisible ? (
         <AnnotationProvider value={work.store}>
           <div className={styles.work} inert={isOldFrame(view) || session.phase !== "open"} key={shown.leaseId}>

@@ -36,12 +36,18 @@ export function useDesk(ports: () => DeskPorts): { readonly desk: Desk; readonly
     const options = { capture: true, passive: true };
     for (const name of ["pointermove", "wheel", "scroll"]) window.addEventListener(name, moved, options);
     for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, acted, options);
+    // The last moment that a page is sure to hear of before it is closed or put to sleep.
+    const hidden = (): void => {
+      if (document.visibilityState === "hidden") void desk.getView().drafting?.sync.flush();
+    };
     window.addEventListener("online", online);
+    document.addEventListener("visibilitychange", hidden);
     const clock = setInterval(() => desk.tick(Date.now()), noticeEveryMs);
     return () => {
       for (const name of ["pointermove", "wheel", "scroll"]) window.removeEventListener(name, moved, options);
       for (const name of ["pointerdown", "keydown"]) window.removeEventListener(name, acted, options);
       window.removeEventListener("online", online);
+      document.removeEventListener("visibilitychange", hidden);
       clearInterval(clock);
     };
   }, [desk]);
