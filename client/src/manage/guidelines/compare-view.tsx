@@ -12,7 +12,7 @@ import { Select } from "../../ui/select.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { audienceText } from "./audience-select.tsx";
 import { compareSections, differs, type Compared } from "./compare-sections.ts";
-import styles from "./writing.module.css";
+import styles from "./compare.module.css";
 
 export interface CompareViewProps {
   readonly projectId: ProjectId;

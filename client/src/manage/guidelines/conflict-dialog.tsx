@@ -9,7 +9,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { MarkedOverlay } from "../../ui/marked-overlay.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { audienceText } from "./audience-select.tsx";
-import styles from "./writing.module.css";
+import styles from "./compare.module.css";
 
 export interface ConflictDialogProps {
   readonly clashes: readonly Clash[];
