@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { databasePath } from "@keyhole/db/sqlite/open";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReadEntry } from "@keyhole/shared/trail/entry";
+import { KeyholeError } from "@keyhole/shared/errors";
 import { decodeEntry } from "@keyhole/shared/trail/entry-codec";
 import type { EntryId, ItemId, PersonId } from "@keyhole/shared/ids";
 import { password, refusal, type Visitor } from "../harness.ts";
@@ -101,7 +102,7 @@ describe("search", () => {
     const count = async (): Promise<number> =>
       (await everything()).filter(({ type, action }) => type === "trail.searched" && action === "sign-in.denied")
         .length;
-    await search.query({ filter });
+    await Promise.all([search.query({ filter }), search.query({ filter, before: 90 })]);
     await search.query({ filter, before: 40 });
     expect(await count()).toBe(1);
     const entry = (await everything()).find(({ action }) => action === "sign-in.denied");
@@ -110,6 +111,17 @@ describe("search", () => {
     await search.query({ filter });
     expect(await count()).toBe(2);
   });
+});
+
+it("shows nothing where the reading cannot be recorded", async () => {
+  const { write } = world.harness.app.services.store;
+  const recordOnly = write.recordOnly.bind(write);
+  Object.assign(write, { recordOnly: () => Promise.reject(new KeyholeError("unavailable")) });
+  const filter = { outcome: "failed" } as const;
+  expect((await refusal(world.reviewer.client.trail.search.query({ filter }))).code).toBe("unavailable");
+  Object.assign(write, { recordOnly });
+  await world.reviewer.client.trail.search.query({ filter });
+  expect((await everything()).filter(({ action }) => action === "failed")).toHaveLength(1);
 });
 
 describe("who may read", () => {

@@ -8,7 +8,13 @@ export const sameQuestionMs = 10 * 60_000;
 /** Questions remembered; older ones are forgotten and so recorded once more than needed. */
 const remembered = 10_000;
 
-const asked = new WeakMap<Services, Map<string, number>>();
+interface Asked {
+  readonly at: number;
+  /** Resolves when the entry is committed: a page that asks two things at once waits for the one entry. */
+  readonly recorded: Promise<void>;
+}
+
+const asked = new WeakMap<Services, Map<string, Asked>>();
 
 type Reading = { readonly type: "trail.searched" | "trail.read" } & Partial<Omit<TrailDraft, "type">>;
 
@@ -18,14 +24,21 @@ type Reading = { readonly type: "trail.searched" | "trail.read" } & Partial<Omit
  */
 export async function recordReading(context: ActorContext, words: Reading): Promise<void> {
   const { services, actor, now } = context;
-  const known = asked.get(services) ?? new Map<string, number>();
+  const known = asked.get(services) ?? new Map<string, Asked>();
   asked.set(services, known);
   const question = `${actor.sessionId} ${JSON.stringify(words)}`;
   const before = known.get(question);
-  if (before !== undefined && now - before < sameQuestionMs) return;
-  await services.store.write.recordOnly([entryOf(context, { ...words, actorRole: "security-reviewer" })]);
+  if (before !== undefined && now - before.at < sameQuestionMs) return before.recorded;
+  const recorded = services.store.write.recordOnly([entryOf(context, { ...words, actorRole: "security-reviewer" })]);
   known.delete(question);
-  known.set(question, now);
+  known.set(question, { at: now, recorded });
   const [oldest] = known.keys();
   if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+  try {
+    await recorded;
+  } catch (cause) {
+    // Not recorded is not shown, and the next try records again.
+    known.delete(question);
+    throw cause;
+  }
 }

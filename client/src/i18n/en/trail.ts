@@ -211,7 +211,6 @@ export const trail = {
   "trail.check.cancelled": "The check was cancelled. What it would have found is unknown.",
   "trail.check.failed":
     "The check could not be carried out or its result could not be recorded. Try again, then look at the server's log.",
-  "trail.check.firstBad": "First bad entry: {index}",
   "trail.check.earlier": "Earlier checks",
   "trail.check.never": "The trail was never checked. Verify it now.",
   "trail.check.by": "By",
