@@ -111,6 +111,7 @@ export interface ReviewMaterial {
   readonly draftVersion: number;
 }
 
+/** Each counted up to a thousand: a page needs no more, and the cost stays bounded. */
 export interface ReviewCounts {
   /** Waiting, and not one's own work. */
   readonly waiting: number;

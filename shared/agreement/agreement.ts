@@ -1,65 +1,8 @@
 import { answerTo, type StoredAnswers } from "../answers.ts";
-import type { FieldFacts } from "../fields/field-type.ts";
 import type { Form, Question } from "../form.ts";
 import type { ReliabilityUnits } from "../questions/question-type.ts";
 import { anyQuestionType } from "../questions/registry.ts";
-import { krippendorffAlpha, type Level, type RatedUnit } from "./alpha.ts";
-
-/** All that different people answered to one task, up to date (`upgradeAnswers`), one entry a person. */
-export interface AnsweredTask {
-  readonly facts: FieldFacts;
-  readonly answers: readonly StoredAnswers[];
-}
-
-export interface Agreement {
-  /** Krippendorff's alpha over all tasks; null where it has no meaning (`krippendorffAlpha`). */
-  readonly alpha: number | null;
-  readonly level: Level | null;
-  /** Mean of the pairwise comparisons, 0..1: F1 with IoU for shapes, exact F1 for spans; null without a pair. */
-  readonly mean: number | null;
-  /** The same for each label, over the pairs in which either person used it. */
-  readonly perLabel: Readonly<Record<string, { readonly mean: number; readonly pairs: number }>>;
-  /** Tasks answered by two or more, and the pairs of answers compared. */
-  readonly tasks: number;
-  readonly pairs: number;
-}
-
-/** How well people agree on one question. An empty answer is an answer: "nothing here" can be agreed on. */
-export function agreementOf(question: Question, tasks: readonly AnsweredTask[]): Agreement {
-  const type = anyQuestionType(question.type);
-  const units: RatedUnit[] = [];
-  const perLabel = new Map<string, Sum>();
-  const all: Sum = { total: 0, count: 0 };
-  let level: Level | null = null;
-  let taskCount = 0;
-  for (const { facts, answers } of tasks) {
-    const given = answersTo(question, answers);
-    if (given.length < 2) continue;
-    taskCount++;
-    const reliability = given.map((answer) => type.reliability(answer, question.settings, facts));
-    level = reliability[0]?.level ?? level;
-    units.push(...unitsOf(reliability));
-    for (const [one, other] of pairsOf(given)) {
-      const comparison = type.compare(one, other, question.settings);
-      add(all, comparison.overall);
-      for (const [label, value] of Object.entries(comparison.perLabel)) {
-        const sum = perLabel.get(label) ?? { total: 0, count: 0 };
-        add(sum, value);
-        perLabel.set(label, sum);
-      }
-    }
-  }
-  return {
-    alpha: level === null ? null : krippendorffAlpha(units, level),
-    level,
-    mean: all.count === 0 ? null : all.total / all.count,
-    perLabel: Object.fromEntries(
-      [...perLabel].map(([label, { total, count }]) => [label, { mean: total / count, pairs: count }]),
-    ),
-    tasks: taskCount,
-    pairs: all.count,
-  };
-}
+import type { RatedUnit } from "./alpha.ts";
 
 /**
  * For the rule that accepts a task by itself: the mean pairwise agreement on each question, 0..1, or null where fewer

@@ -221,8 +221,10 @@ function gather(of: Map<string, Gathered>, parts: readonly (string | number)[], 
 
 const meanOf = ({ pairs, sum }: Sums): Mean => ({ pairs, mean: pairs === 0 ? 0 : sum / pairs });
 
-const count = (tally: Map<string, number>, name: string, by: number): void =>
-  void tally.set(name, (tally.get(name) ?? 0) + by);
+/** A counter at nothing is left out, so that a sum is the same whichever way it came about. */
+const count = (tally: Map<string, number>, name: string, by: number): void => {
+  if (by !== 0) tally.set(name, (tally.get(name) ?? 0) + by);
+};
 
 /** `[question]` is the question's own sum; longer paths name their kind first. */
 function addPair(tally: Map<string, number>, path: readonly string[], value: number): void {

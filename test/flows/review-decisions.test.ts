@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { ProjectId } from "@keyhole/shared/ids";
 import type { ProjectSettings } from "@keyhole/shared/project-settings";
 import { randomId, refusal, startHarness, type Harness, type Visitor } from "../harness.ts";
@@ -156,4 +159,29 @@ it("returned work comes first to who made it, with the comment, and supersedes w
   const accepted = { kind: "accept" as const, annotationIds: [second.annotationId] };
   await reviewer.client.review.decide.mutate({ ...decision(next), decision: accepted });
   expect(await exported(projectId)).toMatchObject([{ id: second.annotationId }]);
+});
+
+it("what a stop leaves uncompared is compared after the next start", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "keyhole-test-"));
+  const dataDir = join(folder, "data");
+  // The jobs of this server never run: it stops before they do.
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  const before = await startHarness({ dataDir });
+  vi.useRealTimers();
+  const owner = await before.person({ name: "Olga Owner", mayCreateProjects: true });
+  const worker = await before.person({ name: "Wim Worker" });
+  const settings = { review: "below-threshold", reviewSample: 0 } as const;
+  const projectId = await workProject(before, { lead: owner, labelers: [worker], settings, items: [text("left")] });
+  await labelAs(worker, projectId, mood("neutral"));
+  expect(await before.app.services.store.read.pendingReviews(10)).toHaveLength(1);
+  await before.close();
+
+  const after = await startHarness({ dataDir });
+  const { read } = after.app.services.store;
+  const query = { projectId, states: ["accepted"], withMetadata: false, after: null, limit: 10 } as const;
+  const accepted = async () => (await read.exportCandidates(query)).flatMap((row) => row.annotations);
+  await expect.poll(accepted, { timeout: 10_000 }).toHaveLength(1);
+  expect(await read.pendingReviews(10)).toEqual([]);
+  await after.close();
+  rmSync(folder, { recursive: true, force: true });
 });

@@ -1,6 +1,7 @@
 import { agreeingParts } from "@keyhole/shared/agreement/differences";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { AnnotationStore } from "../editor/annotation-store.ts";
+import type { RegionRef } from "../editor/region-ref.ts";
 import { AnnotationProvider } from "../editor/use-annotations.ts";
 import { useBindings } from "../editor/use-hotkeys.ts";
 import { t } from "../i18n/t.ts";
@@ -16,7 +17,7 @@ import type { OpenedReview, ProjectId } from "../api-types.ts";
 import { CompareActions, CorrectActions } from "./review-actions.tsx";
 import { compareBindings, correctBindings, type ReviewCommands } from "./review-bindings.ts";
 import { ComparePane } from "./compare-pane.tsx";
-import { compareAnswers, isReview } from "./comparison.ts";
+import { compareAnswers, isReview, type ComparedAnswer, type Comparison, type RegionSource } from "./comparison.ts";
 import { ReturnDialog } from "./return-dialog.tsx";
 import type { ReviewPorts } from "./review-ports.ts";
 import styles from "./review.module.css";
@@ -53,6 +54,14 @@ interface ReviewProps extends Omit<ReviewScreenProps, "projectId"> {
     readonly work: NonNullable<DeskView["drafting"]>;
   };
 }
+
+/** The stored region behind a selected one: in the overlay ids are the screen's own. */
+const sourceOf = (
+  comparison: Comparison,
+  one: ComparedAnswer | undefined,
+  { question, region }: RegionRef,
+): RegionSource | null =>
+  comparison.sources.get(region) ?? (one === undefined ? null : { question, region, annotationId: one.annotationId });
 
 /** What the correction started from: the answer's letter and id, nulls where answers were merged. */
 interface Correcting {
@@ -133,7 +142,7 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
 
   const isOpen = view.session.phase === "open";
   const [selected] = compared.store.getState().selection;
-  const pinned = selected === undefined ? null : (comparison.sources.get(selected.region) ?? null);
+  const pinned = selected === undefined ? null : sourceOf(comparison, one, selected);
   return (
     <div className={screen.screen} data-phase={view.session.phase}>
       <div className={screen.work} inert={isOldFrame(view) || !isOpen}>

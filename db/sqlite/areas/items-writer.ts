@@ -55,12 +55,6 @@ export function itemWriter({ writing, queue }: SqliteContext): ItemWriter {
     return ended.map((row) => toLease(row)).map(({ id, sessionId }) => ({ leaseId: id, sessionId }));
   };
 
-  const enterReview = ({ id: taskId, projectId, itemId }: TaskRowOfTable, now: number): void => {
-    const row = { taskId, projectId, itemId, state: "pending", rank: 10, since: now };
-    const set = { state: "pending", since: now, leaseId: null, decisionKey: null };
-    writing.insert(reviews).values(row).onConflictDoUpdate({ target: reviews.taskId, set }).run();
-  };
-
   /** The row's new values; null where the change does not fit the task. */
   const next = (
     task: TaskRowOfTable,
@@ -91,7 +85,6 @@ export function itemWriter({ writing, queue }: SqliteContext): ItemWriter {
         if (task.state !== "retired") return null;
         if (task.overlap === goldSlots) return { state: "gold" };
         if (task.submitted < task.overlap) return { state: "open" };
-        if (at.whenComplete === "in-review") enterReview(task, at.now);
         return { state: at.whenComplete };
     }
   };

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, not, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, not, or, sql, type SQL } from "drizzle-orm";
 import type { AnnotationId, FormId, Id, ItemId, PersonId, ProjectId, TaskId } from "@keyhole/shared/ids";
 import type { LeaseHold } from "../../store/work.ts";
 import type { DisagreedTask, ReviewComment, ReviewReader } from "../../store/review.ts";
@@ -9,6 +9,9 @@ import { requireHeld } from "./work-rows.ts";
 
 const { annotations, freezes, goldAnswers, items, leases, people, reviewComments, reviews, tallies } = schema;
 const { tasks, views } = schema;
+
+/** Reviews that are counted; a page that says "1,000" says enough. */
+const countedReviews = 1_000;
 
 /** Agreement is kept as an integer number of millionths, so that every backend orders it alike. */
 export const agreementUnit = 1_000_000;
@@ -64,10 +67,16 @@ export function reviewReader({ reading }: SqliteContext): ReviewReader {
     async reviewCounts(projectId, personId) {
       const inReview = sql`(select ${tasks.state} from ${tasks} where ${tasks.id} = ${reviews.taskId}) = 'in-review'`;
       const inState = (state: string) => and(eq(reviews.projectId, projectId), eq(reviews.state, state), inReview);
-      const of = (which: SQL | undefined): number =>
-        reading.select({ n: count() }).from(reviews).where(which).get()?.n ?? 0;
-      const own = of(and(inState("waiting"), ownWork(reading, personId)));
-      return { waiting: of(inState("waiting")) - own, own, pending: of(inState("pending")) };
+      const some = (state: string) =>
+        reading
+          .select({ isOwn: sql<number>`${ownWork(reading, personId)}` })
+          .from(reviews)
+          .where(inState(state))
+          .limit(countedReviews)
+          .all();
+      const waiting = some("waiting");
+      const own = waiting.filter(({ isOwn }) => isOwn === 1).length;
+      return { waiting: waiting.length - own, own, pending: some("pending").length };
     },
     async reviewMaterial(hold, viewId) {
       const lease = heldView(hold, viewId);
@@ -166,10 +175,9 @@ export function reviewReader({ reading }: SqliteContext): ReviewReader {
     },
     async disagreedTasks(projectId, { after, limit }) {
       const key = after === null ? null : Math.round(after.agreement * agreementUnit);
+      // A row value keeps the scan on its index, where an OR would not.
       const behind =
-        after === null || key === null
-          ? undefined
-          : or(gt(reviews.agreement, key), and(eq(reviews.agreement, key), gt(reviews.taskId, after.taskId)));
+        after === null ? undefined : sql`(${reviews.agreement}, ${reviews.taskId}) > (${key}, ${after.taskId})`;
       return reading
         .select({ taskId: reviews.taskId, itemId: reviews.itemId, agreement: reviews.agreement, state: reviews.state })
         .from(reviews)

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { goldAnswerCount, qualityOf } from "@keyhole/shared/agreement/tally";
+import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { idOf, type ProjectId } from "@keyhole/shared/ids";
 import { z } from "zod";
 import { factsOfProject } from "../../door/facts.ts";
@@ -39,7 +40,12 @@ export const summary = guarded("quality.read", projectInput, factsOfProject).que
     changed,
     threshold: project.parsed.agreementThreshold,
     people: [...new Map([...shown.values()].map((person) => [person.key, person])).values()],
-    questions: (form?.questions ?? []).map(({ name, title, type }) => {
+    questions: (form?.questions ?? []).map(({ name, title, type, settings }) => {
+      const titles = new Map(
+        anyQuestionType(type)
+          .labels(settings)
+          .map((label) => [label.value, label.title]),
+      );
       const of = computed.get(name);
       return {
         name,
@@ -50,7 +56,10 @@ export const summary = guarded("quality.read", projectInput, factsOfProject).que
         mean: of?.mean ?? null,
         tasks: of?.tasks ?? 0,
         pairs: of?.pairs ?? 0,
-        labels: Object.entries(of?.labels ?? {}).map(([label, mean]) => ({ label, ...mean })),
+        labels: Object.entries(of?.labels ?? {}).map(([label, mean]) => ({
+          label: titles.get(label) ?? label,
+          ...mean,
+        })),
         people: (of?.people ?? []).map(({ people: [one, other], mean, pairs }) => ({
           people: [known(one), known(other)] as const,
           mean,

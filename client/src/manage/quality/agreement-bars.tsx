@@ -12,7 +12,7 @@ export interface AgreementBarsProps {
 }
 
 /** In units of the drawing: rows as high as those of the table beside it. */
-const row = 30;
+const row = 34;
 const width = 240;
 /** A bar's own thickness, and its least length, so that 0 is seen. */
 const bar = 14;
