@@ -5,11 +5,13 @@ import { t } from "../i18n/t.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import type { Drafting } from "./drafting.ts";
+import type { Media } from "./media.ts";
+import { Marked } from "./protected-item.tsx";
 import { toAnswers } from "./screen-task.ts";
 import styles from "./task-screen.module.css";
 
 /** Two drafts of one task: both are shown, and a person says which goes on. Nothing is overwritten before. */
-export function ConflictDialog({ work }: { readonly work: Drafting }): ReactNode {
+export function ConflictDialog({ work, media }: { readonly work: Drafting; readonly media: Media }): ReactNode {
   const { sync, store, task } = work;
   const status = useSyncExternalStore(sync.subscribe, sync.getStatus);
   if (status.phase !== "conflict" || status.theirs === null) return null;
@@ -41,24 +43,26 @@ export function ConflictDialog({ work }: { readonly work: Drafting }): ReactNode
       }
     >
       <p>{t("workspace.conflict.detail")}</p>
-      <table className={styles.versions}>
-        <thead>
-          <tr>
-            <th scope="col">{t("workspace.conflict.question")}</th>
-            <th scope="col">{t("workspace.conflict.here")}</th>
-            <th scope="col">{t("workspace.conflict.stored")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {task.questions.map(({ name, title }) => (
-            <tr key={name}>
-              <th scope="row">{title}</th>
-              <td>{summary(mine, name)}</td>
-              <td>{summary(theirs, name)}</td>
+      <Marked media={media}>
+        <table className={styles.versions}>
+          <thead>
+            <tr>
+              <th scope="col">{t("workspace.conflict.question")}</th>
+              <th scope="col">{t("workspace.conflict.here")}</th>
+              <th scope="col">{t("workspace.conflict.stored")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {task.questions.map(({ name, title }) => (
+              <tr key={name}>
+                <th scope="row">{title}</th>
+                <td>{summary(mine, name)}</td>
+                <td>{summary(theirs, name)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Marked>
     </Dialog>
   );
 }

@@ -133,7 +133,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
         </div>
       )}
       <StatusBar project={project} view={view} commands={commands} hasGuideline={hasGuideline} />
-      {work !== null && isVisible && <ConflictDialog work={work} />}
+      {work !== null && isVisible && <ConflictDialog work={work} media={media} />}
       <EndDialog kind={dialog === "skip" || dialog === "flag" ? dialog : null} onClose={close} desk={desk} />
       <KeysSheet isOpen={dialog === "keys"} onClose={close} questions={shown?.questions ?? []} />
     </div>
