@@ -17,6 +17,7 @@ export const manageHome = {
   "manage.home.empty.noForm":
     "First publish a form: it says what is shown and asked. Then import items and add people.",
   "manage.home.empty.toForm": "Make the form",
+  "manage.home.empty.toImport": "Import items",
   "manage.home.forecast": "Forecast",
   "manage.home.forecast.none": "Nothing is left to be labeled.",
   "manage.home.forecast.unknown": {
@@ -47,7 +48,7 @@ export const manageHome = {
   "manage.home.people": "People",
   "manage.home.managePeople": "Manage people",
   "manage.home.people.note":
-    "Active time leaves out pauses over one minute. Acceptance is the share of decided answers that were accepted as given. Keyhole records no more than this of how a person works.",
+    "Active time leaves out pauses over one minute. Accepted is the share of decided answers that were accepted in the end. Leads see no more than this of how a person works.",
   "manage.people.tasks": "Tasks",
   "manage.people.active": "Active time",
   "manage.people.accepted": "Accepted",

@@ -99,11 +99,12 @@ it("moves an entry to a place", () => {
 it("shows the problems of readable questions beside those of an unreadable one, each at its place", () => {
   const [question] = boxes.questions;
   if (question === undefined) throw new Error("no question");
-  const untitled = { ...question, title: "" };
+  const untitled = { ...question, title: "", settings: { ...question.settings, labels: [] } } as typeof question;
   const misplaced = { ...question, name: "other", field: "nowhere" };
   const problems = problemsOf({ ...boxes, questions: [untitled, misplaced] });
   const at = problems.map(({ path, message }) => `${path.join(".")} ${message}`);
   expect(at).toContain("questions.0.title schema.too_small");
+  expect(at).toContain("questions.0.settings.labels settings.no-labels");
   expect(at).toContain("questions.1.field form.field-missing");
 });
 

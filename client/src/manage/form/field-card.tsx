@@ -39,7 +39,7 @@ export function FieldCard({ field: { value, isPinned }, problems, mover, onChang
           label={t("manage.form.title")}
           value={value.title}
           maxLength={120}
-          error={errorAt(problems, "title")}
+          error={value.title === "" ? t("problem.required") : errorAt(problems, "title")}
           onChange={(title) => onChange({ title })}
         />
         <TextField

@@ -8,7 +8,12 @@ export function problemsOf(form: Form): readonly Problem[] {
   if (read.success) return checkForm(read.data);
   const shape = schemaProblems(read.error);
   // The rules beyond the schema are asked too, of the parts that can be read: one look shows all there is to mend.
-  const unreadable = new Set(shape.flatMap(({ path: [part, index] }) => (part === "questions" ? [String(index)] : [])));
+  // They look at names and settings: only settings that cannot be read must be kept from them.
+  const unreadable = new Set(
+    shape.flatMap(({ path: [part, index, member] }) =>
+      part === "questions" && member === "settings" ? [String(index)] : [],
+    ),
+  );
   const said = new Set(shape.map(({ path }) => path.join("/")));
   const readable = checkForm({
     ...form,

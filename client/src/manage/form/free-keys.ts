@@ -2,7 +2,7 @@ import type { Form, Question } from "@keyhole/shared/form";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { reservedHotkeys } from "@keyhole/shared/questions/reserved-hotkeys";
 
-const candidates = [..."123456789qwertyuiopasdfghjklzxcvbnm"];
+const candidates = Array.from("123456789qwertyuiopasdfghjklzxcvbnm");
 
 const hotkeysOf = ({ type, settings }: Question) => anyQuestionType(type).hotkeys(settings);
 

@@ -38,11 +38,13 @@ function useSamplePicture(wanted: boolean): string | null {
 
 /** The questions that an editor can show: settings that their own schema reads, on a field of a kind they ask about. */
 const previewable = ({ fields, questions }: Form): readonly Question[] =>
-  questions.filter(({ type, field, settings }) => {
-    const kind = fields.find(({ name }) => name === field)?.kind;
-    const { targets, settings: schema } = anyQuestionType(type);
-    return kind !== undefined && targets.includes(kind) && schema.safeParse(settings).success;
-  });
+  questions
+    .filter(({ type, field, settings }) => {
+      const kind = fields.find(({ name }) => name === field)?.kind;
+      const { targets, settings: schema } = anyQuestionType(type);
+      return kind !== undefined && targets.includes(kind) && schema.safeParse(settings).success;
+    })
+    .map((question) => (question.title === "" ? { ...question, title: t("manage.form.untitled") } : question));
 
 /** The form as labelers will meet it, with the real editors over a sample item. Nothing that is drawn here is kept. */
 export function Preview({ form }: { readonly form: Form }) {
@@ -78,7 +80,7 @@ export function Preview({ form }: { readonly form: Form }) {
     () =>
       form.fields.map(({ name, title, kind }): ShownField => {
         const value = sampleValue(kind);
-        return { name, title, value, facts: factsOf(value), picture };
+        return { name, title: title === "" ? t("manage.form.untitled") : title, value, facts: factsOf(value), picture };
       }),
     [form.fields, picture],
   );

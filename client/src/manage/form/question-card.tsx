@@ -70,7 +70,7 @@ function QuestionForm({ question: { value, isPinned }, fields, problems, onChang
           label={t("manage.form.questionTitle")}
           value={value.title}
           maxLength={120}
-          error={errorAt(problems, "title")}
+          error={value.title === "" ? t("problem.required") : errorAt(problems, "title")}
           onChange={(title) => onChange({ title })}
         />
         <TextField

@@ -41,9 +41,13 @@ export function ProjectHomePage() {
           title={t("manage.home.empty.title")}
           detail={t(project.formId === null ? "manage.home.empty.noForm" : "manage.home.empty.detail")}
           action={
-            project.formId === null && (
+            project.formId === null ? (
               <LinkButton to="/projects/$projectId/form" params={{ projectId }} variant="primary">
                 {t("manage.home.empty.toForm")}
+              </LinkButton>
+            ) : (
+              <LinkButton to="/projects/$projectId/imports" params={{ projectId }} variant="primary">
+                {t("manage.home.empty.toImport")}
               </LinkButton>
             )
           }

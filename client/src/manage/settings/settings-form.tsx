@@ -71,7 +71,6 @@ export function SettingsForm({ project }: { readonly project: ProjectDetail }) {
         <div className={styles.save}>
           {save.isError && theirs === null && <ErrorPanel error={save.error} />}
           <div className={styles.buttons}>
-            <output className={styles.state}>{isChanged ? t("manage.settings.unsaved") : ""}</output>
             <Button
               isDisabled={!isChanged || save.isPending}
               onPress={() => {
@@ -84,6 +83,7 @@ export function SettingsForm({ project }: { readonly project: ProjectDetail }) {
             <Button type="submit" variant="primary" isDisabled={!isChanged || !isSound} isPending={save.isPending}>
               {t("common.save")}
             </Button>
+            <output className={styles.state}>{isChanged ? t("manage.settings.unsaved") : ""}</output>
           </div>
         </div>
       </form>
