@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { openDiskBlobs } from "@keyhole/db/blobs/disk";
 import { openSqliteStore } from "@keyhole/db/sqlite/sqlite-store";
-import { formatCheckpoint, signNote } from "@keyhole/shared/trail/checkpoint";
 import type { Config } from "./config.ts";
 import { socketPath } from "./cli/connection.ts";
 import { addConsoleRoutes, listenOnSocket } from "./door/console-routes.ts";
@@ -30,6 +29,7 @@ import { installationCipher } from "./vault/installation-cipher.ts";
 import { openKeyFolder, type KeyFolder } from "./vault/key-folder.ts";
 import { checkClock } from "./ops/check-clock.ts";
 import { rememberKeys } from "./vault/remembered-keys.ts";
+import { signHeadOf } from "./vault/sign-head.ts";
 import { PersonKeys } from "./vault/person-keys.ts";
 import { isNewDataFolder, takeFolderLock } from "./vault/data-folder.ts";
 
@@ -53,21 +53,6 @@ export interface App {
   /** Stops taking requests, lets what is under way finish, closes the store. */
   close(): Promise<void>;
 }
-
-const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
-
-/** Signs tree heads with the log key. */
-export const signHeadOf =
-  ({ logKey }: KeyFolder) =>
-  (size: number, root: Uint8Array) => {
-    const { name, publicKey } = logKey;
-    return signNote(formatCheckpoint({ origin: name, size, root }), {
-      name,
-      publicKey,
-      sha256,
-      sign: (bytes) => logKey.sign(bytes),
-    });
-  };
 
 /** The composition root: the only place that constructs what verbs use. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -149,12 +134,12 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
     services,
     listenOnConsole: () => listenOnSocket(consoleHttp, socketPath(config.dataDir)),
     async close() {
-      stopJobs();
       await stopImports();
       services.events.closeAll();
       await http.close();
       await stopExportBuilds(services);
       await consoleHttp.close();
+      await stopJobs();
       await services.images.close();
       for (const step of undo.reverse()) await step();
     },

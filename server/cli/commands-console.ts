@@ -1,7 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
-import { signHeadOf } from "../app.ts";
+import { signHeadOf } from "../vault/sign-head.ts";
+import type { BreakGlassResult } from "../features/freeze/break-glass.ts";
 import { restoreBackup } from "../ops/restore.ts";
 import type { TrailCheck } from "../ops/check-trail.ts";
 import { backupKeys, restoreKeys } from "../vault/key-backup.ts";
@@ -53,6 +54,19 @@ export const consoleCommands: readonly Command[] = [
     },
   },
   {
+    name: "break-glass",
+    arguments: "",
+    does: "lifts every freeze by one of the codes from set-up; opens no content and alerts everyone in charge",
+    needs: "server",
+    async run({ connection, say }) {
+      const code = await ask("Break-glass code: ", { hidden: true });
+      const result = (await connection.console("break-glass", { code })) as BreakGlassResult;
+      if (!result.lifted) throw new UsageError("This code is unknown or was used. Nothing was changed.");
+      say(`${result.freezes} freezes lifted. ${result.alerted} people were alerted.`);
+      return 0;
+    },
+  },
+  {
     name: "demo code",
     arguments: "NAME",
     does: "prints the current second-factor code of one of the demo's people",
@@ -63,6 +77,18 @@ export const consoleCommands: readonly Command[] = [
       };
       context.say(code);
       return 0;
+    },
+  },
+  {
+    name: "backup check",
+    arguments: "FILE",
+    does: "restores a backup into a throw-away folder with this installation's keys and checks its whole trail",
+    needs: "server",
+    async run(context) {
+      const path = resolve(argument(context, 0, "FILE"));
+      const check = (await context.connection.console("backup-check", { path })) as TrailCheck;
+      context.say(check.finding);
+      return check.whole ? 0 : 1;
     },
   },
   {

@@ -2,8 +2,11 @@ import { chmod, rm } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import { KeyholeError } from "@keyhole/shared/errors";
 import { z } from "zod";
+import { breakGlass } from "../features/freeze/break-glass.ts";
 import { makeSetUpLink } from "../features/session/set-up.ts";
+import { keyBackupKey, restoreTriedKey } from "../features/settings/posture.ts";
 import { writeBackup } from "../ops/backup.ts";
+import { tryRestore } from "../ops/try-restore.ts";
 import { checkTrail } from "../ops/check-trail.ts";
 import { currentCode } from "../demo/demo-people.ts";
 import type { Services } from "../services.ts";
@@ -35,12 +38,26 @@ export function addConsoleRoutes(app: FastifyInstance, services: Services): void
     await store.write.saveSetting("backup-at", String(now), { now, drafts: [entry] });
     return written;
   });
+  app.post("/console/backup-check", async (request) => {
+    const check = await tryRestore(services, backupInput.parse(request.body).path);
+    const now = services.clock();
+    const words = {
+      type: "backup.checked",
+      actor: "console",
+      outcome: check.whole ? "ok" : "failed",
+      size: check.size,
+    } as const;
+    await store.write.saveSetting(restoreTriedKey, String(now), { now, drafts: [systemEntry(services, words)] });
+    return check;
+  });
   app.post("/console/keys-backed-up", async () => {
     const now = services.clock();
     const entry = systemEntry(services, { type: "key.backed-up", actor: "console" });
-    await store.write.saveSetting("key-backup-at", String(now), { now, drafts: [entry] });
+    await store.write.saveSetting(keyBackupKey, String(now), { now, drafts: [entry] });
     return { at: now };
   });
+  const codeInput = z.strictObject({ code: z.string().min(1).max(100) });
+  app.post("/console/break-glass", async (request) => breakGlass(services, codeInput.parse(request.body).code));
   const demoInput = z.strictObject({ name: z.string().min(1) });
   app.post("/console/demo-code", async (request) => {
     const { name } = demoInput.parse(request.body);

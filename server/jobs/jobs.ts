@@ -49,18 +49,16 @@ export async function recordStrangers(services: Services): Promise<void> {
 }
 
 /** Starts the periodic work; gives the function that stops it. */
-export function startJobs(services: Services): () => void {
+export function startJobs(services: Services): () => Promise<void> {
   const { log, store } = services;
+  const running = new Map<string, Promise<unknown>>();
   const every = (ms: number, name: string, work: () => Promise<unknown>): NodeJS.Timeout => {
-    let running = false;
     const timer = setInterval(() => {
-      if (running) return;
-      running = true;
-      work()
+      if (running.has(name)) return;
+      const run = work()
         .catch((cause: unknown) => log.error({ err: cause, job: name }, "job failed"))
-        .finally(() => {
-          running = false;
-        });
+        .finally(() => running.delete(name));
+      running.set(name, run);
     }, ms);
     timer.unref();
     return timer;
@@ -74,8 +72,10 @@ export function startJobs(services: Services): () => void {
     every(strangersEveryMs, "record-strangers", () => recordStrangers(services)),
   ];
   const stopWatching = startWatchdog(() => store.stalledForMs());
-  return () => {
-    stopWatching();
+  return async () => {
     for (const timer of timers) clearInterval(timer);
+    // A job under way still needs the store.
+    await Promise.all(running.values());
+    stopWatching();
   };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { signHeadOf } from "@keyhole/server/app";
+import { signHeadOf } from "@keyhole/server/vault/sign-head";
 import { systemEntry } from "@keyhole/server/door/trail-drafts";
 import { makeItem } from "@keyhole/server/features/imports/make-item";
 import { writeBackup } from "@keyhole/server/ops/backup";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { databasePath } from "@keyhole/db/sqlite/open";
 import { openSqliteStore } from "@keyhole/db/sqlite/sqlite-store";
-import { signHeadOf } from "@keyhole/server/app";
+import { signHeadOf } from "@keyhole/server/vault/sign-head";
 import { systemEntry } from "@keyhole/server/door/trail-drafts";
 import { checkTrail, type TrailCheck } from "@keyhole/server/ops/check-trail";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
