@@ -207,7 +207,7 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
           />
         </AnnotationProvider>
       </div>
-      <ConflictDialog work={work} />
+      <ConflictDialog work={work} media={media} />
       {isReturning && (
         <ReturnDialog
           answers={answers}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { trpc } from "../api.ts";
 import type { OwnProject } from "../api-types.ts";
 import { t } from "../i18n/t.ts";
+import { OwnAccuracy } from "../review/own-accuracy.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Kbd } from "../ui/kbd.tsx";
@@ -63,6 +64,7 @@ export function StartPanel({ project, desk, session }: StartPanelProps): ReactNo
         <Count label={t("workspace.count.today")} value={counts.data === undefined ? undefined : doneToday} />
       </dl>
       {start}
+      <OwnAccuracy projectId={project.id} />
       <p className={styles.hint}>{returned > 0 ? t("workspace.returnedFirst") : t("workspace.startHint")}</p>
       <RecentTasks projectId={project.id} desk={desk} />
     </div>

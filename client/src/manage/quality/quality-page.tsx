@@ -66,6 +66,7 @@ function Quality({ summary }: { readonly summary: QualitySummary }): ReactNode {
           ]}
         />
       )}
+      {compared.length > 0 && <p className={styles.muted}>{t("review.quality.alpha.hint")}</p>}
       {compared.map((question) => (
         <section key={question.name} className={styles.section}>
           <h2>{question.title}</h2>
