@@ -85,6 +85,4 @@ export const manageForm = {
   "manage.sample.responseA":
     "Yeast eats sugar in the dough and gives off carbon dioxide, which the gluten holds as bubbles. Without yeast, use baking soda with buttermilk: the acid and the soda make the gas instead.",
   "manage.sample.responseB": "Bread rises because it is hot in the oven. You always need yeast for bread.",
-  "manage.sample.responseC":
-    "It rises because of gas bubbles. Yes, soda bread, tortillas and many flatbreads do without yeast.",
 } as const satisfies Area<"manage">;

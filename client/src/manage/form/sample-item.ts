@@ -16,7 +16,6 @@ const conversation = (): ConversationValue => ({
   candidates: [
     { id: "a", text: t("manage.sample.responseA") },
     { id: "b", text: t("manage.sample.responseB") },
-    { id: "c", text: t("manage.sample.responseC") },
   ],
 });
 
