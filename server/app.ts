@@ -126,6 +126,8 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
   const consoleHttp = createHttp(services, "socket");
   addHealthRoutes(consoleHttp, services);
   addRpcRoute(consoleHttp, services);
+  addUploadRoute(consoleHttp, services);
+  addExportRoutes(consoleHttp, services);
   addConsoleRoutes(consoleHttp, services);
   const stopJobs = startJobs(services);
   const stopImports = startImportJobs(services);

@@ -21,7 +21,7 @@ export interface Connection {
   call(path: string, input?: unknown): Promise<unknown>;
   /** A console route: what only somebody with a shell on this machine may do. */
   console(name: string, input?: unknown): Promise<unknown>;
-  /** A reply as it streams. */
+  /** A reply as it streams: a POST with a body, a GET without one. */
   stream(
     path: string,
     headers: Readonly<Record<string, string>>,
@@ -32,7 +32,7 @@ export interface Connection {
 
 const json = { "content-type": "application/json" };
 
-async function readAll(reply: IncomingMessage): Promise<Buffer> {
+export async function readAll(reply: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of reply) pieces.push(Buffer.from(piece as Uint8Array)); // http gives bytes here
   return Buffer.concat(pieces);
@@ -46,7 +46,9 @@ export function connect(path: string, token: string | null): Connection {
       return new Promise((resolve, reject) => {
         const cookie = connection.token === null ? {} : { cookie: `__Host-keyhole=${connection.token}` };
         const sent = { "x-keyhole": "1", ...cookie, ...headers };
-        const request = httpRequest({ socketPath: path, path: target, method: "POST", headers: sent }, (reply) => {
+        // Our own routes: what sends a body is a POST.
+        const method = body === undefined ? "GET" : "POST";
+        const request = httpRequest({ socketPath: path, path: target, method, headers: sent }, (reply) => {
           for (const set of reply.headers["set-cookie"] ?? []) {
             const found = /^__Host-keyhole=([^;]*)/.exec(set)?.[1];
             if (found !== undefined) connection.token = found === "" ? null : found;

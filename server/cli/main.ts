@@ -7,13 +7,14 @@ import { KeyBackupError } from "../vault/key-backup.ts";
 import { KeyFolderError } from "../vault/key-folder-error.ts";
 import { consoleCommands } from "./commands-console.ts";
 import { doctorCommand } from "./doctor.ts";
+import { dataCommands } from "./commands-data.ts";
 import { personCommands } from "./commands-person.ts";
 import { UsageError, type Command } from "./command.ts";
 import { connect, isServed, Refused, socketPath } from "./connection.ts";
 import { readSession } from "./session-file.ts";
 import { refusalText } from "./refusal-text.ts";
 
-const commands: readonly Command[] = [...personCommands, ...consoleCommands, doctorCommand];
+const commands: readonly Command[] = [...personCommands, ...dataCommands, ...consoleCommands, doctorCommand];
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
 function help(): void {

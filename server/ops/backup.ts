@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { mkdtemp, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { databasePath } from "@keyhole/db/sqlite/open";
@@ -32,6 +32,9 @@ export async function writeBackup(
   path: string,
 ): Promise<WrittenBackup> {
   const target = resolve(path);
+  // An older backup is never written over: it may be the only one that is good.
+  if (existsSync(target))
+    throw new KeyholeError("conflict", { problems: [{ path: [target], message: "backup.exists" }] });
   const work = await mkdtemp(join(config.dataDir, "backup-"));
   try {
     const copy = databasePath(work);

@@ -7,6 +7,7 @@ import type { Message } from "../catalogue.ts";
 export const problems = {
   "problem.general": "This value is not accepted. Check it and try again.",
   "problem.required": "This is needed.",
+  "backup.exists": "There is a file of this name already. Choose another name; nothing was written.",
   "budget.used-up": "You have opened as much as one person may in an hour ({limit}). Your work is saved.",
 
   // What an input's shape got wrong, by the code of the schema's issue (door/errors.ts).
