@@ -3,6 +3,7 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { failureOf } from "../api-error.ts";
 import { trpc } from "../api.ts";
+import { FreezeButton } from "../admin/freeze/freeze-button.tsx";
 import { t } from "../i18n/t.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -32,6 +33,15 @@ export function ProjectLayout() {
           </p>
           {project.data?.archivedAt !== null && project.data !== undefined && <Badge>{t("manage.archived")}</Badge>}
           {project.data?.frozen === true && <Badge tone="danger">{t("manage.frozen")}</Badge>}
+          {project.data?.frozen === false && (
+            <span className={styles.end}>
+              <FreezeButton
+                target={{ scope: "project", id: projectId, name: project.data.name }}
+                size="small"
+                onFrozen={() => void project.refetch()}
+              />
+            </span>
+          )}
         </div>
         <nav aria-label={t("manage.tabs")} className={styles.tabs}>
           {projectTabs.map(({ to, label }) => (

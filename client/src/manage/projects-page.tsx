@@ -1,21 +1,29 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FolderKanban, Plus } from "lucide-react";
 import { trpc } from "../api.ts";
 import { t } from "../i18n/t.ts";
 import { usePerson } from "../session/session.ts";
 import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorPanel } from "../ui/error-panel.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Page } from "../ui/page.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { notify } from "../ui/toasts.ts";
 import styles from "./projects-page.module.css";
 
 /** The projects that this person leads; a new one starts here. */
 export function ProjectsPage() {
   const { mayCreateProjects } = usePerson();
   const projects = useQuery(trpc.project.own.queryOptions());
+  const samples = useMutation(
+    trpc.project.createSamples.mutationOptions({
+      onSuccess: () => projects.refetch(),
+      onError: () => notify({ tone: "danger", text: t("manage.samplesFailed") }),
+    }),
+  );
   const led = projects.data?.filter(({ role }) => role === "lead");
   const create = mayCreateProjects && (
     <LinkButton to="/projects/new" variant="primary">
@@ -32,7 +40,16 @@ export function ProjectsPage() {
           icon={<FolderKanban />}
           title={t("manage.empty.title")}
           detail={t(mayCreateProjects ? "manage.empty.create" : "manage.empty.detail")}
-          action={create}
+          action={
+            mayCreateProjects && (
+              <span className={styles.actions}>
+                {create}
+                <Button isPending={samples.isPending} onPress={() => samples.mutate()}>
+                  {t("manage.samples")}
+                </Button>
+              </span>
+            )
+          }
         />
       )}
       {led !== undefined && led.length > 0 && (

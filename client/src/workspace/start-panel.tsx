@@ -7,6 +7,7 @@ import { t } from "../i18n/t.ts";
 import { OwnAccuracy } from "../review/own-accuracy.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import type { Desk, DeskView } from "./desk.ts";
 import styles from "./work.module.css";
@@ -64,6 +65,11 @@ export function StartPanel({ project, desk, session }: StartPanelProps): ReactNo
         <Count label={t("workspace.count.today")} value={counts.data === undefined ? undefined : doneToday} />
       </dl>
       {start}
+      {project.guidelineVersion > 0 && (
+        <LinkButton to="/guidelines/$projectId" params={{ projectId: project.id }}>
+          {t("workspace.readGuideline", { version: project.guidelineVersion })}
+        </LinkButton>
+      )}
       <OwnAccuracy projectId={project.id} />
       <p className={styles.hint}>{returned > 0 ? t("workspace.returnedFirst") : t("workspace.startHint")}</p>
       <RecentTasks projectId={project.id} desk={desk} />

@@ -7,6 +7,8 @@ export const manage = {
   "manage.empty.create":
     "A project holds what is labeled, the questions that are asked, and who works on it. Start from one of ten templates.",
   "manage.new": "New project",
+  "manage.samples": "Add three sample projects",
+  "manage.samplesFailed": "No sample project was added. Try again.",
   "manage.new.intro": "Choose what people will do. Everything can be changed afterwards.",
   "manage.name": "Project name",
   "manage.create": "Create project",

@@ -16,6 +16,7 @@ export const workspace = {
   "workspace.count.mine": "Begun by you",
   "workspace.count.today": "Done today",
   "workspace.start": "Start",
+  "workspace.readGuideline": "Read the guideline (version {version})",
   "workspace.continue": "Continue",
   "workspace.startHint": "You get one task at a time. Your work is saved while you work.",
   "workspace.returnedFirst": "Returned work comes first.",
