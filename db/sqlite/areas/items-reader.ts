@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, gte, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNotNull, sql } from "drizzle-orm";
 import type { ItemId, PersonId, ProjectId, TaskId, TeamId } from "@keyhole/shared/ids";
 import type { TaskState } from "@keyhole/shared/vocabulary";
 import type { ItemReader, ItemRow, TaskNote } from "../../store/items.ts";
@@ -58,8 +58,6 @@ const toItemRow = ({ remaining, ...row }: Row): ItemRow => ({
   held: heldSlots({ ...row, remaining }),
 });
 
-const eqOrNone = (state: TaskState | undefined) => (state === undefined ? undefined : eq(tasks.state, state));
-
 export function itemReader({ reading }: SqliteContext): ItemReader {
   // Written as a literal: the planner uses a partial index only when it sees its condition.
   const returnedTasks = (projectId: ProjectId) =>
@@ -68,30 +66,29 @@ export function itemReader({ reading }: SqliteContext): ItemReader {
       .from(assignments)
       .where(and(eq(assignments.projectId, projectId), sql`${assignments.state} = 'returned'`));
 
+  const tasksOf = (projectId: ProjectId, personId: PersonId) =>
+    reading
+      .select({ id: assignments.taskId })
+      .from(assignments)
+      .where(and(eq(assignments.projectId, projectId), eq(assignments.personId, personId)));
+
   return {
     async listItems({ projectId, state, metadata, personId, after, limit }) {
-      const worked = (id: PersonId) =>
-        exists(
-          reading
-            .select({ one: sql`1` })
-            .from(assignments)
-            .where(and(eq(assignments.taskId, tasks.id), eq(assignments.personId, id))),
-        );
-      const common = and(
-        eq(tasks.projectId, projectId),
-        state === "returned" ? inArray(tasks.id, returnedTasks(projectId)) : eqOrNone(state),
-        personId === undefined ? undefined : worked(personId),
+      const isReturned = state === "returned";
+      // What is few leads: a person's tasks, returned ones, or the items of one metadata value. The unary plus keeps the
+      // planner from walking the whole project in order instead.
+      const few = (metadata !== undefined && state === undefined) || personId !== undefined || isReturned;
+      const order = few ? sql`+${tasks.itemId}` : tasks.itemId;
+      const which = and(
+        few ? sql`+${tasks.projectId} = ${projectId}` : eq(tasks.projectId, projectId),
+        state === undefined || isReturned ? undefined : few ? sql`+${tasks.state} = ${state}` : eq(tasks.state, state),
+        isReturned ? inArray(tasks.id, returnedTasks(projectId)) : undefined,
+        personId === undefined ? undefined : inArray(tasks.id, tasksOf(projectId, personId)),
       );
       if (metadata === undefined) {
         const from = after === undefined ? undefined : gt(tasks.itemId, after);
-        return selectRows(reading)
-          .where(and(common, from))
-          .orderBy(asc(tasks.itemId))
-          .limit(limit)
-          .all()
-          .map(toItemRow);
+        return selectRows(reading).where(and(which, from)).orderBy(asc(order)).limit(limit).all().map(toItemRow);
       }
-      // The metadata's own index leads: it is in order of item id for one value.
       return selectRows(reading)
         .innerJoin(itemMetadata, eq(itemMetadata.itemId, tasks.itemId))
         .where(
@@ -100,7 +97,7 @@ export function itemReader({ reading }: SqliteContext): ItemReader {
             eq(itemMetadata.key, metadata.key),
             eq(itemMetadata.value, metadata.value),
             after === undefined ? undefined : gt(itemMetadata.itemId, after),
-            common,
+            which,
           ),
         )
         .orderBy(asc(itemMetadata.itemId))
