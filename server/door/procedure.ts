@@ -3,11 +3,10 @@ import { KeyholeError, type ErrorBody } from "@keyhole/shared/errors";
 import type { z } from "zod";
 import type { Action, FactsOf } from "../security/actions.ts";
 import type { Actor } from "../security/actor.ts";
-import { decide } from "../security/policy.ts";
 import { admitted } from "./admission.ts";
 import type { RequestContext, SignedIn } from "./context.ts";
 import { bodyOf } from "./errors.ts";
-import { entryOf } from "./trail-drafts.ts";
+import { requireAllowed } from "./require-allowed.ts";
 
 /** What a procedure is behind: an action of the policy table, or a stated reason why anybody may call it. */
 export type Guard = { readonly guarded: Action } | { readonly open: string };
@@ -54,12 +53,7 @@ export function guarded<Name extends Action, Schema extends z.ZodType>(
       const { actor, signedIn } = admitted(ctx);
       // tRPC's own type for parsed input is wider than the schema's output, which is what it holds.
       const facts = await loadFacts({ ...ctx, actor, signedIn }, parsed as z.output<Schema>);
-      const decision = decide(action, actor, facts);
-      if (decision !== "allow") {
-        const words = { type: "access.denied", outcome: "denied", action, reason: decision } as const;
-        await ctx.services.store.write.recordOnly([entryOf(ctx, words)]);
-        throw new KeyholeError(decision);
-      }
+      await requireAllowed({ ...ctx, actor }, action, { facts });
       const allowed: AllowedContext<FactsOf[Name]> = { ...ctx, actor, signedIn, facts };
       return next({ ctx: allowed });
     });

@@ -7,11 +7,11 @@ import { admitted } from "../../door/admission.ts";
 import { projectFacts } from "../../door/facts.ts";
 import { contextOf, requireOwnPage } from "../../door/http.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
+import { requireAllowed } from "../../door/require-allowed.ts";
 import { entryOf } from "../../door/trail-drafts.ts";
 import { fileKinds } from "../../jobs/export-files.ts";
 import type { FactsOf } from "../../security/actions.ts";
 import { readExportTicket, signExportTicket } from "../../security/export-ticket.ts";
-import { decide } from "../../security/policy.ts";
 import type { Services } from "../../services.ts";
 import { spanOf } from "./byte-range.ts";
 import { fileNameOf } from "./manifest.ts";
@@ -46,13 +46,8 @@ async function authorise(services: Services, request: FastifyRequest, reply: Fas
   const held = await readExportTicket(services.ticketKey, token, { sessionId: actor.sessionId, now: context.now });
   if (held === null) throw new KeyholeError("absent");
   const acting: ActorContext = { ...context, actor, signedIn };
-  const facts = await factsOfExport(acting, held);
-  const decision = decide("export.download", actor, facts);
-  if (decision !== "allow") {
-    const words = { type: "access.denied", outcome: "denied", action: "export.download", reason: decision } as const;
-    await services.store.write.recordOnly([entryOf(acting, { ...words, export: held.exportId })]);
-    throw new KeyholeError(decision);
-  }
+  const asked = { facts: await factsOfExport(acting, held), about: { export: held.exportId } };
+  await requireAllowed(acting, "export.download", asked);
   return { acting, wanted: await readyExport(services, held.exportId) };
 }
 

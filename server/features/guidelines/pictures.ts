@@ -8,9 +8,9 @@ import { admitted } from "../../door/admission.ts";
 import { factsOfProject, projectFacts } from "../../door/facts.ts";
 import { contextOf, requireOwnPage } from "../../door/http.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
+import { requireAllowed } from "../../door/require-allowed.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { defaultImageLimits, previewLongSide } from "../../images/limits.ts";
-import { decide } from "../../security/policy.ts";
 import type { Services } from "../../services.ts";
 import { holdOf } from "../work/hold.ts";
 import { holdInput, projectInput } from "../work/ids.ts";
@@ -66,12 +66,7 @@ async function authoriseUpload(services: Services, request: UploadRequest, reply
   const context = await contextOf(services, request, reply);
   const { actor, signedIn } = admitted(context);
   const acting: ActorContext = { ...context, actor, signedIn };
-  const decision = decide("guideline.write", actor, await projectFacts(acting, projectId));
-  if (decision !== "allow") {
-    const words = { type: "access.denied", outcome: "denied", action: "guideline.write", reason: decision } as const;
-    await services.store.write.recordOnly([entryOf(context, words)]);
-    throw new KeyholeError(decision);
-  }
+  await requireAllowed(acting, "guideline.write", { facts: await projectFacts(acting, projectId) });
   return { context: acting, projectId };
 }
 

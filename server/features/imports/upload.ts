@@ -5,8 +5,8 @@ import { isId, type BlobId, type ImportId, type ProjectId } from "@keyhole/share
 import { admitted } from "../../door/admission.ts";
 import { contextOf, requireOwnPage } from "../../door/http.ts";
 import type { ActorContext } from "../../door/procedure.ts";
-import { entryOf, newId } from "../../door/trail-drafts.ts";
-import { decide } from "../../security/policy.ts";
+import { requireAllowed } from "../../door/require-allowed.ts";
+import { newId } from "../../door/trail-drafts.ts";
 import type { Services } from "../../services.ts";
 import { requireProject } from "../work/project-of.ts";
 import { factsOfImport, requireImport } from "./facts.ts";
@@ -29,17 +29,12 @@ async function authorise(services: Services, request: FastifyRequest, reply: Fas
   const importId = headerOf(request, "x-import");
   if (!isId(importId)) throw new KeyholeError("absent");
   const id = importId as ImportId; // isId checked it
-  await requireAllowed(acting, id);
+  await requireMayImport(acting, id);
   return { acting, found: await requireImport(services, id) };
 }
 
-async function requireAllowed(acting: ActorContext, importId: ImportId): Promise<void> {
-  const decision = decide("import.run", acting.actor, await factsOfImport(acting, { importId }));
-  if (decision === "allow") return;
-  const words = { type: "access.denied", outcome: "denied", action: "import.run", reason: decision } as const;
-  await acting.services.store.write.recordOnly([entryOf(acting, words)]);
-  throw new KeyholeError(decision);
-}
+const requireMayImport = async (acting: ActorContext, importId: ImportId): Promise<void> =>
+  requireAllowed(acting, "import.run", { facts: await factsOfImport(acting, { importId }) });
 
 const headerOf = (request: FastifyRequest, name: string): string => {
   const value = request.headers[name];
@@ -113,7 +108,7 @@ async function receive(acting: ActorContext, request: FastifyRequest, target: Ta
   try {
     const { bytes: sealedBytes } = await services.blobs.write(id, services.vault.sealBlob(identity, counted.pieces()));
     // Rights may have ended while the last bytes came in.
-    await requireAllowed(acting, importId);
+    await requireMayImport(acting, importId);
     const format = sniffFormat(name, counted.head());
     const { bytes } = counted;
     target.stored.add(projectId, sealedBytes);

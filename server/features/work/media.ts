@@ -4,14 +4,14 @@ import type { LeaseHold, StoredBlob, View } from "@keyhole/db/store/work";
 import { KeyholeError } from "@keyhole/shared/errors";
 import { z } from "zod";
 import { admitted } from "../../door/admission.ts";
-import { projectFacts } from "../../door/facts.ts";
+import { factsOfLease } from "../../door/facts.ts";
 import { contextOf, requireOwnPage } from "../../door/http.ts";
 import type { ActorContext } from "../../door/procedure.ts";
+import { requireAllowed } from "../../door/require-allowed.ts";
 import { newId } from "../../door/trail-drafts.ts";
 import { base32 } from "../../identity/totp.ts";
 import type { VisibleMark } from "../../marks/visible-mark.ts";
 import { visibleText } from "../../marks/visible-text.ts";
-import { decide } from "../../security/policy.ts";
 import { readTicket, type MediaTicket } from "../../security/ticket.ts";
 import type { Services } from "../../services.ts";
 import { requireProject } from "./project-of.ts";
@@ -31,7 +31,7 @@ export async function markOf(context: ActorContext, view: View): Promise<Visible
   return { text, shortCode, level: parsed.visibleMark };
 }
 
-/** Who may fetch with this ticket: an unlocked session, the ticket of this session, no freeze, and a lease held now. */
+/** Who may fetch with this ticket: an unlocked session, the ticket of this session, the policy, and a lease held now. */
 export async function authoriseMedia(services: Services, request: FastifyRequest, reply: FastifyReply) {
   requireOwnPage(services, request);
   const context = await contextOf(services, request, reply);
@@ -40,12 +40,10 @@ export async function authoriseMedia(services: Services, request: FastifyRequest
   const ticket = await readTicket(services.ticketKey, token, { sessionId: actor.sessionId, now: context.now });
   if (ticket === null) throw new KeyholeError("absent");
   const acting: ActorContext = { ...context, actor, signedIn };
+  await requireAllowed(acting, "lease.open", { facts: await factsOfLease(acting, ticket) });
   const hold: LeaseHold = { ...ticket, personId: actor.personId, now: context.now };
-  const lease = await services.store.read.heldLease(hold);
-  const facts = await projectFacts(acting, lease.projectId);
-  const decision = decide("lease.open", actor, { ...facts, purpose: lease.purpose, mine: true });
-  if (decision !== "allow") throw new KeyholeError(decision);
-  return { acting, hold, ticket, projectId: lease.projectId };
+  const { projectId } = await services.store.read.heldLease(hold);
+  return { acting, hold, ticket, projectId };
 }
 
 /**
