@@ -54,9 +54,9 @@ export const personCommands: readonly Command[] = [
     async run(context) {
       const scope = argument(context, 0, "What to freeze");
       if (!scopes.includes(scope)) throw new UsageError(`Freeze one of: ${scopes.join(", ")}.`);
-      const scopeId = scope === "everything" ? "" : argument(context, 1, "ID");
-      await context.connection.call("freeze.set", { scope, scopeId });
-      context.say(`Frozen: ${scope} ${scopeId}. Un-freezing takes two people.`);
+      const target = scope === "everything" ? {} : { scopeId: argument(context, 1, "ID") };
+      await context.connection.call("freeze.set", { scope, ...target });
+      context.say(`Frozen: ${context.args.join(" ")}. Un-freezing takes two people.`);
       return 0;
     },
   },

@@ -5,11 +5,13 @@ import { systemEntry } from "@keyhole/server/door/trail-drafts";
 import { makeItem } from "@keyhole/server/features/imports/make-item";
 import type { ExportId, FormId, PersonId, ProjectId } from "@keyhole/shared/ids";
 import { projectSettings } from "@keyhole/shared/project-settings";
-import { randomId, type Harness } from "../harness.ts";
+import { randomId, type Harness, type Visitor } from "../harness.ts";
 
 export interface ManyRows {
   readonly projectId: ProjectId;
   readonly exportId: ExportId;
+  /** Who asked for it. */
+  readonly lead: Visitor;
   /** From here on the server builds it by itself. */
   readonly approve: () => Promise<void>;
 }
@@ -54,7 +56,7 @@ export async function exportOf(
   });
   const decision = { id: requestId, digest, decision: "approved", by: personId, drafts: [] } as const;
   const approve = () => services.store.write.decideRequest({ ...decision, now: services.clock() });
-  return { projectId, exportId, approve };
+  return { projectId, exportId, lead, approve };
 }
 
 async function annotateAll(

@@ -73,6 +73,15 @@ it("backs up, tries the restore and verifies the trail at the console; the socke
   expect(again.code).toBe(1);
 });
 
+it("freezes everything as a security reviewer, and nothing as a labeler", async () => {
+  const security = await harness.person({ name: "Sol Security", securityReviewer: true });
+  const labeler = await harness.person({ name: "Leo Labeler" });
+  expect((await keyhole(["freeze", "everything"], { token: tokenOf(labeler) })).code).toBe(1);
+  const frozen = await keyhole(["freeze", "everything"], { token: tokenOf(security) });
+  expect(frozen.output).toContain("Un-freezing takes two people.");
+  expect(await harness.app.services.store.read.activeFreezes()).toHaveLength(1);
+});
+
 it("works on the folder alone when no server runs, and says what is missing", async () => {
   const missing = await keyhole(["trail", "verify"], { dataDir: join(folder, "nothing") });
   expect(missing).toMatchObject({ code: 2 });
