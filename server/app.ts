@@ -26,7 +26,7 @@ import { startJobs } from "./jobs/jobs.ts";
 import type { Log, Services } from "./services.ts";
 import { EmbeddedVault } from "./vault/embedded-vault.ts";
 import { installationCipher } from "./vault/installation-cipher.ts";
-import { openKeyFolder, type KeyFolder } from "./vault/key-folder.ts";
+import { openKeyFolder } from "./vault/key-folder.ts";
 import { checkClock } from "./ops/check-clock.ts";
 import { rememberKeys } from "./vault/remembered-keys.ts";
 import { signHeadOf } from "./vault/sign-head.ts";

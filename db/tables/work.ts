@@ -44,10 +44,7 @@ export const workTables = (kit: Kit) => ({
       field: kit.text("field"),
       created: kit.time("created").notNull(),
     },
-    (t) => [
-      kit.index("blobs_item").on(t.itemId, t.kind),
-      kit.index("blobs_project").on(t.projectId, t.bytes),
-    ],
+    (t) => [kit.index("blobs_item").on(t.itemId, t.kind), kit.index("blobs_project").on(t.projectId, t.bytes)],
   ),
   /** Narrow on purpose: the claim path touches only this. `ord` is shuffled at import, `remaining` is maintained. */
   tasks: kit.table(
