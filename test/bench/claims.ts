@@ -12,6 +12,7 @@ import { startHarness } from "../harness.ts";
 import { manyLabelers } from "../many-people.ts";
 import { freePort, startServer } from "../server-process.ts";
 import { rawClaims } from "./claims-twin.ts";
+import { percentile } from "./raw-database.ts";
 
 export interface ClaimBench {
   readonly tasks: number;
@@ -27,10 +28,6 @@ export interface ClaimBench {
   /** `loopsPerSecond / twinLoopsPerSecond`. */
   readonly ratio: number;
 }
-
-const percentile = (values: readonly number[], part: number): number =>
-  values.toSorted((first, second) => first - second)[Math.min(values.length - 1, Math.floor(values.length * part))] ??
-  0;
 
 interface World {
   readonly dataDir: string;
