@@ -115,7 +115,8 @@ export interface ImportWriter {
   expectBlobs(id: ImportId, blobs: readonly BlobId[]): Promise<void>;
   /**
    * Items and the import's progress in one transaction. Gives the items that were left out because the project has their
-   * content. `conflict` unless the import is running; `frozen` when a freeze covers person, team, project or everything.
+   * content. `conflict` unless the import is running; `frozen` when a freeze covers person, team, project or
+   * everything; `absent` when the project was archived.
    */
   addImported(batch: ImportBatch): Promise<{ leftOut: ItemId[] }>;
   /** The run ends: `stopped` may be started again. `conflict` unless running (cancelled: collecting and stopped too). */

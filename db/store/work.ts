@@ -212,7 +212,7 @@ export interface WorkWriter {
    * held elsewhere is taken over and its epoch raised), then what was returned to them, then the queue by priority and
    * shuffled order, then once what they skipped. With `goldFrom` a gold task that they never had comes instead of one of
    * the queue, as long as the queue holds one for them. Null when nothing waits. Nobody gets a task twice, no two people one
-   * slot. `frozen` when a freeze covers person, team, project or everything.
+   * slot. `frozen` when a freeze covers person, team, project or everything; `absent` when the project is archived.
    */
   claimTask(input: ClaimInput): Promise<Claimed | null>;
   /** Commits the view's entry and only then gives the sealed content. `stale-lease` without an active lease. */

@@ -54,6 +54,8 @@ function reasonOf(cause: unknown): StopReason {
   if (cause instanceof Stopped) return cause.reason;
   if (!(cause instanceof KeyholeError)) return "failed";
   if (cause.code === "frozen") return "frozen";
+  // Archived while the batch was made.
+  if (cause.code === "absent") return "rights";
   return cause.code === "unavailable" ? "disk" : "failed";
 }
 

@@ -6,6 +6,7 @@ import { filled, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import type { Transaction } from "../write-queue.ts";
 import { taskCounters } from "./items-counters.ts";
+import { requireAtWork } from "./projects-at-work.ts";
 import { freezesOver } from "./projects-reader.ts";
 import { queueStatements, resetCursors } from "./queue-statements.ts";
 import { toAssignment, toLease } from "./work-rows.ts";
@@ -18,6 +19,7 @@ type AssignmentRow = typeof assignments.$inferSelect;
 export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter, "claimTask" | "sweepLeases"> {
   const waiting = queueStatements(writing);
   const counters = taskCounters(writing);
+  const atWork = requireAtWork(writing);
   const placeholder = (name: string) => sql.placeholder(name);
   const anyFreeze = writing.select({ id: freezes.id }).from(freezes).where(isNull(freezes.liftedAt)).limit(1).prepare();
   const reservedForMe = writing
@@ -173,6 +175,7 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
     claimTask: (input) =>
       queue.run((transaction) => {
         if (anyFreeze.get() !== undefined && freezesOver(writing, input).length > 0) throw new KeyholeError("frozen");
+        atWork(input.projectId);
         const mine = reservedForMe.get({ projectId: input.projectId, personId: input.personId });
         return mine === undefined ? takeNext(input, transaction) : goOn(mine, input, transaction);
       }),

@@ -6,6 +6,7 @@ import { absent, conflict, filled, recordAll, type SqliteContext } from "../cont
 import { schema } from "../schema.ts";
 import { toImport } from "./imports-reader.ts";
 import { itemAdding } from "./item-adding.ts";
+import { requireAtWork } from "./projects-at-work.ts";
 import { freezesOver } from "./projects-reader.ts";
 import { resetCursors } from "./queue-statements.ts";
 
@@ -13,6 +14,7 @@ const { blobs, importFiles, imports } = schema;
 
 export function importWriter({ writing, queue }: SqliteContext): ImportWriter {
   const addItem = itemAdding(writing);
+  const atWork = requireAtWork(writing);
   const row = (id: string): Import =>
     toImport(writing.select().from(imports).where(eq(imports.id, id)).get() ?? absent());
   const requireState = (id: string, ...states: readonly ImportState[]): Import => {
@@ -85,6 +87,7 @@ export function importWriter({ writing, queue }: SqliteContext): ImportWriter {
       queue.run((transaction) => {
         const before = requireState(id, "running");
         if (freezesOver(writing, { personId, teamIds, projectId }).length > 0) throw new KeyholeError("frozen");
+        atWork(projectId);
         const leftOut: ItemId[] = items.filter((item) => !addItem(item, now)).map((item) => item.id);
         const count = items.length - leftOut.length;
         if (count > 0) {

@@ -1,10 +1,10 @@
-import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
 import type { AssignmentId } from "@keyhole/shared/ids";
 import type { RecentQuery, RecentTask } from "../../store/revisit.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
 
-const { annotations, assignments, reviews } = schema;
+const { annotations, assignments, reviews, tasks } = schema;
 
 /** Of an annotation that no person has judged. */
 export const unreviewedStates = ["submitted", "accepted"];
@@ -37,10 +37,12 @@ export function recentTasks(connection: Drizzle, { projectId, personId, limit }:
       const open = and(eq(assignments.id, assignmentId), eq(assignments.state, "submitted"));
       // Accepted by rule is no review: otherwise the list would say which tasks a reviewer is going to look at.
       const decided = and(eq(reviews.taskId, taskId), isNotNull(reviews.decisionKey));
-      const unreviewed =
+      const inUse = and(eq(tasks.id, taskId), ne(tasks.state, "retired"));
+      const correctable =
         connection.select({ id: annotations.id }).from(annotations).where(own).get() !== undefined &&
         connection.select({ id: assignments.id }).from(assignments).where(open).get() !== undefined &&
-        connection.select({ id: reviews.taskId }).from(reviews).where(decided).get() === undefined;
-      return unreviewed ? [{ assignmentId: assignmentId as AssignmentId, submitted, activeMs }] : []; // own column
+        connection.select({ id: reviews.taskId }).from(reviews).where(decided).get() === undefined &&
+        connection.select({ id: tasks.id }).from(tasks).where(inUse).get() !== undefined;
+      return correctable ? [{ assignmentId: assignmentId as AssignmentId, submitted, activeMs }] : []; // own column
     });
 }

@@ -5,6 +5,7 @@ import type { EntryDraft } from "../../store/trail.ts";
 import { conflict, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import type { Transaction } from "../write-queue.ts";
+import { requireAtWork } from "./projects-at-work.ts";
 import { freezesOver } from "./projects-reader.ts";
 import { ownWork } from "./review-reader.ts";
 import { requireHeld, toLease } from "./work-rows.ts";
@@ -16,6 +17,7 @@ export function reviewClaims({
   writing,
   queue,
 }: SqliteContext): Pick<ReviewWriter, "claimReview" | "passReview" | "saveReviewDraft"> {
+  const atWork = requireAtWork(writing);
   const heldByMe = ({ projectId, personId }: ReviewClaim) =>
     writing
       .select()
@@ -83,6 +85,7 @@ export function reviewClaims({
     claimReview: (input) =>
       queue.run((transaction) => {
         if (freezesOver(writing, input).length > 0) throw new KeyholeError("frozen");
+        atWork(input.projectId);
         const held = heldByMe(input);
         const running = held !== undefined && held.expires > input.now;
         if (running && held.sessionId === input.sessionId) return { lease: toLease(held), replaced: null };

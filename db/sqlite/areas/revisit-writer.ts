@@ -5,6 +5,7 @@ import type { RevisitReader, RevisitWriter } from "../../store/revisit.ts";
 import { absent, conflict, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { taskCounters } from "./items-counters.ts";
+import { requireAtWork } from "./projects-at-work.ts";
 import { freezesOver } from "./projects-reader.ts";
 import { recentTasks, unreviewedStates } from "./recent-tasks.ts";
 import { reviewQueueing } from "./review-queueing.ts";
@@ -22,11 +23,13 @@ export const revisitReader = ({ reading }: SqliteContext): RevisitReader => ({
 export function revisitWriter({ writing, queue }: SqliteContext): RevisitWriter {
   const counters = taskCounters(writing);
   const noteForReview = reviewQueueing(writing);
+  const atWork = requireAtWork(writing);
   return {
     revisitTask: (input) =>
       queue.run((transaction) => {
         const { assignmentId, projectId, personId, sessionId, now } = input;
         if (freezesOver(writing, input).length > 0) throw new KeyholeError("frozen");
+        atWork(projectId);
         if (!recentTasks(writing, input).some((recent) => recent.assignmentId === assignmentId)) return absent();
         const work = writing.select().from(assignments).where(eq(assignments.id, assignmentId)).get() ?? absent();
         const active = and(eq(leases.assignmentId, assignmentId), isNull(leases.endedAt));
