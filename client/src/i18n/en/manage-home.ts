@@ -32,9 +32,9 @@ export const manageHome = {
   },
   "manage.home.forecast.days": {
     plural: "count",
-    one: "{count} annotation is left. At the pace of the last seven days ({pace} a day) that takes about {days} days, until {date}.",
+    one: "{count} annotation is left. At the pace of the last seven days ({pace} a day) it is done about {date}.",
     other:
-      "{count} annotations are left. At the pace of the last seven days ({pace} a day) that takes about {days} days, until {date}.",
+      "{count} annotations are left. At the pace of the last seven days ({pace} a day) they are done about {date}.",
   },
   "manage.home.forecast.review": {
     plural: "count",

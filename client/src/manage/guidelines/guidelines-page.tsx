@@ -10,6 +10,7 @@ import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { MarkedOverlay } from "../../ui/marked-overlay.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { notify } from "../../ui/toasts.ts";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useProject } from "../use-project.ts";
 import { CompareView } from "./compare-view.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
@@ -24,8 +25,15 @@ import styles from "./writing.module.css";
 /** Where leads write the guideline: sections, a live preview, versions to compare, and publishing. */
 export function GuidelinesPage() {
   const { id } = useProject();
-  // What waits to be saved belongs to one project.
-  return <ProjectGuidelines key={id} projectId={id} />;
+  return (
+    <>
+      <VisuallyHidden>
+        <h1>{t("guidelines.title")}</h1>
+      </VisuallyHidden>
+      {/* What waits to be saved belongs to one project. */}
+      <ProjectGuidelines key={id} projectId={id} />
+    </>
+  );
 }
 
 function ProjectGuidelines({ projectId }: { readonly projectId: ProjectId }) {

@@ -31,5 +31,5 @@ function forecastText({ remaining, perDay, days }: ProjectHome["forecast"]): str
   const pace = Math.round(perDay * 10) / 10;
   if (days > farthestDays) return t("manage.home.forecast.long", { count: remaining, pace });
   const date = formatDate(Date.now() + days * dayMs);
-  return t("manage.home.forecast.days", { count: remaining, pace, days, date });
+  return t("manage.home.forecast.days", { count: remaining, pace, date });
 }
