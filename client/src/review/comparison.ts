@@ -96,6 +96,22 @@ export function compareAnswers(task: ScreenTask, given: readonly ShownAnswer[]):
   };
 }
 
+/**
+ * Whether accepting all answers together settles the task: everybody answered or nobody did, regions are the same ones
+ * and lie on each other at least as well as the project asks (0..1), everything else is equal.
+ */
+export const agreesOnAll = ({ answers, questions }: Comparison, threshold: number): boolean =>
+  questions.every(({ question, agreement, differences }) => {
+    const given = answers.filter(({ shown }) => shown[question.name] !== undefined).length;
+    if (given === 0 || answers.length < 2) return true;
+    const hasRegions = question.editor.image !== undefined || question.editor.text !== undefined;
+    return (
+      given === answers.length &&
+      differences.every(({ isAgreed }) => isAgreed) &&
+      (agreement ?? 0) >= (hasRegions ? threshold : 1)
+    );
+  });
+
 /** Labels are replaced by "label · who", in the colour of who; every question with regions keeps its labels in its settings. */
 function overlayOf(question: ScreenQuestion, groups: readonly RegionGroup[], answers: readonly ComparedAnswer[]) {
   const known = new Map(

@@ -7,6 +7,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import type { ScreenQuestion } from "../workspace/screen-task.ts";
 import type { ComparedAnswer, RegionSource } from "./comparison.ts";
+import { regionTitle } from "./region-title.ts";
 import styles from "./review.module.css";
 
 type Returned = Extract<SentDecision, { kind: "return" }>["returned"];
@@ -50,6 +51,14 @@ export function ReturnDialog(props: ReturnDialogProps): ReactNode {
     );
   };
   const question = questions.find(({ name }) => name === pin?.question);
+  const drawn = answers.find(({ annotationId }) => annotationId === pin?.annotationId)?.shown[pin?.question ?? ""];
+  const label = question === undefined || pin === null ? null : regionTitle(question, drawn, pin.region);
+  const place =
+    question === undefined
+      ? t("review.returned.pin.none")
+      : label === null
+        ? question.title
+        : t("review.returned.pin.region", { question: question.title, label });
   return (
     <Dialog
       isOpen
@@ -65,7 +74,17 @@ export function ReturnDialog(props: ReturnDialogProps): ReactNode {
         </>
       }
     >
-      <div className={styles.form}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the text inside it */}
+      <form
+        className={styles.form}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
         {answers.length > 1 && (
           <fieldset className={styles.who}>
             <legend>{t("review.returned.who")}</legend>
@@ -95,14 +114,9 @@ export function ReturnDialog(props: ReturnDialogProps): ReactNode {
           maxLength={2000}
           error={isTried && text.trim() === "" ? t("review.returned.missing") : undefined}
           onChange={setText}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
-          }}
         />
-        <p className={styles.muted}>
-          {t("review.returned.pin")}: {question?.title ?? t("review.returned.pin.none")}
-        </p>
-      </div>
+        <p className={styles.muted}>{t("review.returned.pin", { place })}</p>
+      </form>
     </Dialog>
   );
 }

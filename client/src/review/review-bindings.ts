@@ -1,6 +1,12 @@
 import type { Binding } from "../editor/hotkeys.ts";
+import {
+  changeBindings,
+  screenBindings,
+  type ChangeCommands,
+  type ScreenCommands,
+} from "../workspace/work-bindings.ts";
 
-export interface ReviewCommands {
+export interface ReviewCommands extends ScreenCommands, ChangeCommands {
   accept(this: void): void;
   /** Asks what to return and why. */
   ask(this: void): void;
@@ -10,8 +16,6 @@ export interface ReviewCommands {
   choose(this: void, index: number | null): void;
   save(this: void): void;
   back(this: void): void;
-  undo(this: void): boolean;
-  redo(this: void): boolean;
 }
 
 /** Answers that a digit reaches. */
@@ -34,6 +38,7 @@ export function compareBindings(commands: ReviewCommands, answers: number): read
     { id: "review.pass", layer, keys: ["s"], title: { message: "review.key.pass" }, run: commands.pass },
     ...digits,
     { id: "review.all", layer, keys: ["0"], title: { message: "review.key.all" }, run: () => commands.choose(null) },
+    ...screenBindings(commands),
   ];
 }
 
@@ -50,21 +55,7 @@ export function correctBindings(commands: ReviewCommands): readonly Binding[] {
       run: commands.save,
     },
     { id: "review.back", layer, keys: ["alt+b"], title: { message: "review.key.back" }, run: commands.back },
-    {
-      id: "review.undo",
-      layer,
-      keys: ["mod+z"],
-      repeats: true,
-      title: { message: "workspace.key.undo" },
-      run: commands.undo,
-    },
-    {
-      id: "review.redo",
-      layer,
-      keys: ["mod+shift+z", "mod+y"],
-      repeats: true,
-      title: { message: "workspace.key.redo" },
-      run: commands.redo,
-    },
+    ...screenBindings(commands),
+    ...changeBindings(commands),
   ];
 }

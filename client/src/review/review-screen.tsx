@@ -1,5 +1,5 @@
 import { agreeingParts } from "@keyhole/shared/agreement/differences";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { AnnotationStore } from "../editor/annotation-store.ts";
 import type { RegionRef } from "../editor/region-ref.ts";
 import { AnnotationProvider } from "../editor/use-annotations.ts";
@@ -8,17 +8,27 @@ import { t } from "../i18n/t.ts";
 import { Splitter } from "../ui/splitter.tsx";
 import { ClosedPanel } from "../workspace/closed-panel.tsx";
 import { ConflictDialog } from "../workspace/conflict-dialog.tsx";
+import { KeysSheet } from "../workspace/keys-sheet.tsx";
 import { isOldFrame, type Desk, type DeskView } from "../workspace/desk.ts";
 import { Marked, ProtectedItem } from "../workspace/protected-item.tsx";
 import { QuestionPane } from "../workspace/question-pane.tsx";
 import { toAnswers } from "../workspace/screen-task.ts";
 import screen from "../workspace/task-screen.module.css";
 import type { OpenedReview, ProjectId } from "../api-types.ts";
+import { AcceptDialog } from "./accept-dialog.tsx";
 import { CompareActions, CorrectActions } from "./review-actions.tsx";
 import { compareBindings, correctBindings, type ReviewCommands } from "./review-bindings.ts";
 import { ComparePane } from "./compare-pane.tsx";
-import { compareAnswers, isReview, type ComparedAnswer, type Comparison, type RegionSource } from "./comparison.ts";
+import {
+  agreesOnAll,
+  compareAnswers,
+  isReview,
+  type ComparedAnswer,
+  type Comparison,
+  type RegionSource,
+} from "./comparison.ts";
 import { ReturnDialog } from "./return-dialog.tsx";
+import { ReviewStatus } from "./review-status.tsx";
 import type { ReviewPorts } from "./review-ports.ts";
 import styles from "./review.module.css";
 
@@ -74,7 +84,7 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
   const { review } = opened;
   const comparison = useMemo(() => compareAnswers(shown, review.answers), [shown, review.answers]);
   const [chosen, setChosen] = useState<number | null>(null);
-  const [isReturning, setReturning] = useState(false);
+  const [dialog, setDialog] = useState<"accept" | "return" | "keys" | null>(null);
   // A correction that was under way before a reload goes on.
   const [correcting, setCorrecting] = useState<Correcting | null>(
     opened.draft === null ? null : { letter: null, from: null },
@@ -88,14 +98,22 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
   const { answers } = comparison;
   const one = answers.length === 1 ? answers[0] : chosen === null ? undefined : answers[chosen];
 
+  const accept = useCallback(
+    (accepted: readonly ComparedAnswer[]): void => {
+      ports.decide({ kind: "accept", annotationIds: accepted.map(({ annotationId }) => annotationId) });
+      desk.send();
+    },
+    [desk, ports],
+  );
   const commands = useMemo(
     (): ReviewCommands => ({
       accept: () => {
-        const accepted = one === undefined ? answers : [one];
-        ports.decide({ kind: "accept", annotationIds: accepted.map(({ annotationId }) => annotationId) });
-        desk.send();
+        if (one === undefined && !agreesOnAll(comparison, review.threshold)) setDialog("accept");
+        else accept(one === undefined ? answers : [one]);
       },
-      ask: () => setReturning(true),
+      ask: () => setDialog("return"),
+      keys: () => setDialog("keys"),
+      extend: desk.extend,
       correct: () => {
         const start =
           one?.stored ??
@@ -118,7 +136,7 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
       undo: () => work.store.undo(),
       redo: () => work.store.redo(),
     }),
-    [desk, ports, answers, one, shown, work, correcting],
+    [accept, desk, ports, comparison, review.threshold, answers, one, shown, work, correcting],
   );
   const bindings = useMemo(
     () => (correcting === null ? compareBindings(commands, answers.length) : correctBindings(commands)),
@@ -141,6 +159,7 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
   }, [correcting, work]);
 
   const isOpen = view.session.phase === "open";
+  const closeDialog = (): void => setDialog(null);
   const [selected] = compared.store.getState().selection;
   const pinned = selected === undefined ? null : sourceOf(comparison, one, selected);
   return (
@@ -207,16 +226,24 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
           />
         </AnnotationProvider>
       </div>
+      <ReviewStatus view={view} commands={commands} isCorrecting={correcting !== null} />
       <ConflictDialog work={work} media={media} />
-      {isReturning && (
+      <KeysSheet isOpen={dialog === "keys"} onClose={closeDialog} questions={shown.questions} />
+      <AcceptDialog
+        isOpen={dialog === "accept"}
+        count={answers.length}
+        onClose={closeDialog}
+        onAccept={() => accept(answers)}
+      />
+      {dialog === "return" && (
         <ReturnDialog
           answers={answers}
           chosen={one?.annotationId ?? null}
           pin={pinned}
           questions={shown.questions}
-          onClose={() => setReturning(false)}
+          onClose={closeDialog}
           onReturn={(returned) => {
-            setReturning(false);
+            closeDialog();
             ports.decide({ kind: "return", returned: [...returned] });
             desk.send();
           }}

@@ -63,5 +63,11 @@ function groupsOf(
   if (layer !== "question") return [{ title: t(`workspace.keys.${layer}`), rows }];
   const seen = new Set<string>();
   const once = rows.filter(({ id }) => !seen.has(id) && seen.add(id));
-  return questions.map(({ name, title }) => ({ title, rows: once.filter(({ id }) => id.startsWith(`${name}.`)) }));
+  const asked = questions.map(({ name, title }) => ({
+    title,
+    rows: once.filter(({ id }) => id.startsWith(`${name}.`)),
+  }));
+  const known = new Set(asked.flatMap((group) => group.rows));
+  // While a reviewer compares, the decision lies over the fields as questions do.
+  return [...asked, { title: t("workspace.keys.review"), rows: once.filter((row) => !known.has(row)) }];
 }

@@ -105,6 +105,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
                       <ReturnedComments
                         hold={{ leaseId: shown.opened.lease.id, epoch: shown.opened.lease.epoch }}
                         viewId={shown.opened.viewId}
+                        questions={shown.questions}
                       />
                       <QuestionPane
                         task={shown}

@@ -4,16 +4,48 @@ import type { MessageKey } from "../i18n/t.ts";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { ScreenTask } from "./screen-task.ts";
 
-export interface WorkCommands {
-  submit(this: void): void;
-  skip(this: void): void;
-  flag(this: void): void;
+/** What every screen of a task can do, annotating and reviewing. */
+export interface ScreenCommands {
   keys(this: void): void;
-  guideline(this: void): void;
   extend(this: void): void;
+}
+
+/** What every screen can do that changes answers. */
+export interface ChangeCommands {
   undo(this: void): boolean;
   redo(this: void): boolean;
 }
+
+export interface WorkCommands extends ScreenCommands, ChangeCommands {
+  submit(this: void): void;
+  skip(this: void): void;
+  flag(this: void): void;
+  guideline(this: void): void;
+}
+
+type Name = "submit" | "skip" | "flag" | "guideline" | "extend" | "undo" | "redo" | "keys";
+
+const bind = (
+  name: Name,
+  keys: readonly string[],
+  rest: Pick<Binding, "run"> & Partial<Pick<Binding, "whileTyping" | "repeats">>,
+): Binding => ({
+  id: `work.${name}`,
+  layer: "workspace",
+  keys,
+  title: { message: `workspace.key.${name}` satisfies MessageKey },
+  ...rest,
+});
+
+export const screenBindings = ({ extend, keys }: ScreenCommands): readonly Binding[] => [
+  bind("extend", ["alt+e"], { whileTyping: true, run: extend }),
+  bind("keys", ["?"], { run: keys }),
+];
+
+export const changeBindings = ({ undo, redo }: ChangeCommands): readonly Binding[] => [
+  bind("undo", ["mod+z"], { repeats: true, run: undo }),
+  bind("redo", ["mod+shift+z", "mod+y"], { repeats: true, run: redo }),
+];
 
 /** The screen's own keys. One letter where no label of the form has taken it, and always the same with Alt. */
 export function workBindings(commands: WorkCommands, task: ScreenTask): readonly Binding[] {
@@ -25,17 +57,6 @@ export function workBindings(commands: WorkCommands, task: ScreenTask): readonly
     ),
   );
   const free = (letter: string): readonly string[] => [letter, `alt+${letter}`].filter((key) => !taken.has(key));
-  const bind = (
-    name: "submit" | "skip" | "flag" | "guideline" | "extend" | "undo" | "redo" | "keys",
-    keys: readonly string[],
-    rest: Pick<Binding, "run"> & Partial<Pick<Binding, "whileTyping" | "repeats">>,
-  ): Binding => ({
-    id: `work.${name}`,
-    layer: "workspace",
-    keys,
-    title: { message: `workspace.key.${name}` satisfies MessageKey },
-    ...rest,
-  });
   const ending =
     task.opened.lease.purpose === "revisit"
       ? []
@@ -44,9 +65,7 @@ export function workBindings(commands: WorkCommands, task: ScreenTask): readonly
     bind("submit", ["mod+enter"], { whileTyping: true, run: commands.submit }),
     ...ending,
     bind("guideline", free("g"), { run: commands.guideline }),
-    bind("extend", ["alt+e"], { whileTyping: true, run: commands.extend }),
-    bind("undo", ["mod+z"], { repeats: true, run: commands.undo }),
-    bind("redo", ["mod+shift+z", "mod+y"], { repeats: true, run: commands.redo }),
-    bind("keys", ["?"], { run: commands.keys }),
+    ...screenBindings(commands),
+    ...changeBindings(commands),
   ];
 }

@@ -15,6 +15,8 @@ export function CandidateChoice(props: CandidateToolProps<ChoiceSettings, Choice
   const { candidate, position, title, settings, answer, readOnly, onChange } = props;
   if (settings.source !== "candidates") return null;
   const chosen = answer?.selected.includes(candidate) === true;
+  // Where nothing can be chosen any more, what was not chosen is no button.
+  if (readOnly && !chosen) return null;
   const key = settings.candidateKeys[position];
   return (
     <ToggleButton

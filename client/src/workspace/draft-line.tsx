@@ -1,0 +1,50 @@
+import { CircleAlert, CloudCheck, CloudOff, CloudUpload } from "lucide-react";
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import { formatRelative } from "../i18n/format.ts";
+import { t } from "../i18n/t.ts";
+import type { Drafting } from "./drafting.ts";
+import styles from "./task-screen.module.css";
+
+const icons = {
+  saved: <CloudCheck />,
+  unsaved: <CloudUpload />,
+  saving: <CloudUpload />,
+  offline: <CloudOff />,
+  conflict: <CircleAlert />,
+  "signed-out": <CloudOff />,
+  closed: <CloudOff />,
+} as const;
+
+/** A moment to the last ten seconds, then minutes: a number that changes every second would draw the eye. */
+const coarseMs = 10_000;
+
+/** Whether what was answered is safe on the server. */
+export function DraftLine({ work }: { readonly work: Drafting }): ReactNode {
+  const status = useSyncExternalStore(work.sync.subscribe, work.sync.getStatus);
+  const [now, setNow] = useState(() => Date.now());
+  const { phase } = status;
+  const savedAt = work.savedAt();
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), coarseMs);
+    return () => clearInterval(timer);
+  }, []);
+  const ago = savedAt === null ? null : Math.max(0, now - savedAt);
+  const text =
+    phase !== "saved"
+      ? t(`workspace.draft.${phase}`)
+      : ago === null
+        ? t("workspace.draft.none")
+        : ago < coarseMs
+          ? t("workspace.draft.justNow")
+          : ago < 60_000
+            ? t("workspace.draft.seconds", { count: Math.floor(ago / coarseMs) * 10 })
+            : t("workspace.draft.ago", { when: formatRelative(now - ago, now) });
+  return (
+    <span className={styles.draft} data-draft={phase}>
+      <span className={styles.icon} aria-hidden="true">
+        {icons[phase]}
+      </span>
+      {text}
+    </span>
+  );
+}
