@@ -62,7 +62,13 @@ async function work(who: Visitor, answer: string | null) {
 }
 
 it("makes a project from a template in one call, published and ready", async () => {
-  const made = await lead.client.project.create.mutate({ name: "Letters", form: templates["text-classification"] });
+  // Every task waits for a reviewer here, so that no rule decides about one while the tests look at it.
+  const settings = { ...defaultProjectSettings, review: "all" as const };
+  const made = await lead.client.project.create.mutate({
+    name: "Letters",
+    form: templates["text-classification"],
+    settings,
+  });
   projectId = made.projectId;
   const [own] = await lead.client.project.own.query();
   expect(own).toMatchObject({ name: "Letters", role: "lead", ready: true });
