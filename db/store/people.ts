@@ -146,7 +146,7 @@ export interface PeopleWriter {
   }): Promise<void>;
   lockSession(sessionId: SessionId, now: number, drafts: readonly EntryDraft[]): Promise<void>;
   unlockSession(sessionId: SessionId, now: number, drafts: readonly EntryDraft[]): Promise<void>;
-  /** Ends sessions and their leases. `keep` spares one session. Gives the ids of the sessions ended. */
+  /** Ends sessions and their leases. `keep` spares one session. Gives the ids of the sessions ended; `only` one that has ended already leaves no entry. */
   endSessions(input: {
     personId: PersonId;
     only?: SessionId;

@@ -113,7 +113,7 @@ export interface ProjectWriter {
     change: Partial<Pick<Project, "name" | "settings" | "archivedAt">>;
     drafts: readonly EntryDraft[];
   }): Promise<void>;
-  /** Null removes the role; open leases of the person in the project end with it. */
+  /** Null removes the role; open leases of the person in the project end with it. `conflict` for the only lead's role. */
   setMember(input: {
     projectId: ProjectId;
     personId: PersonId;
@@ -125,8 +125,8 @@ export interface ProjectWriter {
   /** The form becomes the project's form in force. Its version must be the next one (`conflict`). */
   publishForm(form: StoredForm, drafts: readonly EntryDraft[]): Promise<void>;
   /**
-   * Sets a freeze and ends every lease it covers in the same transaction; the first entry gets the number of leases. One
-   * that is in force already stays as it is. Gives the sessions whose leases ended.
+   * Sets a freeze and ends every lease it covers in the same transaction; the first entry gets the number of leases, and
+   * the id of the freeze: one that is in force already stays as it is. Gives the sessions whose leases ended.
    */
   freeze(freeze: Freeze, drafts: readonly EntryDraft[]): Promise<{ sessions: string[]; leases: number }>;
   makeRequest(request: TwoPersonRequest, drafts: readonly EntryDraft[]): Promise<void>;

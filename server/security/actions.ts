@@ -44,9 +44,9 @@ export interface FreezeFacts {
 export interface RequestFacts {
   readonly kind: RequestKind | null;
   readonly requestedBy: PersonId | null;
-  /** The requester can still sign in: what somebody asked who was disabled since is not approved. */
+  /** The requester could still ask for it: not disabled, and the duty or role it takes was not taken away since. */
   readonly requesterActive: boolean;
-  /** It is about the actor: their own reset or duty. */
+  /** It is about the actor: their own reset or duty, or a freeze of them or of a team of theirs. */
   readonly aboutActor: boolean;
   /** The actor's role in the project concerned. */
   readonly role: ProjectRole | null;

@@ -147,7 +147,8 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
           keep === undefined ? undefined : ne(sessions.id, keep),
         );
         const ids = endSessionsWhere(writing, which, now);
-        recordAll(transaction, drafts);
+        // One named session that was not there to end leaves no entry saying that it ended.
+        if (only === undefined || ids.length > 0) recordAll(transaction, drafts);
         return ids;
       }),
     useTotpStep: (personId, step, drafts) =>

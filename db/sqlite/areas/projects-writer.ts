@@ -4,6 +4,7 @@ import type { EntryDraft } from "../../store/trail.ts";
 import { absent, conflict, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { endLeases } from "./leases-ending.ts";
+import { toFreeze } from "./projects-reader.ts";
 
 const { projects, projectMembers, projectKeys, forms, freezes, requests, settings, leases, teamMembers } = schema;
 const { invitations, notices: noticeRows, people } = schema;
@@ -49,6 +50,12 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
       .run();
   };
 
+  const isOnlyLead = (projectId: string, personId: string): boolean => {
+    const ofProject = and(eq(projectMembers.projectId, projectId), eq(projectMembers.role, "lead"));
+    const leads = writing.select({ id: projectMembers.personId }).from(projectMembers).where(ofProject).limit(2).all();
+    return leads.length === 1 && leads[0]?.id === personId;
+  };
+
   return {
     createProject: ({ project, key, lead, drafts }) =>
       simply(drafts, () => {
@@ -76,6 +83,7 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
     setMember: ({ projectId, personId, role, by, now, drafts }) =>
       simply(drafts, () => {
         const which = and(eq(projectMembers.projectId, projectId), eq(projectMembers.personId, personId));
+        if (role !== "lead" && isOnlyLead(projectId, personId)) conflict();
         if (role === null) writing.delete(projectMembers).where(which).run();
         else {
           const row = { projectId, personId, role, grantedBy: by, since: now };
@@ -107,11 +115,12 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
           eq(freezes.scopeId, freeze.scopeId),
           isNull(freezes.liftedAt),
         );
-        if (writing.select().from(freezes).where(same).get() === undefined)
-          writing.insert(freezes).values(freeze).run();
+        const before = writing.select().from(freezes).where(same).get();
+        if (before === undefined) writing.insert(freezes).values(freeze).run();
+        const id = before === undefined ? freeze.id : toFreeze(before).id;
         const ended = endLeases(writing, covered(freeze), { at: freeze.setAt, reason: "frozen" });
         const [first, ...rest] = drafts;
-        if (first !== undefined) recordAll(transaction, [filled(first, { count: ended.length }), ...rest]);
+        if (first !== undefined) recordAll(transaction, [filled(first, { freeze: id, count: ended.length }), ...rest]);
         return { sessions: [...new Set(ended)], leases: ended.length };
       }),
     makeRequest: (request, drafts) =>

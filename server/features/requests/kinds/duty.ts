@@ -1,7 +1,9 @@
-import { idOf } from "@keyhole/shared/ids";
+import { KeyholeError } from "@keyhole/shared/errors";
+import { idOf, type PersonId } from "@keyhole/shared/ids";
 import { z } from "zod";
 import { entryOf } from "../../../door/trail-drafts.ts";
 import { makeLink, noticesTo } from "../../../identity/links.ts";
+import type { Services } from "../../../services.ts";
 import { nameOf, word, type RequestKindRules } from "../request-kind.ts";
 
 /**
@@ -37,6 +39,7 @@ export const duty: RequestKindRules = {
     const roles = [...(administrator ? ["administrator"] : []), ...(securityReviewer ? ["security-reviewer"] : [])];
     const notices = await noticesTo(services, { kind: "duty-granted", subject: personId });
     if (personId !== null) {
+      await requireEligible(services, personId);
       const change = { administrator, securityReviewer, mayCreateProjects: false };
       return {
         effect: { kind: "change-person", personId, change },
@@ -66,3 +69,13 @@ export const duty: RequestKindRules = {
     };
   },
 };
+
+/** What was true when it was asked may be over: duties and roles in projects exclude each other (I7). */
+async function requireEligible({ store }: Services, personId: PersonId): Promise<void> {
+  const refuse = (message: string): never => {
+    throw new KeyholeError("invalid", { problems: [{ path: ["personId"], message }] });
+  };
+  const person = await store.read.personById(personId);
+  if (person === null || person.disabledAt !== null) refuse("people.is-disabled");
+  if ((await store.read.projectsOf(personId)).length > 0) refuse("people.has-project-roles");
+}
