@@ -65,10 +65,7 @@ export function addExportRoutes(app: FastifyInstance, services: Services): void 
     if (part === null) return reply.code(416).header("content-range", `bytes */${wanted.bytes}`).send();
     const [start, end] = part.span;
     const { actor } = acting;
-    const stream = await streamExport(services, wanted, {
-      span: part.span,
-      entry: (words) => ({ ...entryOf(acting, { actorRole: "lead", ...words }) }),
-    });
+    // Registered before anything is waited for: a freeze that comes meanwhile finds it.
     const release = services.streams.add({
       sessionId: actor.sessionId,
       personId: actor.personId,
@@ -76,14 +73,26 @@ export function addExportRoutes(app: FastifyInstance, services: Services): void 
       projectId: wanted.projectId,
       abort: () => request.raw.destroy(),
     });
+    const stream = await streamExport(services, wanted, {
+      span: part.span,
+      entry: (words) => entryOf(acting, { actorRole: "lead", ...words }),
+    }).catch((cause: unknown) => {
+      release();
+      throw cause;
+    });
     const body = Readable.from(stream.body, { objectMode: false, highWaterMark: 256 * 1024 });
-    reply.raw.once("close", () => {
+    const ended = (): void => {
       release();
       body.destroy();
       stream.finish(reply.raw.writableFinished).catch((cause: unknown) => {
         services.log.error({ err: cause, export: wanted.id }, "the end of a download was not recorded");
       });
-    });
+    };
+    if (reply.raw.destroyed) {
+      ended();
+      throw new KeyholeError("unavailable");
+    }
+    reply.raw.once("close", ended);
     if (part.partial) {
       void reply.code(206).header("content-range", `bytes ${start}-${end - 1}/${wanted.bytes}`);
     }

@@ -10,13 +10,15 @@ import type { Services } from "../../services.ts";
  * where no request of theirs is there to ask for. Throws the policy's refusal.
  */
 export async function requireRequesterAllowed(
-  { store }: Pick<Services, "store">,
+  { store, clock }: Pick<Services, "store" | "clock">,
   { projectId, requestedBy }: Pick<StoredExport, "projectId" | "requestedBy">,
 ): Promise<{ teamIds: readonly string[] }> {
   const { read } = store;
   const [person, teams] = await Promise.all([read.personById(requestedBy), read.teams()]);
   if (person === null || person.disabledAt !== null) throw new KeyholeError("absent");
-  const teamIds = teams.filter((team) => team.members.includes(requestedBy)).map((team) => team.id);
+  const own = teams.filter((team) => team.members.includes(requestedBy));
+  if (own.some(({ endsAt }) => endsAt !== null && endsAt <= clock())) throw new KeyholeError("absent");
+  const teamIds = own.map((team) => team.id);
   const [role, freezes] = await Promise.all([
     read.roleIn(projectId, requestedBy),
     read.freezesOver({ personId: requestedBy, teamIds, projectId }),

@@ -59,12 +59,14 @@ export async function streamExport(
   const grant = { kind: "internal", reason: "export-download", personId: wanted.requestedBy } as const;
   const opened = await vault.openBlob(grant, { projectId, purpose: "exports", record: blobId }, sealed);
   let left = 0;
-  let checked = 0;
+  // The first look comes with the first byte: rights may have ended since the permission.
+  let checked = -checkEveryBytes;
   async function* body(): AsyncGenerator<Uint8Array> {
     for await (const piece of opened.read({ offset: start, length: end - start })) {
       if (left - checked >= checkEveryBytes) {
         checked = left;
         await requireRequesterAllowed(services, wanted);
+        await readyExport(services, id);
       }
       left += piece.length;
       yield piece;
