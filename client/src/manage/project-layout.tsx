@@ -38,6 +38,7 @@ export function ProjectLayout() {
               <FreezeButton
                 target={{ scope: "project", id: projectId, name: project.data.name }}
                 size="small"
+                variant="secondary"
                 onFrozen={() => void project.refetch()}
               />
             </span>
