@@ -3,8 +3,13 @@ const secret = /password|token|cookie|secret|code|authorization|key|content|answ
 const longest = 2_000;
 const deepest = 4;
 
+/** What JSON leaves as it is and a viewer may act on: line and paragraph ends, other controls, turns of direction. */
+const acting = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
 /** Strings on one line, so that no value can imitate a line of its own. */
-const oneLine = (text: string): string => JSON.stringify(text.slice(0, longest)).slice(1, -1);
+const oneLine = (text: string): string =>
+  JSON.stringify(text.slice(0, longest)).slice(1, -1).replaceAll(acting, escaped);
 
 function clean(value: unknown, depth: number): unknown {
   if (typeof value === "string") return oneLine(value);
