@@ -33,6 +33,17 @@ export interface SessionState {
 }
 
 /**
+ * Where the keyboard was in the texts of an item, as long as its answers are held: a lock or a pause takes the texts off
+ * the page, and whoever comes back goes on at the same place. Offsets only, nothing of the text.
+ */
+interface Place {
+  readonly cursor: Cursor;
+  /** Code points of the text: in another one the place means nothing. */
+  readonly length: number;
+}
+const places = new WeakMap<AnnotationStore, Map<string, Place>>();
+
+/**
  * Work on the texts of one field: from a selection, however it was made, to a mark. Two orders work: select, then press
  * a label; or pick a label (the store's `draw` mode), then every selection becomes a mark. Knows no DOM.
  */
@@ -64,8 +75,10 @@ export class TextSession {
   mount(mounted: MountedPart): () => void {
     const key = partKey(mounted.part);
     this.#parts.set(key, mounted);
+    const place = places.get(this.store)?.get(this.#placeOf(key));
+    if (place?.length === mounted.document.table.length) this.setCursor(place.cursor);
     // Another text (the next item): what was selected in the one before means nothing here.
-    this.#set(this.#state.cursor?.part === key ? { cursor: null, refusal: null } : {});
+    else this.#set(this.#state.cursor?.part === key ? { cursor: null, refusal: null } : {});
     return () => {
       if (this.#parts.get(key) === mounted) this.#parts.delete(key);
     };
@@ -118,7 +131,18 @@ export class TextSession {
     this.#set({ cursor, refusal: null });
     for (const [key, { marks }] of this.#parts) marks.setCaret(key === cursor.part ? cursor.focus : null);
     const mounted = this.#parts.get(cursor.part);
-    mounted?.surface.setSelection(cursor.anchor === cursor.focus ? null : cursor);
+    if (mounted === undefined) return;
+    const remembered = places.get(this.store) ?? new Map<string, Place>();
+    places.set(
+      this.store,
+      remembered.set(this.#placeOf(cursor.part), { cursor, length: mounted.document.table.length }),
+    );
+    mounted.surface.setSelection(cursor.anchor === cursor.focus ? null : cursor);
+  }
+
+  /** Parts of two fields may be named alike; no two fields share a question. */
+  #placeOf(part: string): string {
+    return [part, ...this.#questions.map(({ name }) => name)].join(" ");
   }
 
   /** Selects the mark over a code point; with several, the one after the selected one, shortest first. None clears. */
