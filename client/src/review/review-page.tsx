@@ -54,7 +54,7 @@ function ProjectReview({ project }: { readonly project: OwnProject }): ReactNode
       <BarSlot>
         <nav aria-label={t("review.place")} className={work.place}>
           <Link to="/review" className={work.up}>
-            {t("review.title")}
+            {t("workspace.projects")}
           </Link>
           <ChevronRight className={work.chevron} aria-hidden="true" />
           <span className={work.here}>{project.name}</span>

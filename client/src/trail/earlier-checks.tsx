@@ -39,7 +39,7 @@ export function EarlierChecks({ checks, names }: { readonly checks: readonly Che
         columns={columnsFor(names)}
         rows={checks}
         rowKey={({ sequence }) => sequence}
-        empty={<EmptyState icon={<ShieldQuestion />} title={t("trail.empty.title")} detail={t("trail.check.never")} />}
+        empty={<EmptyState icon={<ShieldQuestion />} title={t("trail.check.none")} detail={t("trail.check.never")} />}
       />
     </div>
   );

@@ -15,16 +15,19 @@ export interface KeysSheetProps {
   readonly questions: readonly ScreenQuestion[];
 }
 
+/** What is looked up most comes first. */
+const shownOrder: readonly Layer[] = ["workspace", "question", "field", "dialog"];
+
 /** Every key that does something on this screen, from the registry that runs them, so that none can be missing. */
 export function KeysSheet({ isOpen, onClose, questions }: KeysSheetProps): ReactNode {
   const list = useHotkeyList();
   if (!isOpen) return null;
-  const groups = layers.flatMap((layer) => groupsOf(layer, list, questions)).filter(({ rows }) => rows.length > 0);
+  const groups = shownOrder.flatMap((layer) => groupsOf(layer, list, questions)).filter(({ rows }) => rows.length > 0);
   return (
     <Dialog isOpen onClose={onClose} size="large" title={t("workspace.keys.title")}>
       <div className={styles.groups}>
-        {groups.map(({ title, rows }) => (
-          <section key={title} className={styles.group}>
+        {groups.map(({ title, layer, rows }) => (
+          <section key={title} className={styles.group} data-layer={layer}>
             <h3>{title}</h3>
             <dl>
               {rows.map(({ id, title: does, chords }) => (
@@ -47,6 +50,7 @@ export function KeysSheet({ isOpen, onClose, questions }: KeysSheetProps): React
 
 interface Group {
   readonly title: string;
+  readonly layer: Layer;
   readonly rows: readonly ListedBinding[];
 }
 
@@ -60,14 +64,15 @@ function groupsOf(
     list.filter((binding) => layers.indexOf(binding.layer) > layers.indexOf(layer)).flatMap(({ chords }) => chords),
   );
   const rows = list.filter((binding) => binding.layer === layer && binding.chords.some((chord) => !above.has(chord)));
-  if (layer !== "question") return [{ title: t(`workspace.keys.${layer}`), rows }];
+  if (layer !== "question") return [{ title: t(`workspace.keys.${layer}`), layer, rows }];
   const seen = new Set<string>();
   const once = rows.filter(({ id }) => !seen.has(id) && seen.add(id));
   const asked = questions.map(({ name, title }) => ({
     title,
+    layer,
     rows: once.filter(({ id }) => id.startsWith(`${name}.`)),
   }));
   const known = new Set(asked.flatMap((group) => group.rows));
   // While a reviewer compares, the decision lies over the fields as questions do.
-  return [...asked, { title: t("workspace.keys.review"), rows: once.filter((row) => !known.has(row)) }];
+  return [...asked, { title: t("workspace.keys.review"), layer, rows: once.filter((row) => !known.has(row)) }];
 }

@@ -53,7 +53,7 @@ function Field({ media, field, readOnly }: FieldProps): ReactNode {
       if (src === undefined) return null;
       const { width, height } = value;
       return (
-        <div className={styles.picture} data-field={name}>
+        <div className={styles.picture} data-field={name} data-protected="">
           <ImageField {...{ title, src, width, height, questions, readOnly }} />
         </div>
       );

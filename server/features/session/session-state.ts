@@ -32,7 +32,13 @@ export async function sessionState(context: RequestContext): Promise<SessionStat
     demo: services.demo !== null,
     ...(services.demo === null
       ? {}
-      : { demoPeople: services.demo.people.map(({ name, login, role }) => ({ name, login, role })) }),
+      : {
+          demoPeople: services.demo.people.map(({ name, login, role }) => ({
+            name,
+            login,
+            role: role.replaceAll("-", " "),
+          })),
+        }),
   };
   if (signedIn === null) {
     const settled = (await services.store.read.countAdministrators()) > 0;

@@ -10,6 +10,7 @@ import { TextPart } from "../text/text-part.tsx";
 import { useTextSession, type TextWork } from "../text/use-text-session.ts";
 import { CandidateTools } from "./candidate-tools.tsx";
 import { candidateName, roleName } from "./names.ts";
+import { useBarSize } from "./use-bar-size.ts";
 import styles from "./conversation-field.module.css";
 
 export interface ConversationFieldProps {
@@ -34,11 +35,13 @@ export function ConversationField({ title, value, questions, readOnly }: Convers
       [annotatable, work.session, work.questions],
     ),
   );
+  const outer = useBarSize(annotatable);
   const titles = useMemo(() => Object.fromEntries(questions.map(({ name, title: text }) => [name, text])), [questions]);
   return (
     // Text that only is read must take the focus itself, so that keys can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
     <section
+      ref={outer}
       aria-label={title}
       className={cx(styles.field, annotatable && styles.withBar)}
       {...(annotatable ? {} : { tabIndex: 0 })}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 import type { ReactNode } from "react";
+import type { Binding } from "../../editor/hotkeys.ts";
 import { textOfNotice } from "../../editor/notice.ts";
 import { newRegionId } from "../../editor/region-id.ts";
 import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations.ts";
@@ -39,7 +40,11 @@ export function ImageField({ title, src, width, height, questions, readOnly }: I
     const tools = new Tools(surface);
     const focus = new StageFocus();
     const now = (): number => performance.now();
-    return { surface, tools, focus, bindings: imageBindings({ surface, tools, hasFocus: focus.has, now }) };
+    const bindings = imageBindings({ surface, tools, hasFocus: focus.has, now }).map((binding): Binding => ({
+      ...binding,
+      run: (press) => (focus.isLatest() ? binding.run(press) : false),
+    }));
+    return { surface, tools, focus, bindings };
   }, [store, questions, width, height, readOnly]);
   useBindings(bindings);
 

@@ -7,7 +7,7 @@ export const requests = {
   "requests.none": "Nothing waits for you",
   "requests.noneDetail": "What others ask for and you may decide appears here.",
   "requests.mine": "Asked by you",
-  "requests.mineNone": "You asked for nothing",
+  "requests.mineNone": "You have no requests",
   "requests.mineNoneDetail": "Your requests and what became of them appear here.",
   "requests.kind.un-freeze": "Lift a freeze",
   "requests.kind.reset": "Reset somebody’s sign-in",

@@ -212,6 +212,7 @@ export const trail = {
   "trail.check.failed":
     "The check could not be carried out or its result could not be recorded. Try again, then look at the server's log.",
   "trail.check.earlier": "Earlier checks",
+  "trail.check.none": "No check yet",
   "trail.check.never": "The trail was never checked. Verify it now.",
   "trail.check.by": "By",
   "trail.check.result": "Result",

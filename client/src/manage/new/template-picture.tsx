@@ -59,7 +59,7 @@ const pictures: Readonly<Record<TemplateName, ReactNode>> = {
     <>
       <path className={styles.ground} d="M0 72 L60 58 L120 66 L200 52 L200 100 L0 100 Z" />
       <path className={styles.drawn} d="M30 70 L36 30 L64 20 L88 34 L84 66 Z" />
-      <path className={styles.other} d="M104 100 L118 64 L152 60 L178 100 Z" />
+      <path className={styles.other} d="M104 88 L118 56 L152 52 L178 88 Z" />
     </>
   ),
   "key-points": face,
