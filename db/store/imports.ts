@@ -24,6 +24,7 @@ export interface ImportProgress {
 export interface Import extends ImportProgress {
   readonly id: ImportId;
   readonly projectId: ProjectId;
+  /** Whose rights count: who uploads, and after that who started it last. */
   readonly createdBy: PersonId;
   readonly created: number;
   readonly changed: number;
@@ -102,9 +103,10 @@ export interface ImportWriter {
   }): Promise<void>;
   /** Bookkeeping: forgets a file whose bytes were removed. One that is not there is no error. */
   forgetImportFiles(ids: readonly BlobId[]): Promise<void>;
-  /** From collecting or stopped to running. `conflict` in every other state. */
+  /** From collecting or stopped to running; from now on `by` answers for it. `conflict` in every other state. */
   startImport(input: {
     id: ImportId;
+    by: PersonId;
     formId: FormId;
     plan: Uint8Array;
     bytesTotal: number;

@@ -162,6 +162,7 @@ export const entryTypes = [
   "server.upgraded",
   "server.alarmed", // clock, disk or another watched part; the reason says which
   "break-glass.used",
+  "import.problems-read", // what a run could not take was shown; it quotes records
 ] as const;
 
 export type EntryType = (typeof entryTypes)[number];

@@ -72,10 +72,11 @@ export function importWriter({ writing, queue }: SqliteContext): ImportWriter {
           writing.update(imports).set({ bytesTotal: less }).where(collecting).run();
         }
       }, true),
-    startImport: ({ id, formId, plan, bytesTotal, now, drafts }) =>
+    startImport: ({ id, by, formId, plan, bytesTotal, now, drafts }) =>
       queue.run((transaction) => {
         requireState(id, "collecting", "stopped");
-        change(id, { state: "running", reason: null, formId, plan: Buffer.from(plan), bytesTotal, changed: now });
+        const run = { state: "running", reason: null, createdBy: by, formId, plan: Buffer.from(plan), bytesTotal };
+        change(id, { ...run, changed: now });
         recordAll(transaction, drafts);
       }),
     expectBlobs: (id, ids) =>

@@ -25,7 +25,7 @@ export async function openPlan(services: Services, found: Import): Promise<Impor
 /** Starts the run with this mapping. It goes on in the background, also after a restart of the server. */
 export const start = guarded("import.run", importInput.extend({ plan: importPlan }), factsOfImport).mutation(
   async ({ ctx, input }) => {
-    const { services, now } = ctx;
+    const { services, actor, now } = ctx;
     const found = await requireImport(services, input.importId);
     if (found.state !== "collecting") throw new KeyholeError("conflict");
     const { formId } = await requireProject(services, found.projectId);
@@ -43,20 +43,21 @@ export const start = guarded("import.run", importInput.extend({ plan: importPlan
     const plan = await services.vault.sealRecord(planIdentity(found), Buffer.from(JSON.stringify(input.plan)));
     const words = { project: found.projectId, import: found.id, total: files.length, bytes } as const;
     const draft = entryOf(ctx, { type: "import.started", actorRole: "lead", form: formId, ...words });
-    await services.store.write.startImport({ id: found.id, formId, plan, bytesTotal: bytes, now, drafts: [draft] });
+    const started = { id: found.id, by: actor.personId, formId, plan, bytesTotal: bytes, now };
+    await services.store.write.startImport({ ...started, drafts: [draft] });
     return { started: true };
   },
 );
 
-/** Goes on with an import that stopped, from where it was. */
+/** Goes on with an import that stopped, from where it was, with the rights of who says so. */
 export const resume = guarded("import.run", importInput, factsOfImport).mutation(async ({ ctx, input }) => {
-  const { services, now } = ctx;
+  const { services, actor, now } = ctx;
   const found = await requireImport(services, input.importId);
   const { state, formId, plan, bytesTotal, id, projectId, records } = found;
   if (state !== "stopped" || formId === null || plan === null) throw new KeyholeError("conflict");
   const words = { project: projectId, import: id, change: "resumed", count: records } as const;
   const draft = entryOf(ctx, { type: "import.started", actorRole: "lead", form: formId, ...words });
-  await services.store.write.startImport({ id, formId, plan, bytesTotal, now, drafts: [draft] });
+  await services.store.write.startImport({ id, by: actor.personId, formId, plan, bytesTotal, now, drafts: [draft] });
   return { started: true };
 });
 
@@ -82,8 +83,11 @@ export const status = guarded("item.list", importInput, factsOfImport).query(asy
   shown(await requireImport(ctx.services, input.importId)),
 );
 
-/** The first problems of a run. They may quote content, so they are opened for a lead only while nothing is frozen. */
+/** The first problems of a run. They quote content: for a lead only, while nothing is frozen, and recorded first (I1). */
 export const problems = guarded("import.run", importInput, factsOfImport).query(async ({ ctx, input }) => {
-  const found = await requireImport(ctx.services, input.importId);
-  return { problems: await openProblems(ctx.services, found) };
+  const { services } = ctx;
+  const found = await requireImport(services, input.importId);
+  const words = { actorRole: "lead", project: found.projectId, import: found.id } as const;
+  await services.store.write.recordOnly([entryOf(ctx, { type: "import.problems-read", ...words })]);
+  return { problems: await openProblems(services, found) };
 });
