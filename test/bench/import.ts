@@ -112,7 +112,7 @@ function rawImport(path: string, { now, rows }: Options): number {
       const hmac = createHmac("sha256", fingerprintKey).update(`${index}${JSON.stringify(fields)}`);
       const id = freshId<"item">();
       const content = seal(Buffer.from(JSON.stringify({ v: 1, fields, metadata })));
-      const facts = JSON.stringify({ text: { kind: "text", length: text.length } });
+      const facts = JSON.stringify({ text: { kind: "text", codePoints: text.length } });
       const common = { project_id: project };
       const item = { id, import_id: importId, fingerprint: hmac.digest("base64url"), content, facts, metadata: "{}" };
       insertItem.run({ ...common, ...item, created: twinTime });

@@ -1,0 +1,117 @@
+import "../../../client/src/strict-policy.ts";
+import "../../../client/src/styles/base.css";
+import "./page.css";
+import { boxSettings, type BoxAnswer } from "@keyhole/shared/questions/box/schema";
+import { spanSettings, type SpanAnswer } from "@keyhole/shared/questions/span/schema";
+import { useEffect, useState, type ReactNode } from "react";
+import { createRoot } from "react-dom/client";
+import { AnnotationStore } from "../../../client/src/editor/annotation-store.ts";
+import { Hotkeys } from "../../../client/src/editor/hotkeys.ts";
+import { AnnotationProvider, useAnnotations } from "../../../client/src/editor/use-annotations.ts";
+import { HotkeyProvider, useBindings, useHotkeyListener } from "../../../client/src/editor/use-hotkeys.ts";
+import { ImageField } from "../../../client/src/fields/image/image-field.tsx";
+import { TextField } from "../../../client/src/fields/text/text-field.tsx";
+import { boxEditor } from "../../../client/src/questions/box/box-editor.tsx";
+import type { AnyQuestionEditor } from "../../../client/src/questions/editor-type.ts";
+import { spanEditor } from "../../../client/src/questions/span/span-editor.ts";
+import { PlainCanvas } from "./plain-canvas.tsx";
+import { boxes, colours, extent, labels, nextPaint, spans, text, type Mode } from "./world.tsx";
+
+// The field, its list and its keys as the task screen puts them together, with answers in a store and nothing to fetch.
+
+const mode = (new URLSearchParams(location.search).get("mode") ?? "boxes") as Mode; // written by the driver
+
+const labelSettings = labels.map((value, index) => ({ value, hotkey: String(index + 1), colour: colours[index] }));
+const most = 20_000;
+const isBoxes = mode === "boxes";
+const question = {
+  name: "objects",
+  title: "Objects",
+  settings: isBoxes
+    ? boxSettings.parse({ maxCount: most, labels: labelSettings })
+    : spanSettings.parse({ maxCount: most, overlap: true, labels: labelSettings }),
+  // The registry holds every editor under this type; here only these two are wanted in the bundle.
+  editor: (isBoxes ? boxEditor : spanEditor) as unknown as AnyQuestionEditor,
+};
+const questions = [question];
+// oxlint-disable-next-line typescript/unbound-method -- a component of React, which has no `this`
+const { Panel } = question.editor;
+const value = { kind: "text", text } as const;
+const facts = isBoxes ? ({ kind: "image", ...extent } as const) : ({ kind: "text", codePoints: text.length } as const);
+
+const store = new AnnotationStore();
+const hotkeys = new Hotkeys();
+const bindings = question.editor.bindings({ question: question.name, settings: question.settings, facts, store });
+
+type Answer = BoxAnswer | SpanAnswer;
+const answer = () => store.getState().answers[question.name] as Answer | undefined; // this page alone writes answers
+
+function Editor({ src }: { readonly src: string }): ReactNode {
+  useHotkeyListener(hotkeys);
+  useBindings(bindings);
+  const current = useAnnotations((state) => state.answers[question.name]);
+  const size = { src, title: "Photo", ...extent };
+  return (
+    <div className="page">
+      {isBoxes ? (
+        <ImageField {...size} questions={questions} readOnly={false} />
+      ) : (
+        <TextField title="Text" value={value} questions={questions} readOnly={false} />
+      )}
+      <aside className="panel">
+        <Panel
+          question={question.name}
+          title={question.title}
+          required
+          settings={question.settings}
+          answer={current}
+          value={value}
+          facts={facts}
+          readOnly={false}
+          problems={[]}
+          onChange={(next, options) => store.change(question.name, next, options)}
+        />
+      </aside>
+    </div>
+  );
+}
+
+function Loaded(): ReactNode {
+  const [src, setSrc] = useState<string | null>(null);
+  useEffect(() => {
+    void fetch("/picture.png").then(async (reply) => setSrc(URL.createObjectURL(await reply.blob())));
+  }, []);
+  useEffect(() => {
+    if (src === null) return;
+    window.bench = {
+      async load(count) {
+        const next = isBoxes ? { ...extent, regions: boxes(count) } : { regions: spans(count) };
+        const start = performance.now();
+        store.load({ [question.name]: next });
+        await nextPaint();
+        return performance.now() - start;
+      },
+      place() {
+        const picture = document.querySelector("[role=application] img")?.getBoundingClientRect();
+        const [box] = boxes(1);
+        if (picture === undefined || box === undefined) throw new Error("no picture is shown");
+        const scale = picture.width / extent.width;
+        return { x: picture.left + (box.x + 30) * scale, y: picture.top + (box.y + 30) * scale };
+      },
+      state() {
+        const now = answer();
+        if (now === undefined) return 0;
+        return "width" in now ? now.regions.reduce((sum, { x }) => sum + x, 0) : now.regions.length;
+      },
+    };
+  }, [src]);
+  return src === null ? null : <Editor src={src} />;
+}
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <HotkeyProvider value={hotkeys}>
+    <AnnotationProvider value={store}>{mode === "twin" ? <PlainCanvas /> : <Loaded />}</AnnotationProvider>
+  </HotkeyProvider>,
+);
