@@ -9,16 +9,32 @@ import type { ProjectId } from "@keyhole/shared/ids";
 import { defaultProjectSettings } from "@keyhole/shared/project-settings";
 import { templates } from "@keyhole/shared/templates/templates";
 import { randomId, startHarness, Visitor } from "../harness.ts";
+import { uploaded } from "../imports/importing.ts";
 import { freePort, startServer, type ServerProcess } from "../server-process.ts";
 
 const kills = Number(process.env["KEYHOLE_KILLS"] ?? 100);
 const workers = 8;
 const tasks = 6_000;
+const importedLines = 20_000;
 
 let folder: string;
 let dataDir: string;
 let projectId: ProjectId;
 let cookies: Map<string, string>[];
+let importId: string;
+
+/** An import that runs through all the kills: each life of the server goes on with it. */
+async function importUnderWay(lead: Visitor): Promise<string> {
+  const { projectId: target } = await lead.client.project.create.mutate({
+    name: "Imported",
+    form: templates["text-classification"],
+  });
+  const lines = Array.from({ length: importedLines }, (_, index) => JSON.stringify({ text: `imported post ${index}` }));
+  const started = await uploaded(lead, target, [{ name: "posts.jsonl", body: `${lines.join("\n")}\n` }]);
+  const { plan } = await lead.client.imports.preview.query({ importId: started, plan: null });
+  await lead.client.imports.start.mutate({ importId: started, plan });
+  return started;
+}
 
 /** A seeded generator (mulberry32), so that a failing run can be repeated by its seed. */
 const seed = Number(process.env["KEYHOLE_SEED"] ?? Date.now() % 2 ** 31);
@@ -53,6 +69,7 @@ beforeAll(async () => {
     await lead.client.project.setMember.mutate({ projectId, personId: labeler.personId as never, role: "labeler" });
     cookies.push(labeler.cookies);
   }
+  importId = await importUnderWay(lead);
   await harness.close();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -134,6 +151,22 @@ function check(acknowledged: Acknowledged): void {
   database.close();
 }
 
+/** Every line exactly once: no half, no duplicate, whatever was killed. */
+async function importFinished(): Promise<void> {
+  const database = new Database(join(dataDir, "keyhole.db"), { readonly: true });
+  const state = database.prepare<[string], { state: string }>("select state from imports where id = ?");
+  for (let tries = 0; state.get(importId)?.state !== "finished"; tries++) {
+    expect(tries, `the import did not finish (seed ${seed})`).toBeLessThan(1_200);
+    await new Promise((go) => setTimeout(go, 100));
+  }
+  const count = (sql: string) => database.prepare<[string], { n: number }>(sql).get(importId)?.n;
+  expect(count("select count(*) as n from items where import_id = ?")).toBe(importedLines);
+  expect(count("select count(distinct fingerprint) as n from items where import_id = ?")).toBe(importedLines);
+  const tasksOf = "select count(*) as n from tasks where item_id in (select id from items where import_id = ?)";
+  expect(count(tasksOf)).toBe(importedLines);
+  database.close();
+}
+
 it(`loses nothing acknowledged in ${kills} kills at random moments, and the trail verifies each time`, async () => {
   const port = await freePort();
   const acknowledged: Acknowledged = { annotations: new Set(), drafts: new Map() };
@@ -154,6 +187,7 @@ it(`loses nothing acknowledged in ${kills} kills at random moments, and the trai
     check(acknowledged);
   }
   expect(acknowledged.annotations.size).toBeGreaterThan(kills);
+  await importFinished();
   expect(await server.kill("SIGTERM")).toBe(0);
   console.log(
     `${acknowledged.annotations.size} submits and ${acknowledged.drafts.size} drafts acknowledged over ${kills} kills`,
