@@ -33,33 +33,16 @@ export type ViewGrant =
 
 /** Each reason with the purposes it may open: a reason meant for drafts cannot be used to read items. */
 export const internalReasons = {
-  import: ["items", "blobs", "imports", "descriptors"],
-  "preview-build": ["items", "blobs"],
+  /** What was uploaded, by whom it is imported: files, their names, the mapping and what could not be taken. */
+  import: ["imports"],
   /** Recipient, purpose and counts of an export, for those who decide on it; and its manifest. */
   "export-request": ["exports"],
-  "export-build": ["items", "blobs", "answers", "comments", "forms", "exports"],
+  "export-build": ["items", "answers", "forms"],
   "export-download": ["exports"],
   agreement: ["answers", "forms"],
   /** Reference answers of gold items stand with the item. */
   "gold-comparison": ["items"],
-  "draft-of-owner": ["drafts", "forms"],
-  "answer-of-owner": ["answers", "comments", "forms"],
-  "answer-check": ["answers", "drafts", "forms"],
   "form-reading": ["forms"],
-  "guideline-writing": ["guidelines"],
-  trace: ["items", "blobs", "descriptors", "guidelines"],
-  "key-rotation": [
-    "items",
-    "blobs",
-    "answers",
-    "drafts",
-    "comments",
-    "guidelines",
-    "forms",
-    "descriptors",
-    "imports",
-    "exports",
-  ],
 } as const satisfies Readonly<Record<string, readonly ProjectPurpose[]>>;
 export type InternalReason = keyof typeof internalReasons;
 

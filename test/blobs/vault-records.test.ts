@@ -90,7 +90,7 @@ describe("I8: the vault's records", () => {
       }
     }
     await expect(
-      vault.openRecord({ kind: "internal", reason: "draft-of-owner" }, item, await vault.sealRecord(item, bytes)),
+      vault.openRecord({ kind: "internal", reason: "form-reading" }, item, await vault.sealRecord(item, bytes)),
     ).rejects.toMatchObject({ reason: "not-granted" });
   });
 
@@ -99,12 +99,12 @@ describe("I8: the vault's records", () => {
     const sealed = await vault.sealRecord(item, bytes);
     await vault.openRecord(view, item, sealed);
     await vault.openRecord(view, item, sealed);
-    await vault.openRecord({ kind: "internal", reason: "import" }, item, sealed);
+    await vault.openRecord({ kind: "internal", reason: "gold-comparison" }, item, sealed);
     await expect(vault.openRecord(view, { ...item, record: "x" }, sealed)).rejects.toThrow();
     for (let n = 0; n < 5; n++) await vault.openRecord({ ...view, personId: newId() as PersonId }, item, sealed);
     expect(vault.counters()).toEqual([
       { reason: "view", projectId: project, personId: person, opens: 2, bytes: 28 },
-      { reason: "import", projectId: project, personId: "", opens: 1, bytes: 14 },
+      { reason: "gold-comparison", projectId: project, personId: "", opens: 1, bytes: 14 },
       { reason: "view", projectId: project, personId: "", opens: 5, bytes: 70 },
     ]);
   });

@@ -32,7 +32,7 @@ export const setMember = guarded("member.change", memberInput, async (context, i
   return { changed: true };
 });
 
-/** People who can be given a role, by the start of their name or login. Names only; at most 20. */
+/** People who can be given a role, by a part of their name or login. Name and login only; at most 20. */
 export const lookup = guarded(
   "member.list",
   projectInput.extend({ text: z.string().trim().min(1).max(100) }),

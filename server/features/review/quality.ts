@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { goldAnswerCount, qualityOf } from "@keyhole/shared/agreement/tally";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { idOf, type ProjectId } from "@keyhole/shared/ids";
@@ -79,7 +79,10 @@ export const summary = guarded("quality.read", projectInput, factsOfProject).que
   };
 });
 
-/** People by id. Each has a number in an order that says nothing; who is behind it only where names are shown. */
+/**
+ * People by id. Each has a number in an order that says nothing, not even to somebody who knows everybody's id: it takes a
+ * secret to compute. Who is behind a number stands there only where names are shown.
+ */
 async function shownPeople(
   { services }: ActorContext,
   projectId: ProjectId,
@@ -87,7 +90,8 @@ async function shownPeople(
 ): Promise<Map<string, ShownPerson>> {
   const members = named ? await services.store.read.members(projectId) : [];
   const names = new Map(members.map(({ personId, name }) => [personId as string, name]));
-  const order = (id: string): string => createHash("sha256").update(`${projectId}/${id}`).digest("hex");
+  const order = (id: string): string =>
+    createHmac("sha256", services.keys.pepper).update(`quality/${projectId}/${id}`).digest("hex");
   const sorted = [...new Set(ids)].sort((one, other) => (order(one) < order(other) ? -1 : 1));
   return new Map(
     sorted.map((id, index) => [id, { key: String(index + 1), name: named ? (names.get(id) ?? null) : null }]),

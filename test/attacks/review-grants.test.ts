@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { internalReasons, viewPurposes } from "@keyhole/server/vault/vault";
+
+it("I2: pictures, drafts, comments and guidelines open for a committed view only, whatever reason the server has", () => {
+  const withoutViewer: ReadonlySet<string> = new Set(Object.values(internalReasons).flat());
+  for (const purpose of ["blobs", "drafts", "comments", "guidelines"] as const) {
+    expect(withoutViewer.has(purpose)).toBe(false);
+    expect(viewPurposes).toContain(purpose);
+  }
+});
+
+it("I6: finished exports open for their download only, and for nobody's view", () => {
+  const opening = Object.entries(internalReasons).filter(([, purposes]) => new Set<string>(purposes).has("exports"));
+  expect(opening.map(([reason]) => reason).toSorted()).toEqual(["export-download", "export-request"]);
+  expect(viewPurposes).not.toContain("exports");
+});
