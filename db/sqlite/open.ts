@@ -2,7 +2,8 @@ import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, fsyncSync } f
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
-import { migrate, pendingMigrations, schemaVersion } from "./migrate.ts";
+import { isUpgrade, migrate } from "./migrate.ts";
+import { migrations } from "./migrations/list.ts";
 
 /** A lock is held by others for at most this long before the caller tries again by itself. */
 const busyTimeoutMs = 50;
@@ -19,11 +20,9 @@ const fileName = "keyhole.db";
 export const databasePath = (dataDir: string): string => join(dataDir, fileName);
 
 /** Before an upgrade the file is copied beside itself, so that the step back is one rename. */
-function backupBeforeUpgrade(database: Database.Database, path: string): void {
-  const from = Number(database.pragma("user_version", { simple: true }));
-  if (from === 0 || from >= schemaVersion) return;
+function backupBeforeUpgrade(database: Database.Database, path: string, to: number): void {
   database.pragma("wal_checkpoint(TRUNCATE)");
-  const copy = `${path}.before-schema-${schemaVersion}`;
+  const copy = `${path}.before-schema-${to}`;
   if (existsSync(copy)) return;
   copyFileSync(path, copy);
   const handle = openSync(copy, "r");
@@ -32,7 +31,7 @@ function backupBeforeUpgrade(database: Database.Database, path: string): void {
 }
 
 /** Opens (and where needed makes or upgrades) the database of a data folder, with durability turned fully on. */
-export function openConnections(dataDir: string): Connections {
+export function openConnections(dataDir: string, all: readonly string[] = migrations): Connections {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = databasePath(dataDir);
   const writing = new Database(path, { timeout: busyTimeoutMs });
@@ -41,8 +40,8 @@ export function openConnections(dataDir: string): Connections {
   writing.pragma("synchronous = FULL");
   writing.pragma("foreign_keys = ON");
   writing.pragma("cache_size = -65536");
-  if (pendingMigrations(writing) > 0) backupBeforeUpgrade(writing, path);
-  migrate(writing);
+  if (isUpgrade(writing, all)) backupBeforeUpgrade(writing, path, all.length);
+  migrate(writing, all);
   const reading = new Database(path, { readonly: true, timeout: busyTimeoutMs });
   reading.pragma("cache_size = -65536");
   return { writing, reading };
