@@ -11,7 +11,7 @@ const answer =
  */
 export function rawClaims(
   path: string,
-  options: { readonly now: () => number; readonly tasks: number; readonly seconds: number },
+  options: { readonly now: () => number; readonly tasks: number; readonly overlap: number; readonly seconds: number },
 ): number {
   const database = rawDatabase(path);
   const insertInto = (table: string, ...given: readonly string[]) => inserter(database, table, given);
@@ -39,14 +39,23 @@ export function rawClaims(
   ];
   const insertAnnotation = insertInto("annotations", ...held, ...answered);
   const finish = database.prepare("update assignments set state = 'submitted' where id = ?");
-  const done = database.prepare("update tasks set submitted = submitted + 1, state = 'done' where id = ?");
+  const done = database.prepare(
+    "update tasks set submitted = submitted + 1, state = case when submitted + 1 >= overlap then 'done' else state end where id = ?",
+  );
   const endLease = database.prepare("update leases set ended_at = ?, end_reason = 'submitted' where id = ?");
   const trail = new RawTrail(database);
-  const person = freshId<"person">();
+  let person = freshId<"person">();
+  let people = 1;
   const session = freshId<"session">();
   let cursor = -1;
   const loop = (): boolean => {
-    const found = next.get(project, cursor);
+    let found = next.get(project, cursor);
+    if (found === undefined && people < options.overlap) {
+      // The next person starts at the head of the queue.
+      person = freshId<"person">();
+      people += 1;
+      found = next.get(project, -1);
+    }
     if (found === undefined) return false;
     cursor = found.ord;
     take.run(found.id);
@@ -102,7 +111,7 @@ export function rawClaims(
         const id = freshId<"item">();
         insertItem.run({ id, project_id: project, fingerprint: id, content, facts: "{}", metadata: "{}" });
         const ord = Math.floor(Math.random() * 2 ** 31);
-        const slots = { overlap: 1, remaining: 1 };
+        const slots = { overlap: options.overlap, remaining: options.overlap };
         insertTask.run({ id: freshId<"task">(), project_id: project, item_id: id, state: "open", ord, ...slots });
       }
     })();

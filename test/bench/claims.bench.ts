@@ -2,7 +2,7 @@ import { it } from "vitest";
 import { benchClaims } from "./claims.ts";
 import { report } from "./report.ts";
 
-const sizes = (process.env["KEYHOLE_BENCH_TASKS"] ?? "20000").split(",").map(Number);
+const sizes = (process.env["KEYHOLE_BENCH_TASKS"] ?? "1000,100000").split(",").map(Number);
 
 it.each(sizes)("claim and submit over HTTP with %i tasks", async (tasks) => {
   const figures = await benchClaims({ now: () => performance.now(), tasks });

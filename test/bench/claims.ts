@@ -16,6 +16,8 @@ import { percentile } from "./raw-database.ts";
 
 export interface ClaimBench {
   readonly tasks: number;
+  /** How many people each task waits for. */
+  readonly overlap: number;
   readonly connections: number;
   /** Tasks a second that were claimed, opened and submitted over HTTP. Each is two requests and four entries. */
   readonly loopsPerSecond: number;
@@ -35,12 +37,20 @@ interface World {
   readonly tokens: readonly string[];
 }
 
-async function prepare(folder: string, options: { tasks: number; connections: number }): Promise<World> {
+/** Few tasks wait for so many people each that the run does not end before its time. */
+const leastLoops = 50_000;
+/** What a project may ask for. */
+const mostOverlap = 20;
+
+async function prepare(
+  folder: string,
+  options: { readonly tasks: number; readonly connections: number; readonly overlap: number },
+): Promise<World> {
   const dataDir = join(folder, "data");
   const harness = await startHarness({ dataDir });
   const { services } = harness.app;
   const lead = await harness.person({ name: "Lena Lead", mayCreateProjects: true });
-  const settings = projectSettings.parse({ review: "none" });
+  const settings = projectSettings.parse({ review: "none", overlap: options.overlap });
   const form = templates["text-classification"];
   const { projectId } = await lead.client.project.create.mutate({ name: "Posts", settings, form });
   const field = String(form.fields[0]?.name);
@@ -97,7 +107,8 @@ export async function benchClaims(options: {
   const { now, tasks, seconds = 8, connections = 50 } = options;
   const folder = mkdtempSync(join(tmpdir(), "keyhole-bench-"));
   try {
-    const world = await prepare(folder, { tasks, connections });
+    const overlap = Math.min(mostOverlap, Math.ceil(leastLoops / tasks));
+    const world = await prepare(folder, { tasks, connections, overlap });
     const port = await freePort();
     const env = { KEYHOLE_VIEWS_PER_HOUR: "100000000" };
     const server = await startServer({ dataDir: world.dataDir, port, env });
@@ -136,10 +147,11 @@ export async function benchClaims(options: {
     const measured = Math.min(now(), end) - Math.max(began, warmUntil);
     await server.kill("SIGTERM");
     agent.destroy();
-    const twin = rawClaims(join(folder, "twin.db"), { now, tasks, seconds: Math.min(seconds, 5) });
+    const twin = rawClaims(join(folder, "twin.db"), { now, tasks, overlap, seconds: Math.min(seconds, 5) });
     const loopsPerSecond = (nexts.length / measured) * 1000;
     return {
       tasks,
+      overlap,
       connections,
       loopsPerSecond,
       nextP50Ms: percentile(nexts, 0.5),
