@@ -25,7 +25,8 @@ export const doctorCommand: Command = {
       `Node ${process.versions.node}`,
       "Use 20.19 or newer; 22 or 24 are recommended",
     );
-    check(major > 20, `Node ${major} is maintained`, "Node 20 is past its end of life: move to 22 or 24");
+    const maintained = major > 20;
+    check(maintained, `Node ${major} is ${maintained ? "maintained" : "past its end of life"}`, "Move to 22 or 24");
     const keysThere = existsSync(config.keysDir);
     check(keysThere, `Keys in ${config.keysDir}`, "Restore the key backup: keyhole keys restore FILE");
     if (keysThere)
