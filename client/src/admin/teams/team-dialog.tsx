@@ -75,7 +75,8 @@ export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
         </>
       }
     >
-      <TextField label={t("admin.teams.name")} value={name} onChange={setName} isRequired />
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- where filling in begins */}
+      <TextField autoFocus label={t("admin.teams.name")} value={name} onChange={setName} isRequired />
       <TextArea
         label={t("admin.teams.networks")}
         description={t("admin.teams.networksHint")}

@@ -28,7 +28,7 @@ const ways: Readonly<Record<string, Point>> = {
 /** The keys of a picture. Arrow keys, Enter and Tab count only while nothing else on the page has the focus. */
 export function imageBindings(target: KeyTarget): readonly Binding[] {
   const { surface, tools } = target;
-  const { store, readOnly } = surface.options;
+  const { store, readOnly, questions } = surface.options;
   const nudge = nudger(target);
   const bind = (
     name: string,
@@ -72,8 +72,13 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
     bind("enter", ["enter"], { run: () => target.hasFocus() && enter(target) }),
     bind("nextHandle", ["]"], { repeats: true, run: () => handleBeside(surface, 1) }),
     bind("previousHandle", ["["], { repeats: true, run: () => handleBeside(surface, -1) }),
-    bind("addVertex", ["i"], { run: () => addVertex(surface) }),
-    bind("occluded", ["o"], { run: () => toggle(surface) }),
+    // What no shape of this picture can do is no key of it.
+    ...(questions.some(({ layer }) => layer.insert !== undefined)
+      ? [bind("addVertex", ["i"], { run: () => addVertex(surface) })]
+      : []),
+    ...(questions.some(({ layer }) => layer.toggle !== undefined)
+      ? [bind("occluded", ["o"], { run: () => toggle(surface) })]
+      : []),
     bind("move", arrowKeys(""), { repeats: true, run: arrows(1) }),
     bind("moveFar", arrowKeys("shift+"), { repeats: true, run: arrows(10) }),
     bind("moveCursor", arrowKeys("alt+"), { repeats: true, run: arrows(0) }),

@@ -89,8 +89,6 @@ export const admin = {
   "admin.invitations.withdraw": "Withdraw",
 
   "admin.invite.title": "Invite people",
-  "admin.invite.one": "One person",
-  "admin.invite.many": "A list",
   "admin.invite.role": "As",
   "admin.invite.role.member": "Labeler or reviewer",
   "admin.invite.role.member.detail": "Leads add them to projects.",

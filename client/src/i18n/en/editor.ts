@@ -51,7 +51,6 @@ export const editor = {
   "editor.keypoint.occluded": "occluded, {x}, {y}",
 
   "editor.labels": "Labels",
-  "editor.regions": "Regions",
   "editor.regions.empty": "Nothing drawn yet. Pick a label and draw on the picture.",
   "editor.regions.emptyReadOnly": "Nothing was drawn.",
   "editor.regions.count": { plural: "count", one: "{count} region", other: "{count} regions" },

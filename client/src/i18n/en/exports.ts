@@ -9,7 +9,6 @@ export const exports = {
   "exports.empty.detail":
     "Ask for a file with the labels of this project. Another lead or an administrator has to approve it.",
   "exports.list": "Exports of this project",
-  "exports.more": "Show earlier ones",
 
   "exports.format": "Format",
   "exports.format.jsonl": "JSONL",
@@ -30,7 +29,6 @@ export const exports = {
   "exports.content.without": "Left out",
   "exports.pictures": "Pictures are not part of an export. Their names and sizes are.",
   "exports.questions": "Questions",
-  "exports.questions.all": "All questions",
   "exports.from": "Submitted from",
   "exports.to": "Submitted until",
   "exports.metadata": "Only items with",

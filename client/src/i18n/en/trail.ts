@@ -205,7 +205,7 @@ export const trail = {
     other: "All {size} entries match the signed head.",
   },
   "trail.check.meaning":
-    "This proves that nothing inside was changed unless somebody replaced the whole log and its key; a witness outside comes later.",
+    "This proves that nothing inside was changed, unless somebody replaced the whole log and its key: compare the verifier key below with your own copy of it.",
   "trail.check.broken": "The trail is not whole.",
   "trail.check.advice": "Stop changing anything, copy the data folder, and compare it with a backup.",
   "trail.check.cancelled": "The check was cancelled. What it would have found is unknown.",

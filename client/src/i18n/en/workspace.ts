@@ -26,7 +26,7 @@ export const workspace = {
     "Its lead has not published what is to be answered. Come back later; you need not do anything.",
   "workspace.nothing.title": "Nothing to do right now",
   "workspace.nothing.detail":
-    "Every task that waits is done or in other hands. You finished {count} today. New tasks show up here by themselves.",
+    "Every task is done or with somebody else. You finished {count} today. New tasks show up here by themselves.",
   "workspace.lookAgain": "Look again",
   "workspace.frozen.title": "Work is stopped for now",
   "workspace.frozen.detail": "Somebody responsible for security stopped it. Your drafts are kept. Try again later.",

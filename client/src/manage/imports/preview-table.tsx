@@ -16,23 +16,28 @@ export function PreviewTable({ preview, plan }: { readonly preview: ImportPrevie
   return (
     <Table
       label={t("imports.preview")}
-      columns={columnsFor(used.slice(0, shownColumns).map(({ name }) => name))}
+      columns={[
+        // Pictures that came as files of their own stand on no line.
+        ...(preview.records.some(({ place }) => place.line !== null) ? [placeColumn] : []),
+        ...columnsFor(used.slice(0, shownColumns).map(({ name }) => name)),
+      ]}
       rows={preview.records}
       rowKey={({ place, cells }) => `${place.file} ${place.line} ${JSON.stringify(cells).slice(0, 80)}`}
     />
   );
 }
 
+const placeColumn: Column<Row> = {
+  key: "place",
+  header: t("imports.preview.row"),
+  width: "5rem",
+  cell: ({ place }) => <span title={placeText(place)}>{place.line ?? "·"}</span>,
+};
+
 const columnsFor = (names: readonly string[]): readonly Column<Row>[] => [
-  {
-    key: "place",
-    header: t("imports.preview.row"),
-    width: "5rem",
-    isRowHeader: true,
-    cell: ({ place }) => <span title={placeText(place)}>{place.line ?? "·"}</span>,
-  },
-  ...names.map((name) => ({
+  ...names.map((name, index) => ({
     key: `column ${name}`,
+    isRowHeader: index === 0,
     header: <span className={styles.mono}>{name}</span>,
     cell: ({ cells }: Row) => <span className={styles.clip}>{cells[name] ?? ""}</span>,
   })),
