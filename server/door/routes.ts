@@ -11,6 +11,9 @@ import { appRouter } from "./router.ts";
 import { rpcHandler } from "./rpc-route.ts";
 import type { StaticFile } from "./static-files.ts";
 
+/** Anybody may send reports: more than these are not logged, or strangers could fill the disk. */
+const reportsAMinute = 30;
+
 /** Control messages at least this often, so that a page notices within its grace that contact is lost. */
 const pingEveryMs = 10_000;
 
@@ -60,12 +63,17 @@ export function addHealthRoutes(app: FastifyInstance, services: Services): void 
     await services.store.read.trailHead();
     return reply.type("text/plain").send("ready\n");
   });
-  const reports = { "application/csp-report": true, "application/reports+json": true };
-  app.addContentTypeParser(Object.keys(reports), { parseAs: "string", bodyLimit: 16_384 }, (_request, body, done) =>
+  const reportTypes = ["application/csp-report", "application/reports+json"];
+  app.addContentTypeParser(reportTypes, { parseAs: "string", bodyLimit: 16_384 }, (_request, body, done) =>
     done(null, body),
   );
+  let reports = { minute: 0, logged: 0 };
   app.post("/csp-report", async (request, reply) => {
-    services.log.warn({ report: String(request.body).slice(0, 2_000) }, "browser policy report");
+    const minute = Math.floor(services.clock() / 60_000);
+    reports = { minute, logged: reports.minute === minute ? reports.logged + 1 : 1 };
+    if (reports.logged <= reportsAMinute) {
+      services.log.warn({ report: String(request.body).slice(0, 2_000) }, "browser policy report");
+    }
     return reply.code(204).send();
   });
 }

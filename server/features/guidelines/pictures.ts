@@ -15,6 +15,7 @@ import type { Services } from "../../services.ts";
 import { holdOf } from "../work/hold.ts";
 import { holdInput, projectInput } from "../work/ids.ts";
 import { rendered, sendPicture } from "../work/media.ts";
+import { requireProject } from "../work/project-of.ts";
 import { ticketsFor } from "./records.ts";
 
 /** A type that no form or image tag can send: the body is raw bytes, and what they are is found by looking. */
@@ -72,6 +73,10 @@ async function authoriseUpload(services: Services, request: UploadRequest, reply
 
 async function store(context: ActorContext, projectId: ProjectId, bytes: Uint8Array): Promise<StoredBlob> {
   const { services, now } = context;
+  const { storageBytes } = (await requireProject(services, projectId)).parsed;
+  if ((await services.store.read.storedBytes(projectId)) + bytes.length > storageBytes) {
+    throw new KeyholeError("quota", { problems: [{ path: [], message: "import.project-full" }] });
+  }
   const limits = { ...defaultImageLimits, bytes: guidelineLimits.pictureBytes };
   const { width, height, original, preview } = await services.images.importImage(bytes, { limits });
   // One stored picture is enough: readers get it fitted into the preview's size.

@@ -19,6 +19,8 @@ import { found, type JsonObject, type Place, type ReadRecord } from "./read/reco
 const shownRecords = 20;
 const scannedRecords = 2_000;
 const scanMs = 3_000;
+/** Bytes of data files that are read for it; a record may be megabytes, and all of them are held together. */
+const scannedBytes = 32 * 1024 * 1024;
 const shownProblems = 100;
 const shownFiles = 100;
 const cellLength = 200;
@@ -81,8 +83,10 @@ export const preview = guarded("import.run", previewInput, factsOfImport).query(
 async function scanned(contents: Contents, limits: ImportLimits): Promise<{ records: ReadRecord[]; whole: boolean }> {
   const records: ReadRecord[] = [];
   const until = performance.now() + scanMs;
-  for await (const record of recordsOf(contents, limits, () => undefined)) {
-    if (records.length >= scannedRecords || performance.now() > until) return { records, whole: false };
+  let bytes = 0;
+  for await (const record of recordsOf(contents, limits, (read) => (bytes += read))) {
+    const enough = records.length >= scannedRecords || bytes > scannedBytes || performance.now() > until;
+    if (enough && records.length > 0) return { records, whole: false };
     records.push(record);
   }
   return { records, whole: true };
