@@ -1,4 +1,4 @@
-import type { Id, PersonId } from "@keyhole/shared/ids";
+import type { FreezeId, Id, PersonId } from "@keyhole/shared/ids";
 import type { EntryDraft } from "./trail.ts";
 
 export type NoticeId = Id<"notice">;
@@ -21,9 +21,10 @@ export interface AdministrationReader {
 export interface AdministrationWriter {
   /** `conflict` where codes were made before: they are shown once in an installation's life. */
   saveBreakGlassCodes(input: { hashes: readonly string[]; now: number; drafts: readonly EntryDraft[] }): Promise<void>;
-  /** Uses one code and lifts every freeze, with the notices and entries. False when the code is unknown or used. */
+  /** Uses one code and lifts these freezes, with the notices and entries. False when the code is unknown or used. */
   breakGlass(input: {
     codeHash: string;
+    freezeIds: readonly FreezeId[];
     now: number;
     notices: readonly Notice[];
     drafts: readonly EntryDraft[];

@@ -47,7 +47,7 @@ it("a preview holds a bounded number of bytes, however large the records are", {
 
 it("reports that anybody may send are logged thirty times a minute at most", async () => {
   const { log } = harness.app.services;
-  const before = log.warn;
+  const before = log.warn.bind(log);
   let logged = 0;
   log.warn = () => void logged++;
   const headers = { "content-type": "application/csp-report" };

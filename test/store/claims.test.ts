@@ -148,7 +148,13 @@ describe("claims", () => {
       await temporary.store.write.freeze(freeze, [draft("freeze.set", { freeze: freeze.id })]);
       const claim = temporary.store.write.claimTask(aClaim(projectId, person, { teamIds: [team] }));
       await expect(claim).rejects.toMatchObject({ code: "frozen" });
-      const lifted = { codeHash: `${scope} code`, now, notices: [], drafts: [draft("break-glass.used")] };
+      const lifted = {
+        codeHash: `${scope} code`,
+        freezeIds: [freeze.id],
+        now,
+        notices: [],
+        drafts: [draft("break-glass.used")],
+      };
       expect(await temporary.store.write.breakGlass(lifted)).toBe(true);
     }
     expect(await temporary.store.write.claimTask(aClaim(projectId, person, { teamIds: [team] }))).not.toBeNull();

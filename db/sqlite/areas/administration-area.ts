@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { PersonId } from "@keyhole/shared/ids";
 import type { AdministrationReader, AdministrationWriter, Notice, NoticeId } from "../../store/administration.ts";
 import { conflict, recordAll, type SqliteContext } from "../context.ts";
@@ -37,11 +37,13 @@ export function administrationWriter({ writing, queue }: SqliteContext): Adminis
         for (const codeHash of hashes) writing.insert(breakGlassCodes).values({ codeHash, created: now }).run();
         recordAll(transaction, drafts);
       }),
-    breakGlass: ({ codeHash, now, notices: told, drafts }) =>
+    breakGlass: ({ codeHash, freezeIds, now, notices: told, drafts }) =>
       queue.run((transaction) => {
         const unused = and(eq(breakGlassCodes.codeHash, codeHash), isNull(breakGlassCodes.usedAt));
         if (writing.update(breakGlassCodes).set({ usedAt: now }).where(unused).run().changes === 0) return false;
-        writing.update(freezes).set({ liftedAt: now }).where(isNull(freezes.liftedAt)).run();
+        // Those that the entries name, and no other: one that was set this very moment stays.
+        const named = and(inArray(freezes.id, [...freezeIds]), isNull(freezes.liftedAt));
+        writing.update(freezes).set({ liftedAt: now }).where(named).run();
         for (const notice of told) writing.insert(notices).values(notice).run();
         recordAll(transaction, drafts);
         return true;

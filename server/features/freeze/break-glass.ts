@@ -23,6 +23,7 @@ export async function breakGlass(services: Services, code: string): Promise<Brea
   const notices = await noticesTo(services, { kind: "break-glass-used", subject: null });
   const lifted = await store.write.breakGlass({
     codeHash,
+    freezeIds: freezes.map(({ id }) => id),
     now: clock(),
     notices,
     drafts: [

@@ -38,6 +38,10 @@ export const save = guarded("team.save", teamInput, noFacts).mutation(async ({ c
     entryOf(ctx, { type, subjectTeam: id, count: members.length }),
     ...changes.map((words) => entryOf(ctx, { type: "team.member-changed", subjectTeam: id, ...words })),
   ]);
+  // Who may no longer work, or not from there, is cut off now; what may go on is asked for again.
+  const isTighter = before === undefined || endsAt !== before.endsAt || networks.join() !== before.networks.join();
+  const concerned = new Set<string>(isTighter ? members : added);
+  services.streams.abortWhere(({ personId }) => concerned.has(personId));
   for (const member of [...members, ...gone]) services.events.toPerson(member, { kind: "changed", what: "teams" });
   return { teamId: id };
 });
