@@ -7,8 +7,8 @@ import { makePerson, seat, type Seat } from "../door/seats.ts";
 import { makeWorld, type World } from "../door/world.ts";
 import { day } from "../exports/fixture.ts";
 
-// I6, I7: what one person cannot do alone, with any number of accounts. The world has a security reviewer who is nobody's
-// second account; what an administrator without one could do stands in SECURITY.md.
+// I6, I7: what one person cannot do alone, with any number of accounts, while a security reviewer who is nobody's second
+// account stays in place. What an administrator without one could do stands in README.md, "Known and not held".
 
 let world: World;
 let a: ProjectId;
