@@ -35,7 +35,14 @@ export async function serveEditorPage(): Promise<EditorPages> {
   const outDir = mkdtempSync(join(tmpdir(), "keyhole-editor-"));
   const page = fileURLToPath(new URL("editor-page/", import.meta.url));
   const configFile = fileURLToPath(new URL("../../client/vite.config.ts", import.meta.url));
-  await build({ configFile, root: page, logLevel: "error", build: { outDir, emptyOutDir: true } });
+  // The test runner says "test", which would give React's slow development build.
+  const { NODE_ENV } = process.env;
+  process.env["NODE_ENV"] = "production";
+  try {
+    await build({ configFile, root: page, logLevel: "error", build: { outDir, emptyOutDir: true } });
+  } finally {
+    process.env["NODE_ENV"] = NODE_ENV;
+  }
   const files = await readStaticFiles(outDir);
   const background = { width: 1280, height: 720, channels: 3, background: "#446688" } as const;
   const picture = await sharp({ create: background }).png().toBuffer();

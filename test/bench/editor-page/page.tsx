@@ -8,7 +8,7 @@ import { createRoot } from "react-dom/client";
 import { AnnotationStore } from "../../../client/src/editor/annotation-store.ts";
 import { Hotkeys } from "../../../client/src/editor/hotkeys.ts";
 import { AnnotationProvider, useAnnotations } from "../../../client/src/editor/use-annotations.ts";
-import { HotkeyProvider, useBindings, useHotkeyListener } from "../../../client/src/editor/use-hotkeys.ts";
+import { HotkeyProvider, useBindings } from "../../../client/src/editor/use-hotkeys.ts";
 import { ImageField } from "../../../client/src/fields/image/image-field.tsx";
 import { TextField } from "../../../client/src/fields/text/text-field.tsx";
 import { boxEditor } from "../../../client/src/questions/box/box-editor.tsx";
@@ -41,13 +41,13 @@ const facts = isBoxes ? ({ kind: "image", ...extent } as const) : ({ kind: "text
 
 const store = new AnnotationStore();
 const hotkeys = new Hotkeys();
+document.addEventListener("keydown", (event) => void hotkeys.handle(event));
 const bindings = question.editor.bindings({ question: question.name, settings: question.settings, facts, store });
 
 type Answer = BoxAnswer | SpanAnswer;
 const answer = () => store.getState().answers[question.name] as Answer | undefined; // this page alone writes answers
 
 function Editor({ src }: { readonly src: string }): ReactNode {
-  useHotkeyListener(hotkeys);
   useBindings(bindings);
   const current = useAnnotations((state) => state.answers[question.name]);
   const size = { src, title: "Photo", ...extent };
