@@ -143,7 +143,7 @@ export interface ItemWriter {
    * `conflict` when `version` is not the stored one. Archiving ends every lease of the project. Gives how many tasks
    * changed and the sessions whose leases ended.
    */
-  changeProjectWork(input: {
+  changeProject(input: {
     id: ProjectId;
     version: number;
     change: Partial<Pick<Project, "name" | "settings" | "archivedAt">>;

@@ -106,13 +106,6 @@ export interface ProjectWriter {
     lead: PersonId;
     drafts: readonly EntryDraft[];
   }): Promise<void>;
-  /** `conflict` when `version` is not the stored one. */
-  changeProject(input: {
-    id: ProjectId;
-    version: number;
-    change: Partial<Pick<Project, "name" | "settings" | "archivedAt">>;
-    drafts: readonly EntryDraft[];
-  }): Promise<void>;
   /** Null removes the role; open leases of the person in the project end with it. `conflict` for the only lead's role. */
   setMember(input: {
     projectId: ProjectId;

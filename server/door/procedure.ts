@@ -1,4 +1,4 @@
-import { initTRPC, TRPCError } from "@trpc/server";
+import { initTRPC } from "@trpc/server";
 import { KeyholeError, type ErrorBody } from "@keyhole/shared/errors";
 import type { z } from "zod";
 import type { Action, FactsOf } from "../security/actions.ts";
@@ -61,5 +61,3 @@ export function guarded<Name extends Action, Schema extends z.ZodType>(
 
 /** A procedure that anybody may call, with the reason. */
 export const open = (reason: string) => builder.procedure.meta({ open: reason });
-
-export { TRPCError };

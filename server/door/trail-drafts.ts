@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { EntryDraft } from "@keyhole/db/store/trail";
-import type { EntryId, Id } from "@keyhole/shared/ids";
+import type { Id } from "@keyhole/shared/ids";
 import { canonicalJson } from "@keyhole/shared/trail/canonical-json";
 import { commitDetail, saltLength, type Detail } from "@keyhole/shared/trail/commitment";
 import type { TrailDraft } from "@keyhole/shared/trail/entry";
@@ -87,5 +87,3 @@ export const requestDetail = ({ request }: RequestContext): Detail => ({
   address: request.address,
   userAgent: request.userAgent.slice(0, 300),
 });
-
-export type { EntryId };

@@ -59,26 +59,20 @@ export interface RequestFacts {
 
 /** Every action of the product with the facts its rule needs. */
 export interface FactsOf {
-  "session.use": NoFacts;
   "me.record": NoFacts;
   "me.change": NoFacts;
   "person.list": NoFacts;
-  "person.lookup": NoFacts;
   "person.invite": NoFacts;
   "person.withdraw-invitation": NoFacts;
   "person.change": PersonFacts;
   "person.disable": PersonFacts;
   "person.request-reset": PersonFacts;
   "person.end-sessions": PersonFacts;
-  "team.list": NoFacts;
   "team.save": NoFacts;
-  "settings.read": NoFacts;
   "settings.change": NoFacts;
   "installation.read": NoFacts;
   "project.create": NoFacts;
   "project.list-own": NoFacts;
-  "project.list-all": NoFacts;
-  "project.see": ProjectFacts;
   "project.manage": ProjectFacts;
   "project.change": ProjectFacts;
   "member.list": ProjectFacts;

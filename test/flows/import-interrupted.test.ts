@@ -174,6 +174,7 @@ describe("a run", () => {
       id: projectId,
       version: project?.version ?? 0,
       change: { settings: JSON.stringify({ storageBytes: room }) },
+      now: harness.now(),
       drafts: [],
     });
     await lead.client.imports.start.mutate({ importId, plan });

@@ -60,6 +60,7 @@ it("tables: predictions by the question's name; metadata is open only where the 
     id: projectId,
     version: project?.version ?? 0,
     change: { settings },
+    now: services.clock(),
     drafts: [],
   });
   const { status, preview } = await imported(lead, projectId, [sample("reviews.csv")]);

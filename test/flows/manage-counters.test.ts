@@ -146,7 +146,7 @@ class Run {
       case "overlap": {
         const overlap = { count: 1 + (pick % 3), whenComplete: "in-review" } as const;
         const change = { id: this.#projectId, version: this.#version, change: {}, overlap, now: at };
-        await write.changeProjectWork({ ...change, drafts: [draft("project.changed")] });
+        await write.changeProject({ ...change, drafts: [draft("project.changed")] });
         this.#version += 1;
         return;
       }

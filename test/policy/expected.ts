@@ -109,11 +109,9 @@ const lease = (
 ): FactsOf["lease.open"] => ({ role, mine, frozen, archived: false, purpose });
 
 export const expected: Table = {
-  "session.use": anybody,
   "me.record": anybody,
   "me.change": anybody,
   "person.list": duties,
-  "person.lookup": workers,
   "person.invite": administrators,
   "person.withdraw-invitation": administrators,
   "person.change": onAnother,
@@ -128,9 +126,7 @@ export const expected: Table = {
     ["security", another, "absent"],
     ["security", oneself, "allow"],
   ],
-  "team.list": anybody,
   "team.save": administrators,
-  "settings.read": administrators,
   "settings.change": administrators,
   "installation.read": duties,
   "project.create": [
@@ -141,8 +137,6 @@ export const expected: Table = {
     ["security", none, "absent"],
   ],
   "project.list-own": workers,
-  "project.list-all": duties,
-  "project.see": [...anyRole, leadWhileFrozen, leadWhileArchived],
   "project.manage": [...leadOnly, leadWhileFrozen, leadWhileArchived],
   "project.change": [...leadOnly, leadFrozen, leadWhileArchived],
   "member.list": [...leadOnly, leadWhileFrozen, leadWhileArchived],

@@ -24,7 +24,7 @@ describe("the policy", () => {
   });
 
   /** Everybody may look at their own record and the like: nothing to deny. */
-  const forEverybody = new Set<Action>(["session.use", "me.record", "me.change", "team.list", "request.list"]);
+  const forEverybody = new Set<Action>(["me.record", "me.change", "request.list"]);
 
   it.each(actions)("%s: a rule that always says one thing breaks a line", (action) => {
     const always: readonly Decision[] = ["allow", "absent", "frozen", "second-person-needed"];

@@ -116,7 +116,7 @@ export function itemWriter({ writing, queue }: SqliteContext): ItemWriter {
         if (changed.length > 0) resetCursors(writing, projectId);
         return { changed, ended };
       }),
-    changeProjectWork: ({ id, version, change, overlap, now, drafts }) =>
+    changeProject: ({ id, version, change, overlap, now, drafts }) =>
       queue.run((transaction) => {
         const which = and(eq(projects.id, id), eq(projects.version, version));
         const row = { ...change, version: version + 1 };

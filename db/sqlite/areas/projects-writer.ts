@@ -70,16 +70,6 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
           .values({ projectId: project.id, personId: lead, role: "lead", grantedBy: lead, since })
           .run();
       }),
-    changeProject: ({ id, version, change, drafts }) =>
-      simply(drafts, () => {
-        const which = and(eq(projects.id, id), eq(projects.version, version));
-        const { changes } = writing
-          .update(projects)
-          .set({ ...change, version: version + 1 })
-          .where(which)
-          .run();
-        if (changes === 0) conflict();
-      }),
     setMember: ({ projectId, personId, role, by, now, drafts }) =>
       simply(drafts, () => {
         const which = and(eq(projectMembers.projectId, projectId), eq(projectMembers.personId, personId));

@@ -20,7 +20,6 @@ export const exportLimits = {
   /** How long the finished file can be fetched. */
   readyMs: 3_600_000,
 };
-export type ExportLimits = typeof exportLimits;
 
 export const exportFilters = z.strictObject({
   /** Accepted annotations only, or also those that nobody has judged yet. */

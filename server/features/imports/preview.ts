@@ -13,7 +13,7 @@ import { importPlan } from "./map/plan.ts";
 import { planProblems } from "./map/plan-problems.ts";
 import { columnsOf, isColumn, proposePlan } from "./map/propose.ts";
 import { toProblem, type ImportProblem } from "./problem-log.ts";
-import { found, type JsonObject, type Place, type ReadRecord } from "./read/record.ts";
+import { found, type JsonObject, type ReadRecord } from "./read/record.ts";
 
 /** Records that are shown; records that are looked at for columns, labels and problems; how long that may take. */
 const shownRecords = 20;
@@ -136,5 +136,3 @@ const targetsOf = (form: Form) => ({
       .map((label) => ({ value: label.value, title: label.title })),
   })),
 });
-
-export type { Place };

@@ -32,7 +32,7 @@ export const change = guarded("project.change", changeInput, factsOfProject).mut
   });
   if (drafts.length === 0) return { version: project.version, tasks: 0 };
   const whenComplete = settings.review === "none" ? "done" : "in-review";
-  const { tasks } = await services.store.write.changeProjectWork({
+  const { tasks } = await services.store.write.changeProject({
     id: input.projectId,
     version: input.version,
     change: {
@@ -77,7 +77,7 @@ export const archive = guarded(
   const { services, now } = ctx;
   const words = { type: "project.archived", actorRole: "lead", project: input.projectId } as const;
   const drafts = [entryOf(ctx, { ...words, change: input.archived ? "archived" : "brought-back" })];
-  const { sessions } = await services.store.write.changeProjectWork({
+  const { sessions } = await services.store.write.changeProject({
     id: input.projectId,
     version: input.version,
     change: { archivedAt: input.archived ? now : null },
