@@ -8,12 +8,20 @@ import type { Desk } from "./desk.ts";
  */
 export function useWorkKeys(hotkeys: Hotkeys, desk: Desk): void {
   useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (desk.getView().session.phase !== "open") return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
-      hotkeys.handle(event);
+    const handle = (event: KeyboardEvent): boolean => {
+      if (desk.getView().session.phase !== "open") return false;
+      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return false;
+      return hotkeys.handle(event);
     };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
+    // A focused option takes every Enter as a press and keeps it, also with Ctrl: what submits is heard before it.
+    const before = (event: KeyboardEvent): void => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && handle(event)) event.stopPropagation();
+    };
+    document.addEventListener("keydown", before, { capture: true });
+    document.addEventListener("keydown", handle);
+    return () => {
+      document.removeEventListener("keydown", before, { capture: true });
+      document.removeEventListener("keydown", handle);
+    };
   }, [hotkeys, desk]);
 }

@@ -8,6 +8,7 @@ import { addMark, marksOf, moveEdge, removeMarks, replaceMark, type EdgeMove } f
 import type { BlockMarks } from "./block-marks.ts";
 import type { TextDocument, TextRange } from "./text-document.ts";
 import type { TextMark, TextQuestion } from "./text-layer.ts";
+import { keepPlace, placeIn, type Cursor } from "./places.ts";
 import type { Point, TextSurface } from "./text-surface.ts";
 
 /** A text on screen that can be worked on. */
@@ -18,30 +19,12 @@ export interface MountedPart {
   readonly marks: BlockMarks;
 }
 
-/** Where the keyboard is, and what is selected from there. `focus` moves; equal ends are a caret. */
-export interface Cursor {
-  readonly part: string;
-  readonly anchor: number;
-  readonly focus: number;
-}
-
 export interface SessionState {
   readonly cursor: Cursor | null;
   readonly wholeWords: boolean;
   /** What was refused, and why; cleared by the next act. */
   readonly refusal: Notice | null;
 }
-
-/**
- * Where the keyboard was in the texts of an item, as long as its answers are held: a lock or a pause takes the texts off
- * the page, and whoever comes back goes on at the same place. Offsets only, nothing of the text.
- */
-interface Place {
-  readonly cursor: Cursor;
-  /** Code points of the text: in another one the place means nothing. */
-  readonly length: number;
-}
-const places = new WeakMap<AnnotationStore, Map<string, Place>>();
 
 /**
  * Work on the texts of one field: from a selection, however it was made, to a mark. Two orders work: select, then press
@@ -75,8 +58,8 @@ export class TextSession {
   mount(mounted: MountedPart): () => void {
     const key = partKey(mounted.part);
     this.#parts.set(key, mounted);
-    const place = places.get(this.store)?.get(this.#placeOf(key));
-    if (place?.length === mounted.document.table.length) this.setCursor(place.cursor);
+    const place = placeIn(this.store, { part: key, questions: this.#questions, length: mounted.document.table.length });
+    if (place !== null) this.setCursor(place);
     // Another text (the next item): what was selected in the one before means nothing here.
     else this.#set(this.#state.cursor?.part === key ? { cursor: null, refusal: null } : {});
     return () => {
@@ -132,17 +115,9 @@ export class TextSession {
     for (const [key, { marks }] of this.#parts) marks.setCaret(key === cursor.part ? cursor.focus : null);
     const mounted = this.#parts.get(cursor.part);
     if (mounted === undefined) return;
-    const remembered = places.get(this.store) ?? new Map<string, Place>();
-    places.set(
-      this.store,
-      remembered.set(this.#placeOf(cursor.part), { cursor, length: mounted.document.table.length }),
-    );
+    const { length } = mounted.document.table;
+    keepPlace(this.store, { part: cursor.part, questions: this.#questions, length }, cursor);
     mounted.surface.setSelection(cursor.anchor === cursor.focus ? null : cursor);
-  }
-
-  /** Parts of two fields may be named alike; no two fields share a question. */
-  #placeOf(part: string): string {
-    return [part, ...this.#questions.map(({ name }) => name)].join(" ");
   }
 
   /** Selects the mark over a code point; with several, the one after the selected one, shortest first. None clears. */

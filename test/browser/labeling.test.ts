@@ -1,0 +1,213 @@
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { PersonId, ProjectId } from "@keyhole/shared/ids";
+import { templates } from "@keyhole/shared/templates/templates";
+import type { TemplateName } from "@keyhole/shared/templates/template";
+import type { Visitor } from "../harness.ts";
+import { imported, projectWith, type Upload } from "../imports/importing.ts";
+import { inChromium, launch, looksRight, pageOf, shotsOf } from "./browser.ts";
+import { startDemo, type Demo } from "./demo.ts";
+
+const shots = shotsOf("labeling");
+/** The first character counts as one code point and two UTF-16 units. */
+const post = "😤 Mira Okafor of Halden Freight wrote from Trondheim.";
+const name = { from: 2, to: 13 } as const;
+
+inChromium(
+  "labeling in a real browser: keys, drafts, devices, locks, freezes, lost contact",
+  { timeout: 60_000 },
+  () => {
+    let demo: Demo;
+    let browser: Browser;
+    let lead: Visitor;
+    let leo: Visitor;
+    const complaints: string[] = [];
+
+    beforeAll(async () => {
+      [demo, browser] = await Promise.all([startDemo(), launch()]);
+      [lead, leo] = [await demo.as("lena"), await demo.as("leo")];
+    });
+    afterEach(async () => {
+      // The last look of each page: what a failure is understood by.
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      for (const [at, page] of pages.entries()) await page.screenshot({ path: `${shots}last-${at}.png` });
+      for (const context of browser.contexts()) await context.close();
+    });
+    afterAll(async () => {
+      await browser.close();
+      await demo.close();
+    });
+
+    async function project(template: TemplateName, title: string, file: Upload): Promise<ProjectId> {
+      const projectId = await projectWith(lead, templates[template], title);
+      const { status } = await imported(lead, projectId, [file]);
+      expect(status).toMatchObject({ state: "finished", failed: 0 });
+      const personId = leo.personId as PersonId; // the server gave it
+      await lead.client.project.setMember.mutate({ projectId, personId, role: "labeler" });
+      return projectId;
+    }
+    const posts = (title: string, count = 2) =>
+      project("named-entities", title, {
+        name: "posts.jsonl",
+        body: Array.from({ length: count }, (_, at) => JSON.stringify({ text: `${post} No. ${at + 1}` })).join("\n"),
+      });
+
+    /** Leo's page of a project, with its first task open. */
+    async function begin(projectId: ProjectId, who = leo): Promise<Page> {
+      const page = await pageOf(browser, who, { path: `/work/${projectId}`, complaints });
+      await goOn(page);
+      return page;
+    }
+
+    async function answersOf(projectId: ProjectId): Promise<unknown[]> {
+      const { items } = await lead.client.items.list.query({ projectId });
+      const found: unknown[] = [];
+      for (const { itemId } of items) {
+        const { annotations } = await lead.client.items.inspect.mutate({ projectId, itemId });
+        for (const { answers } of annotations) found.push(answers?.answers);
+      }
+      return found;
+    }
+
+    it("spans by keyboard, a draft that a reload brings back, offsets in code points", async () => {
+      const projectId = await posts("Names by keyboard");
+      const page = await begin(projectId);
+      await select(page);
+      await page.keyboard.press("1");
+      await page.getByRole("row", { name: /Mira Okafor/ }).waitFor();
+      await page.getByText("Saved just now").waitFor();
+      await looksRight(page, `${shots}spans`);
+      // Another theme is another overlay: the task is opened anew.
+      await page.locator('[data-phase="open"]').waitFor();
+      await page.reload();
+      await goOn(page);
+      await page.getByRole("row", { name: /Mira Okafor/ }).waitFor();
+      await page.keyboard.press("Control+Enter");
+      await expect.poll(() => page.getByRole("row").count(), { timeout: 10_000 }).toBe(0);
+      await expect.poll(async () => (await answersOf(projectId)).length, { timeout: 10_000 }).toBe(1);
+      const region = { label: "person", start: name.from, end: name.to, part: { kind: "text" } };
+      expect(await answersOf(projectId)).toMatchObject([{ entities: { type: "span", value: { regions: [region] } } }]);
+    });
+
+    it("a preference is one key, and the next pair is there", async () => {
+      const body = readFileSync(new URL("../samples/pairs.jsonl", import.meta.url));
+      const projectId = await project("preference-pair", "Better answers", { name: "pairs.jsonl", body });
+      const page = await begin(projectId);
+      const first = await prompt(page);
+      await page.keyboard.press("2");
+      await page.getByRole("button", { name: /Chosen/ }).waitFor();
+      await looksRight(page, `${shots}preference`);
+      // Another theme is another overlay: the task is opened anew.
+      await page.locator('[data-phase="open"]').waitFor();
+      await page.keyboard.press("Control+Enter");
+      await expect.poll(() => prompt(page), { timeout: 10_000 }).not.toBe(first);
+      await page.keyboard.press("1");
+      await page.keyboard.press("Control+Enter");
+      await page.getByText("Nothing to do right now").waitFor();
+      await looksRight(page, `${shots}nothing-left`);
+      const chosen = (await answersOf(projectId)).map((answers) => JSON.stringify(answers));
+      for (const candidate of ["1", "2"])
+        expect(chosen.filter((answers) => answers.includes(`"selected":["${candidate}"]`))).toHaveLength(1);
+      expect(chosen).toHaveLength(2);
+    });
+
+    it("another device takes the task over: the first screen closes, the draft goes along", async () => {
+      const projectId = await posts("Two devices");
+      const page = await begin(projectId);
+      await select(page);
+      await page.keyboard.press("2");
+      await page.getByText("Saved just now").waitFor();
+      const other = await begin(projectId, await demo.as("leo"));
+      await other.getByRole("row", { name: /Mira Okafor/ }).waitFor();
+      await page.getByText("Opened on another device").waitFor({ timeout: 2_000 });
+      expect(await page.content()).not.toContain("Okafor");
+      await looksRight(page, `${shots}taken-over`);
+      await page.keyboard.press("Enter");
+      await page.getByRole("row", { name: /Mira Okafor/ }).waitFor();
+      await other.getByText("Opened on another device").waitFor({ timeout: 2_000 });
+    });
+
+    it("a lock covers and empties the page; the password unlocks it to the same caret", async () => {
+      const projectId = await posts("Locked in between");
+      const page = await begin(projectId);
+      await toText(page);
+      for (let step = 0; step < name.from; step++) await page.keyboard.press("ArrowRight");
+      await leo.client.session.lock.mutate();
+      await page.getByRole("heading", { name: "Locked" }).waitFor({ timeout: 2_000 });
+      await expect.poll(() => page.content(), { timeout: 2_000 }).not.toContain("Okafor");
+      await looksRight(page, `${shots}locked`);
+      await page.keyboard.type(String(demo.passwords.get("leo")));
+      await page.keyboard.press("Enter");
+      await page.getByText("Okafor").first().waitFor();
+      await page.waitForTimeout(300);
+      for (let step = name.from; step < name.to; step++) await page.keyboard.press("Shift+ArrowRight");
+      await page.keyboard.press("1");
+      await page.getByRole("row", { name: /Mira Okafor/ }).waitFor({ timeout: 5_000 });
+    });
+
+    it("a lost contact is said, what is done meanwhile is saved when it is back", async () => {
+      const projectId = await posts("Under ground");
+      const page = await begin(projectId);
+      await page.context().setOffline(true);
+      await select(page);
+      await page.keyboard.press("3");
+      await page.getByText("No contact. Go on: it is saved as soon as there is.").waitFor();
+      await page.screenshot({ path: `${shots}offline.png` });
+      await page.context().setOffline(false);
+      await page.getByText("Saved just now").waitFor();
+      await page.keyboard.press("Control+Enter");
+      await expect.poll(async () => (await answersOf(projectId)).length, { timeout: 10_000 }).toBe(1);
+      // What the browser writes by itself of calls that could not leave.
+      expect(complaints.splice(0).filter((each) => !each.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+    });
+
+    it("I5 a freeze closes the screen within 2 s and leaves nothing of the text in the page", async () => {
+      const projectId = await posts("To be frozen");
+      const page = await begin(projectId);
+      await page.getByText("Okafor").first().waitFor();
+      const sol = await demo.as("sol");
+      const before = Date.now();
+      await sol.client.freeze.set.mutate({ scope: "project", scopeId: projectId });
+      await page.getByText("Work is stopped for now").waitFor({ timeout: 2_000 });
+      expect(Date.now() - before).toBeLessThan(2_000);
+      expect(await page.content()).not.toContain("Okafor");
+      expect(await page.locator("img[src^='blob:']").count()).toBe(0);
+      await looksRight(page, `${shots}frozen`);
+      await page.keyboard.press("Enter");
+      await page.waitForTimeout(300);
+      expect(await page.content()).not.toContain("Okafor");
+    });
+
+    it("the browser had nothing to complain about", () => {
+      // The browser writes each refusal itself: the stale epoch of a taken-over screen, the locked session, the freeze.
+      expect(complaints.filter((each) => !/status of 4(?:01|09|23)/.test(each))).toEqual([]);
+      expect(demo.server.output()).not.toContain("browser policy report");
+    });
+  },
+);
+
+/** Start or Continue has the focus: Enter takes it. */
+async function goOn(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^(?:Start|Continue)/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator("[data-field]").waitFor();
+}
+
+/** What the pair is about; the responses' own words change when one is chosen. */
+const prompt = (page: Page) => page.locator('[data-field="conversation"] ol').textContent();
+
+/** To the text by Tab, as without a mouse. */
+async function toText(page: Page): Promise<void> {
+  const there = () => page.evaluate(() => document.activeElement?.getAttribute("role") === "application");
+  for (let tries = 0; tries < 40 && !(await there()); tries++) await page.keyboard.press("Tab");
+  expect(await there()).toBe(true);
+  await page.keyboard.press("Control+Home");
+}
+
+/** Selects the name in the text by keys. */
+async function select(page: Page): Promise<void> {
+  await toText(page);
+  for (let step = 0; step < name.from; step++) await page.keyboard.press("ArrowRight");
+  for (let step = name.from; step < name.to; step++) await page.keyboard.press("Shift+ArrowRight");
+}
