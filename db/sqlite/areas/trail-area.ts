@@ -24,6 +24,13 @@ const toStored = (row: Row): StoredTrailRow => ({
 
 export function trailReader({ reading }: SqliteContext): TrailReader {
   const search = new TrailSearch(reading);
+  const range = reading
+    .select()
+    .from(trail)
+    .where(gte(trail.sequence, sql.placeholder("from")))
+    .orderBy(asc(trail.sequence))
+    .limit(sql.placeholder("limit"))
+    .prepare();
   return {
     async trailHead() {
       const row = reading.select().from(trailHead).where(eq(trailHead.one, 1)).get();
@@ -34,13 +41,7 @@ export function trailReader({ reading }: SqliteContext): TrailReader {
       };
     },
     async trailRange(from, limit) {
-      const rows = reading
-        .select()
-        .from(trail)
-        .where(gte(trail.sequence, from))
-        .orderBy(asc(trail.sequence))
-        .limit(limit);
-      return rows.all().map(toStored);
+      return range.all({ from, limit }).map(toStored);
     },
     async trailMilestones(after, limit) {
       const { size } = trailMilestones;
