@@ -27,13 +27,15 @@ export interface MenuProps<Id extends string> {
   readonly trigger: ReactElement;
   readonly groups: readonly MenuGroup<Id>[];
   readonly onAction: (id: Id) => void;
+  /** The edge of the trigger that the menu keeps to. */
+  readonly align?: "start" | "end";
 }
 
-export function Menu<Id extends string>({ label, trigger, groups, onAction }: MenuProps<Id>) {
+export function Menu<Id extends string>({ label, trigger, groups, onAction, align = "end" }: MenuProps<Id>) {
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className={cx(styles.popover)} placement="bottom end" offset={4}>
+      <Popover className={cx(styles.popover)} placement={`bottom ${align}`} offset={4}>
         <RacMenu aria-label={label} className={cx(styles.list)}>
           {groups.map((group, index) => (
             <MenuSection

@@ -67,7 +67,7 @@ export const requests = {
   "requests.word.to": "Submitted until",
   "requests.word.metadata": "Only items with",
   "requests.word.questions": "Questions",
-  "requests.word.content": "Texts and conversations",
+  "requests.word.content": "Content of the items",
   "requests.word.fields": "Fields",
   "requests.word.recipient": "Recipient",
   "requests.word.purpose": "Purpose",

@@ -55,6 +55,8 @@ export function AskDialog({ isOpen, onClose, approvers, onAsked }: AskDialogProp
   });
   const change = (part: Partial<AskState>) => setAsk((before) => ({ ...before, ...part }));
   const definition = form.data?.form ?? null;
+  const kinds = definition?.fields.map(({ kind }) => kind) ?? [];
+  const hasWords = kinds.some((kind) => kind !== "image");
   const isComplete = ask.recipient.trim() !== "" && ask.purpose.trim() !== "" && (count.data?.rows ?? 0) > 0;
 
   return (
@@ -95,10 +97,10 @@ export function AskDialog({ isOpen, onClose, approvers, onAsked }: AskDialogProp
           />
           {ask.format === "jsonl" && (
             <Checkbox isSelected={ask.content} onChange={(content) => change({ content })}>
-              {t("exports.content")}
+              {t(hasWords ? "exports.content" : "exports.content.pictures")}
             </Checkbox>
           )}
-          <p className={styles.muted}>{t("exports.pictures")}</p>
+          {kinds.includes("image") && <p className={styles.muted}>{t("exports.pictures")}</p>}
           <TextField
             label={t("exports.recipient")}
             description={t("exports.recipient.detail")}

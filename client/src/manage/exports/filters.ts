@@ -49,7 +49,8 @@ export const filtersOf = (ask: AskState) => ({
   to: dayStart(ask.to, 1),
   metadata: ask.metadataKey === "" ? [] : [{ key: ask.metadataKey, value: ask.metadataValue }],
   questions: ask.questions === null ? null : [...ask.questions],
-  content: ask.content,
+  // Only JSONL has a choice: CoNLL is made of texts, the others hold none. The approver reads what is true.
+  content: ask.format === "jsonl" ? ask.content : ask.format === "conll",
 });
 
 /** The questions that a format has a place for. */

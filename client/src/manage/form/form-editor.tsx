@@ -60,6 +60,7 @@ export function FormEditor({ draft, problems, onChange }: FormEditorProps) {
           )}
         />
         <Menu
+          align="start"
           label={t("manage.form.addField")}
           trigger={
             <Button size="small" icon={<Plus size={14} />}>
@@ -96,6 +97,7 @@ export function FormEditor({ draft, problems, onChange }: FormEditorProps) {
           )}
         />
         <Menu
+          align="start"
           label={t("manage.form.addQuestion")}
           trigger={
             <Button size="small" icon={<Plus size={14} />}>

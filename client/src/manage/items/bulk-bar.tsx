@@ -68,6 +68,7 @@ export function BulkBar({ projectId, selected, onClear, onChanged }: BulkBarProp
               {t("manage.items.reopen")}
             </Button>
             <Menu
+              align="start"
               label={t("manage.items.more")}
               trigger={<Button size="small">{t("manage.items.more")}</Button>}
               groups={[
