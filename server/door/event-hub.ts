@@ -24,6 +24,8 @@ export interface EventHub {
   toPerson(id: string, message: ControlMessage): void;
   toPeople(ids: readonly string[], message: ControlMessage): void;
   toEveryone(message: ControlMessage): void;
+  /** The screen whose lease another device of the same person took over closes; null where there was none. */
+  takenOver(replaced: { readonly id: string; readonly sessionId: SessionId } | null): void;
   /** Tells the sessions that they ended and hangs up. */
   endSessions(ids: readonly string[]): void;
   readonly size: number;
@@ -50,6 +52,11 @@ export function createEventHub(): EventHub {
       tell(message, ({ personId }) => wanted.has(personId));
     },
     toEveryone: (message) => tell(message, () => true),
+    takenOver(replaced) {
+      if (replaced === null) return;
+      const message = { kind: "lease-ended", leaseId: replaced.id, reason: "taken-over" } as const;
+      tell(message, ({ sessionId }) => sessionId === replaced.sessionId);
+    },
     endSessions(ids) {
       for (const listener of listeners) {
         if (!ids.includes(listener.sessionId)) continue;

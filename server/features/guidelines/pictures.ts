@@ -12,6 +12,7 @@ import { requireAllowed } from "../../door/require-allowed.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { defaultImageLimits, previewLongSide } from "../../images/limits.ts";
 import type { Services } from "../../services.ts";
+import { once } from "../../vault/once.ts";
 import { holdOf } from "../work/hold.ts";
 import { holdInput, projectInput } from "../work/ids.ts";
 import { rendered, sendPicture } from "../work/media.ts";
@@ -106,11 +107,6 @@ async function store(context: ActorContext, projectId: ProjectId, bytes: Uint8Ar
     throw cause;
   }
   return blob;
-}
-
-// The vault takes streams; this is one of a single piece.
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 const ticketInput = projectInput.extend({

@@ -38,10 +38,7 @@ export const take = guarded("guideline.read", projectInput, factsOfProject).muta
     granted: entryOf(ctx, { type: "lease.granted", ...words }),
     takenOver: entryOf(ctx, { type: "lease.taken-over", ...words }),
   });
-  if (replaced !== null) {
-    const message = { kind: "lease-ended", leaseId: replaced.id, reason: "taken-over" } as const;
-    services.events.toSessions([replaced.sessionId], message);
-  }
+  services.events.takenOver(replaced);
   return { lease: { id: lease.id, epoch: lease.epoch, expires: lease.expires }, now };
 });
 

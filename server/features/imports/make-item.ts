@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import { newId } from "../../door/trail-drafts.ts";
 import type { ImageLimits } from "../../images/limits.ts";
 import type { Services } from "../../services.ts";
+import { once } from "../../vault/once.ts";
 
 /** One item as it comes from an import: pictures as untrusted bytes, everything else as field values. */
 export interface RawItem {
@@ -152,9 +153,4 @@ async function storePicture(services: Services, picture: PictureToStore): Promis
   const blob = await store("original", { ...imported.original, width, height });
   await store("preview", { ...imported.preview, mime: "image/jpeg" });
   return { kind: "image", blob, width, height };
-}
-
-// The vault takes streams; this is one of a single piece.
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -50,10 +50,7 @@ export async function nextTask(context: ActorContext, projectId: ProjectId) {
   });
   if (claimed === null) throw new KeyholeError("nothing-to-do");
   const { lease, replaced } = claimed;
-  if (replaced !== null) {
-    const message = { kind: "lease-ended", leaseId: replaced.id, reason: "taken-over" } as const;
-    services.events.toSessions([replaced.sessionId], message);
-  }
+  services.events.takenOver(replaced);
   return openLease(context, lease, holdOf(context, { leaseId: lease.id, epoch: lease.epoch }));
 }
 

@@ -14,6 +14,7 @@ import type { VisibleMark } from "../../marks/visible-mark.ts";
 import { visibleText } from "../../marks/visible-text.ts";
 import { readTicket, type MediaTicket } from "../../security/ticket.ts";
 import type { Services } from "../../services.ts";
+import { once } from "../../vault/once.ts";
 import { requireProject } from "./project-of.ts";
 
 const wholeLongSide = 1920;
@@ -156,11 +157,6 @@ async function keep(
   if (saved.blobId === blobId) return null;
   await services.blobs.delete(blobId);
   return saved.blobId;
-}
-
-// A source of one piece; the vault takes streams.
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 /** A whole sealed blob, opened under a grant. */

@@ -43,9 +43,6 @@ export const revisit = guarded("task.revisit", revisitInput, factsOfProject).mut
     granted: entryOf(ctx, { type: "lease.granted", ...words }),
     takenOver: entryOf(ctx, { type: "lease.taken-over", ...words }),
   });
-  if (replaced !== null) {
-    const message = { kind: "lease-ended", leaseId: replaced.id, reason: "taken-over" } as const;
-    services.events.toSessions([replaced.sessionId], message);
-  }
+  services.events.takenOver(replaced);
   return openLease(ctx, lease, holdOf(ctx, { leaseId: lease.id, epoch: lease.epoch }));
 });
