@@ -294,7 +294,6 @@ describe.each([
     expect(views.length).toBeGreaterThan(8);
     expect(opened.toSorted()).toEqual(views.toSorted());
     expect(texts.size).toBeGreaterThan(20);
-    // Two words of it are enough to find a text that was cut.
     const parts = [...texts].map((text) => text.trim().slice(0, 40)).filter((text) => text.length > 5);
     expect(parts.filter((part) => bytes.includes(part))).toEqual([]);
   });
