@@ -125,7 +125,7 @@ function hotkeyProblems({ fields, questions }: Form): readonly Problem[] {
       const other = taken.get(key);
       if (reserved.has(key)) problems.push(problem("form.hotkey-reserved", at, { key }));
       else if (other !== undefined) problems.push(problem("form.hotkey-twice", at, { key, other }));
-      else taken.set(key, question.name);
+      else taken.set(key, question.title === "" ? question.name : question.title);
     }
   }
   return problems;

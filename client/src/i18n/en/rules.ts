@@ -21,7 +21,7 @@ export const rules = {
   "form.question-name-twice": "Another question is named {name} already. Choose another name.",
   "form.field-missing": "There is no field {field}. Choose one of the form's fields.",
   "form.field-kind": "A question of type {type} cannot be asked about this field ({kind}). It needs: {allowed}.",
-  "form.hotkey-twice": "The key {key} is taken by question {other}. Choose another.",
+  "form.hotkey-twice": "The key {key} is taken by the question “{other}”. Choose another.",
   "form.hotkey-reserved": "The key {key} belongs to the editor. Choose another.",
 
   "settings.no-labels": "Add at least one label.",

@@ -122,3 +122,18 @@ it("says what publishing does to work that exists", () => {
   ]);
   expect(formChanges(boxes, boxes)).toEqual([]);
 });
+
+it("a label that joins takes a key that no other question has", () => {
+  const labels = (hotkeys: readonly string[]) =>
+    hotkeys.map((hotkey, index) => ({ value: `l${index}`, title: `L ${index}`, colour: "#0072b2", hotkey }));
+  const settings = { ...boxes.questions[0]?.settings, labels: [] };
+  const draft = addQuestion(draftOf(boxes), { key: "q", title: "More objects", type: "box", settings });
+  const one = changeQuestion(draft, "q", { settings: { ...settings, labels: labels(["1"]) } });
+  expect(one.questions[1]?.value.settings).toMatchObject({ labels: [{ hotkey: "4" }] });
+  // What the lead types is left as typed: the form says what is wrong with it.
+  const typed = changeQuestion(one, "q", { settings: { ...settings, labels: labels(["2"]) } });
+  expect(typed.questions[1]?.value.settings).toMatchObject({ labels: [{ hotkey: "2" }] });
+  expect(problemsOf(formOfDraft(typed))).toMatchObject([
+    { message: "form.hotkey-twice", values: { other: "Objects" } },
+  ]);
+});

@@ -109,6 +109,11 @@ export type QuestionChange = Partial<Pick<Question, "title" | "name" | "descript
   readonly settings?: unknown;
 };
 
+const hasMoreLabels = (before: Question, after: Question): boolean => {
+  const { labels } = anyQuestionType(after.type);
+  return labels(after.settings).length > labels(before.settings).length;
+};
+
 /** Changes a question. Values of labels that were published stay what they are, whatever they are called now. */
 export function changeQuestion(draft: DraftForm, key: string, change: QuestionChange): DraftForm {
   const before = draft.questions.find((entry) => entry.key === key);
@@ -124,7 +129,12 @@ export function changeQuestion(draft: DraftForm, key: string, change: QuestionCh
       ? before.value.settings
       : pinLabels(before.value.settings, change.settings, before.pinnedValues);
   // The settings come from the form of this question's own type.
-  const value = { ...before.value, ...change, ...auto, settings } as Question;
+  const changed = { ...before.value, ...change, ...auto, settings } as Question;
+  const others = { ...draft, questions: draft.questions.filter((entry) => entry.key !== key) };
+  // A label that joins knows only the keys of its own list.
+  const value = hasMoreLabels(before.value, changed)
+    ? ({ ...changed, settings: withFreeKeys(formOfDraft(others), changed) } as Question) // the same shape
+    : changed;
   return {
     ...draft,
     questions: draft.questions.map((entry) => (entry.key === key ? { ...entry, hasOwnName, value } : entry)),
