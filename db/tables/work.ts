@@ -227,6 +227,8 @@ export const workTables = (kit: Kit) => ({
     (t) => [
       kit.uniqueIndex("annotations_key").on(t.personId, t.idempotencyKey),
       kit.index("annotations_task").on(t.taskId),
+      // A worker's newest answer and what a submit supersedes: both are looked up in every claim and submit.
+      kit.index("annotations_assignment").on(t.assignmentId, t.version),
       kit.index("annotations_export").on(t.projectId, t.state, t.id),
       kit.index("annotations_person").on(t.projectId, t.personId, t.submitted),
     ],

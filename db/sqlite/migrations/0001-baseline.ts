@@ -294,6 +294,7 @@ CREATE TABLE "annotations" (
 ) STRICT;
 CREATE UNIQUE INDEX "annotations_key" ON "annotations" ("person_id", "idempotency_key");
 CREATE INDEX "annotations_task" ON "annotations" ("task_id");
+CREATE INDEX "annotations_assignment" ON "annotations" ("assignment_id", "version");
 CREATE INDEX "annotations_export" ON "annotations" ("project_id", "state", "id");
 CREATE INDEX "annotations_person" ON "annotations" ("project_id", "person_id", "submitted");
 CREATE TABLE "project_counters" (
