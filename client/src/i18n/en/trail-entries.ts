@@ -38,7 +38,7 @@ export const trailEntries = {
   },
   "trail.entry.setup.link-made": "A set-up link was made",
   "trail.entry.setup.finished": "Set-up finished: {subject} is the first administrator",
-  "trail.entry.person.invited": "{who} invited somebody ({roles})",
+  "trail.entry.person.invited": "{who} invited somebody (duties: {roles})",
   "trail.entry.person.invitation-voided": "{who} withdrew an invitation",
   "trail.entry.person.joined": "{subject} joined by invitation",
   "trail.entry.person.changed": "{who} changed the account of {about}",
