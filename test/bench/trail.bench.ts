@@ -11,7 +11,11 @@ const count = Number(process.env["KEYHOLE_BENCH_TRAIL"] ?? "100000");
 it("appending to the trail and checking it", async () => {
   const entries = Math.min(count, 50_000);
   const figures = await benchTrailWriting({ now: () => performance.now(), entries });
-  report({ name: "trail, append and verify", goal: "append ratio >= 0.5, verify ratio >= 0.45", figures: { ...figures } });
+  report({
+    name: "trail, append and verify",
+    goal: "append ratio >= 0.5, verify ratio >= 0.45",
+    figures: { ...figures },
+  });
 });
 
 it("searching the trail", async () => {
