@@ -139,6 +139,15 @@ inChromium("review in a real browser", () => {
     await page.getByRole("button", { name: /Accept all/ }).waitFor();
     await page.waitForTimeout(500);
     await looksRight(page, "3-compare");
+    // They disagree here: Enter asks before it accepts all.
+    await page.keyboard.press("Enter");
+    await page.getByRole("alertdialog", { name: "Accept answers that disagree?" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("alertdialog").waitFor({ state: "detached" });
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keys" }).getByText("Show answer 2").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("1");
     await page.getByRole("button", { name: /Accept A/ }).waitFor();
     await looksRight(page, "4-one");
@@ -149,6 +158,10 @@ inChromium("review in a real browser", () => {
     await page.keyboard.press("Control+Enter");
     await page.getByRole("button", { name: /Accept all/ }).waitFor();
     await page.keyboard.press("2");
+    await page.keyboard.press("r");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("r");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.type("The left one is a car, not a person.");

@@ -110,8 +110,8 @@ export type QuestionChange = Partial<Pick<Question, "title" | "name" | "descript
 };
 
 const hasMoreLabels = (before: Question, after: Question): boolean => {
-  const { labels } = anyQuestionType(after.type);
-  return labels(after.settings).length > labels(before.settings).length;
+  const type = anyQuestionType(after.type);
+  return type.labels(after.settings).length > type.labels(before.settings).length;
 };
 
 /** Changes a question. Values of labels that were published stay what they are, whatever they are called now. */
