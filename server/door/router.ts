@@ -46,7 +46,14 @@ import { history } from "../features/trail/history.ts";
 import { names, search } from "../features/trail/search.ts";
 import { seenBy, viewsOfItem } from "../features/trail/seen.ts";
 import { cancelCheck, startCheck, verification } from "../features/trail/verify.ts";
-import { counts as reviewCounts, next as nextReview, open as openReview, pass, renew as renewReview, saveDraft as saveReviewDraft } from "../features/review/claim.ts";
+import {
+  counts as reviewCounts,
+  next as nextReview,
+  open as openReview,
+  pass,
+  renew as renewReview,
+  saveDraft as saveReviewDraft,
+} from "../features/review/claim.ts";
 import { comments } from "../features/review/comments.ts";
 import { decide as decideReview } from "../features/review/decide.ts";
 import { ownAccuracy } from "../features/review/own-accuracy.ts";
