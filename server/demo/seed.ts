@@ -2,6 +2,7 @@ import type { StoredAnswers } from "@keyhole/shared/answers";
 import type { Form } from "@keyhole/shared/form";
 import { connect } from "../cli/connection.ts";
 import { generator } from "../samples/scenes.ts";
+import { streetGuideline } from "./guideline.ts";
 import type { DemoPerson } from "./demo-people.ts";
 
 interface Opened {
@@ -34,11 +35,29 @@ export async function seedDemo(socket: string, people: readonly DemoPerson[]): P
     }
   }
   const random = generator(2026);
+  const [streets = ""] = projectIds;
+  await lead.call("guidelines.publish", {
+    projectId: streets,
+    baseVersion: 0,
+    version: 0,
+    body: { v: 1, sections: streetGuideline.map((section) => ({ id: idFrom(random), ...sectionOf(section) })) },
+    note: "First version",
+    mustAcknowledge: false,
+  });
   for (const login of ["leo", "mei"]) {
     const labeler = await as(login);
     for (const projectId of projectIds) await label(labeler, { projectId, tasks: 5, random });
   }
 }
+
+const idFrom = (random: () => number): string =>
+  Buffer.from(Array.from({ length: 16 }, () => Math.floor(random() * 256))).toString("base64url");
+
+const sectionOf = ({ title, body, roles }: (typeof streetGuideline)[number]) => ({
+  title,
+  body,
+  audience: roles === undefined ? { kind: "everyone" } : { kind: "roles", roles },
+});
 
 type Caller = ReturnType<typeof connect>;
 
@@ -46,7 +65,7 @@ async function label(labeler: Caller, work: { projectId: string; tasks: number; 
   let task = (await labeler.call("work.next", { projectId: work.projectId })) as Opened | null;
   for (let count = 0; task !== null && count < work.tasks; count++) {
     const hold = { leaseId: task.lease.id, epoch: task.lease.epoch };
-    const key = Buffer.from(Array.from({ length: 16 }, () => Math.floor(work.random() * 256))).toString("base64url");
+    const key = idFrom(work.random);
     const reply = (await labeler.call("work.submit", {
       ...hold,
       formId: task.formId,
