@@ -7,7 +7,7 @@ import type { StoredAnswers } from "@keyhole/shared/answers";
 import { templates } from "@keyhole/shared/templates/templates";
 import type { TemplateForm } from "@keyhole/shared/templates/template";
 import type { ProjectId } from "@keyhole/shared/ids";
-import { startHarness, type Harness, type Visitor } from "../harness.ts";
+import { randomId, startHarness, type Harness, type Visitor } from "../harness.ts";
 import { makeZip } from "../imports/make-zip.ts";
 import { asId, imported, projectWith, storedBlobs } from "../imports/importing.ts";
 
@@ -95,7 +95,8 @@ async function suggestionsOf(projectId: ProjectId): Promise<StoredAnswers[]> {
     suggestions: Buffer | null;
   }[]; // the columns named
   database.close();
-  const grant = { kind: "internal", reason: "import" } as const;
+  // What a viewer of the item would be given; nobody views here, the test holds the file.
+  const grant = { kind: "view", viewId: randomId<"view">(), personId: randomId<"person">() } as const;
   const opened = rows.map(async ({ id, suggestions }) => {
     if (suggestions === null) return { v: 1, answers: {} } as const;
     const identity = { projectId, purpose: "items", record: `${id}/suggestions` } as const;
