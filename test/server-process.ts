@@ -50,6 +50,9 @@ export async function startServer(options: {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that fails before its own clean-up must not leave a server behind.
+  const endWithUs = () => void child.kill("SIGKILL");
+  process.once("exit", endWithUs);
   let printed = "";
   let gone = false;
   child.stdout?.on("data", (piece: Buffer) => (printed += piece.toString()));
@@ -57,6 +60,7 @@ export async function startServer(options: {
   const ended = new Promise<number | null>((resolve) => {
     child.once("close", (code) => {
       gone = true;
+      process.off("exit", endWithUs);
       resolve(code);
     });
   });
