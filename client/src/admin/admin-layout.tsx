@@ -4,7 +4,8 @@ import { t } from "../i18n/t.ts";
 import { usePerson } from "../session/session.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { adminTabs } from "./admin-tabs.ts";
-import styles from "./admin-layout.module.css";
+import { cx } from "../ui/class-names.ts";
+import styles from "../ui/tab-links.module.css";
 
 /** Frame of the administration pages: their tabs. What each shows is decided by the server. */
 export function AdminLayout() {
@@ -12,7 +13,7 @@ export function AdminLayout() {
   const tabs = adminTabs.filter((tab) => tab.for.some((role) => installationRoles.includes(role)));
   return (
     <>
-      <nav aria-label={t("admin.tabs")} className={styles.tabs}>
+      <nav aria-label={t("admin.tabs")} className={cx(styles.tabs, styles.bar)}>
         {tabs.map(({ to, label }) => (
           <Link key={to} to={to} className={styles.tab} activeProps={{ "data-active": "" }}>
             {t(label)}

@@ -9,6 +9,7 @@ import { NotFound } from "../shell/not-found.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { ErrorPanel } from "../ui/error-panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import tabLinks from "../ui/tab-links.module.css";
 import styles from "./project-layout.module.css";
 import { projectTabs } from "./project-tabs.tsx";
 import { useProjectId } from "./use-project.ts";
@@ -44,9 +45,9 @@ export function ProjectLayout() {
             </span>
           )}
         </div>
-        <nav aria-label={t("manage.tabs")} className={styles.tabs}>
+        <nav aria-label={t("manage.tabs")} className={tabLinks.tabs}>
           {projectTabs.map(({ to, label }) => (
-            <Link key={to} to={to} params={{ projectId }} className={styles.tab} activeProps={{ "data-active": "" }}>
+            <Link key={to} to={to} params={{ projectId }} className={tabLinks.tab} activeProps={{ "data-active": "" }}>
               {t(label)}
             </Link>
           ))}

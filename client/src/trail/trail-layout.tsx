@@ -2,14 +2,15 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { t } from "../i18n/t.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
-import styles from "./trail-layout.module.css";
+import { cx } from "../ui/class-names.ts";
+import styles from "../ui/tab-links.module.css";
 
 /** Frame of the security reviewer's pages. */
 export function TrailLayout() {
   const active = { "data-active": "" };
   return (
     <>
-      <nav aria-label={t("trail.pages")} className={styles.tabs}>
+      <nav aria-label={t("trail.pages")} className={cx(styles.tabs, styles.bar)}>
         <Link
           to="/trail"
           className={styles.tab}
