@@ -1,4 +1,4 @@
-import type { BlobId, GuidelineId, PersonId, ProjectId, SectionId, ViewId } from "@keyhole/shared/ids";
+import type { BlobId, FormId, GuidelineId, PersonId, ProjectId, SectionId, ViewId } from "@keyhole/shared/ids";
 import type { GuidelineDuty } from "@keyhole/shared/guidelines/duty";
 import type { EntryDraft } from "./trail.ts";
 import type { Lease, LeaseHold, StoredBlob, View } from "./work.ts";
@@ -59,8 +59,8 @@ export interface GuidelineReader {
   /** Sections of a version in reading order; empty where there is no such version. */
   guidelineOutline(projectId: ProjectId, version: number): Promise<SectionOutline[]>;
   guidelineDuty(projectId: ProjectId, personId: PersonId): Promise<GuidelineDuty>;
-  /** The guideline version that the worker's view of the item was opened under; null where nothing was opened. */
-  guidelineVersionSeen(hold: LeaseHold): Promise<number | null>;
+  /** The guideline version that the item's view was opened under, and the form of the lease; null before an opening. */
+  pinsOf(hold: LeaseHold): Promise<{ readonly guidelineVersion: number; readonly formId: FormId | null } | null>;
   /**
    * A picture of a guideline view that is committed, under a lease that is held now; `absent` unless the picture is one
    * of the sections that the view may show (any of the project's guideline pictures while a draft is written).

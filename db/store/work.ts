@@ -138,6 +138,8 @@ export interface LeaseHold {
 export interface OpenedItem {
   readonly lease: Lease;
   readonly view: View;
+  /** The form that the lease works under. */
+  readonly formId: FormId | null;
   /** True where the view existed: a reload, recorded as `view.reopened`. */
   readonly reopened: boolean;
   readonly content: Uint8Array;
@@ -215,7 +217,10 @@ export interface WorkWriter {
    * slot. `frozen` when a freeze covers person, team, project or everything; `absent` when the project is archived.
    */
   claimTask(input: ClaimInput): Promise<Claimed | null>;
-  /** Commits the view's entry and only then gives the sealed content. `stale-lease` without an active lease. */
+  /**
+   * Commits the view's entry and only then gives the sealed content. `stale-lease` without an active lease. A lease works
+   * under one form, `formId` of its first opening: one that is published meanwhile counts from the next lease on.
+   */
   openItem(input: {
     hold: LeaseHold;
     viewId: ViewId;

@@ -132,6 +132,8 @@ export const workTables = (kit: Kit) => ({
       granted: kit.time("granted").notNull(),
       expires: kit.time("expires").notNull(),
       draftsRecorded: kit.flag("drafts_recorded").notNull(),
+      /** The form it works under, where its view is an earlier lease's: see `openItem`. */
+      formId: kit.id("form_id"),
       endedAt: kit.time("ended_at"),
       endReason: kit.text("end_reason"),
     },

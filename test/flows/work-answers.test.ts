@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { templates } from "@keyhole/shared/templates/templates";
 import { randomId, refusal, startHarness, type Harness, type Visitor } from "../harness.ts";
-import { answersOf, conversation, holdOf, mood, stored, submission, text, trailTypes, workProject } from "./work.ts";
+import {
+  answersOf,
+  conversation,
+  holdOf,
+  mood,
+  onAnotherDevice,
+  stored,
+  submission,
+  text,
+  trailTypes,
+  workProject,
+} from "./work.ts";
 
 let harness: Harness;
 let lead: Visitor;
@@ -41,13 +53,42 @@ it("a key of one task never stands for the answers to another: they are not drop
   expect((await leo.client.work.counts.query({ projectId })).doneByMe).toBe(1);
 });
 
-it("answers are checked against a form of this project only", async () => {
-  const projectId = await texts("one");
+it("answers are taken under the form that the lease was opened with only, and the draft is kept", async () => {
+  const projectId = await texts("one", "two");
   const other = await workProject(harness, { lead, labelers: [leo], template: "named-entities", items: [text("two")] });
   const opened = await leo.client.work.next.mutate({ projectId });
   const foreign = await leo.client.work.next.mutate({ projectId: other });
-  const sent = { ...submission(opened, answersOf({})), formId: foreign.formId ?? randomId<"form">() };
-  expect((await refusal(leo.client.work.submit.mutate(sent))).code).toBe("absent");
+  const draft = { ...holdOf(opened), baseVersion: 0, answers: mood("negative"), history: null, activeMs: 1 };
+  await leo.client.work.saveDraft.mutate(draft);
+  const form = templates["text-classification"];
+  const published = await lead.client.project.publishForm.mutate({ projectId, form, formVersion: 1 });
+  for (const formId of [foreign.formId ?? randomId<"form">(), published.formId, randomId<"form">()]) {
+    const sent = { ...submission(opened, mood("positive")), formId };
+    expect(await refusal(leo.client.work.submit.mutate(sent))).toMatchObject({
+      code: "conflict",
+      problems: [{ path: ["formId"], message: "work.other-form" }],
+    });
+  }
+  // A form that was published meanwhile changes nothing for the work that is under way.
+  const there = await leo.client.work.open.mutate(holdOf(opened));
+  expect([there.formId, there.formVersion, there.draft?.answers]).toEqual([opened.formId, 1, mood("negative")]);
+  await leo.client.work.submit.mutate(submission(opened, mood("positive")));
+  expect((await leo.client.work.next.mutate({ projectId })).formId).toBe(published.formId);
+});
+
+it("work that is taken up again under another lease is asked by the form in force, and only under that", async () => {
+  const projectId = await texts("one");
+  const opened = await leo.client.work.next.mutate({ projectId });
+  const form = templates["text-classification"];
+  const second = await lead.client.project.publishForm.mutate({ projectId, form, formVersion: 1 });
+  const elsewhere = await onAnotherDevice(harness, leo);
+  const taken = await elsewhere.client.work.next.mutate({ projectId });
+  expect([taken.lease.taskId, taken.viewId, taken.formId]).toEqual([opened.lease.taskId, opened.viewId, second.formId]);
+  await lead.client.project.publishForm.mutate({ projectId, form, formVersion: 2 });
+  expect((await elsewhere.client.work.open.mutate(holdOf(taken))).formId).toBe(second.formId);
+  const old = { ...submission(taken, mood("positive")), formId: opened.formId ?? randomId<"form">() };
+  expect((await refusal(elsewhere.client.work.submit.mutate(old))).code).toBe("conflict");
+  await elsewhere.client.work.submit.mutate(submission(taken, mood("positive")));
 });
 
 it("everything wrong with a submit is said at once, and the lease goes on", async () => {

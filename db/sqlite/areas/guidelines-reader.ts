@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, max, sql, type SQL } from "drizzle-orm";
+import type { FormId } from "@keyhole/shared/ids";
 import type { GuidelineReader } from "../../store/guidelines.ts";
 import { absent, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
@@ -15,7 +16,7 @@ export function guidelineReader({ reading }: SqliteContext): GuidelineReader {
     .prepare();
   const firstView = (which: SQL) =>
     reading
-      .select({ guidelineVersion: views.guidelineVersion })
+      .select({ guidelineVersion: views.guidelineVersion, leaseId: views.leaseId, formId: views.formId })
       .from(views)
       .where(and(which, isNotNull(views.itemId)))
       .orderBy(asc(views.opened))
@@ -56,13 +57,16 @@ export function guidelineReader({ reading }: SqliteContext): GuidelineReader {
         .get();
       return { current, flagged: flagged?.version ?? 0, acknowledged: acknowledged?.version ?? 0 };
     },
-    async guidelineVersionSeen(hold) {
-      const lease = requireHeld(leaseRow.get({ id: hold.leaseId }), hold);
+    async pinsOf(hold) {
+      const row = leaseRow.get({ id: hold.leaseId });
+      const lease = requireHeld(row, hold);
       const first =
         lease.assignmentId === null
           ? firstOfLease.get({ id: lease.id })
           : firstOfAssignment.get({ id: lease.assignmentId });
-      return first?.guidelineVersion ?? null;
+      if (first === undefined) return null;
+      const formId = first.leaseId === lease.id ? first.formId : (row?.formId ?? null);
+      return { guidelineVersion: first.guidelineVersion, formId: formId as FormId | null }; // own columns
     },
     async guidelinePicture(hold, viewId, blobId) {
       const lease = requireHeld(reading.select().from(leases).where(eq(leases.id, hold.leaseId)).get(), hold);

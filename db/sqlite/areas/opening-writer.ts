@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import type { FormId } from "@keyhole/shared/ids";
 import type { Lease, LeaseHold, OpenedItem, View, WorkWriter } from "../../store/work.ts";
 import { absent, everyColumn, filled, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
@@ -15,6 +16,11 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
     .where(eq(leases.id, placeholder("id")))
     .prepare();
   const held = (hold: LeaseHold): Lease => requireHeld(leaseRow.get({ id: hold.leaseId }), hold);
+  const pinForm = writing
+    .update(leases)
+    .set({ formId: sql`${placeholder("formId")}` })
+    .where(eq(leases.id, placeholder("id")))
+    .prepare();
   const itemRow = writing
     .select()
     .from(items)
@@ -61,7 +67,8 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
   return {
     openItem: ({ hold, viewId, formId, guidelineVersion, opened, reopened }) =>
       queue.run((transaction): OpenedItem => {
-        const lease = held(hold);
+        const row = leaseRow.get({ id: hold.leaseId });
+        const lease = requireHeld(row, hold);
         const { itemId, taskId, assignmentId } = lease;
         const item = (itemId === null ? undefined : itemRow.get({ id: itemId })) ?? absent();
         const before = viewFor(lease);
@@ -79,12 +86,16 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
           markTime: lease.granted,
         };
         if (before === undefined) insertView.run({ ...view });
+        const isOwn = view.leaseId === lease.id;
+        const pinned = isOwn ? view.formId : ((row?.formId ?? formId) as FormId | null); // own column
+        if (!isOwn && row?.formId !== pinned) pinForm.run({ id: lease.id, formId: pinned });
         transaction.record(
           filled(before === undefined ? opened : reopened, {
             view: view.id,
             lease: lease.id,
             purpose: lease.purpose,
             epoch: lease.epoch,
+            ...(pinned === null ? {} : { form: pinned }),
             ...(itemId === null ? {} : { item: itemId }),
             ...(taskId === null ? {} : { task: taskId }),
             ...(assignmentId === null ? {} : { assignment: assignmentId }),
@@ -95,6 +106,7 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
         return {
           lease,
           view,
+          formId: pinned,
           reopened: before !== undefined,
           content: item.content,
           suggestions: item.suggestions,

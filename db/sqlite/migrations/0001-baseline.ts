@@ -233,6 +233,7 @@ CREATE TABLE "leases" (
   "granted" integer NOT NULL,
   "expires" integer NOT NULL,
   "drafts_recorded" integer NOT NULL,
+  "form_id" text,
   "ended_at" integer,
   "end_reason" text
 ) STRICT;

@@ -10,6 +10,7 @@ import { activeMs } from "../work/active-ms.ts";
 import { checkedAnswers } from "../work/checked-answers.ts";
 import { holdOf } from "../work/hold.ts";
 import { holdInput } from "../work/ids.ts";
+import { requirePins } from "../work/pins.ts";
 import { nextReview } from "./claim.ts";
 import { commentBody, sealComment } from "./comment.ts";
 
@@ -103,7 +104,7 @@ async function plan(ctx: ActorContext, { lease, hold, input }: Deciding): Promis
 
 async function correction(
   ctx: ActorContext,
-  { lease, input }: Deciding,
+  { lease, hold, input }: Deciding,
   { material, chosen }: { material: ReviewMaterial; chosen: Extract<DecideInput["decision"], { kind: "correct" }> },
 ): Promise<Planned> {
   const { services, actor, now } = ctx;
@@ -112,6 +113,7 @@ async function correction(
   const from = material.annotations.find(({ id }) => id === chosen.from) ?? null;
   if (chosen.from !== null && from === null) throw new KeyholeError("conflict");
   const { answers, formId } = chosen;
+  await requirePins(services, hold, formId);
   const checked = await checkedAnswers(services, { answers, formId, itemId, projectId });
   const id = newId<"annotation">(services);
   const identity = { projectId, purpose: "answers", record: id } as const;

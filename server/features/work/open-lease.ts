@@ -18,7 +18,7 @@ export type ShownField =
 
 /**
  * Opens the item of a lease: the view is committed first (I1), then the content is opened under that view. The form is the
- * project's form in force; guideline version and form are pinned to the view.
+ * form is the one in force when the lease was first opened, and stays that of the lease; the guideline version is the view's.
  */
 export async function openLease(context: ActorContext, lease: Pick<Lease, "projectId">, hold: LeaseHold) {
   const { services, actor, now } = context;
@@ -26,10 +26,7 @@ export async function openLease(context: ActorContext, lease: Pick<Lease, "proje
   services.budgets.views.spend(actor.personId, 1);
   const viewId = newId<"view">(services);
   const words = { session: hold.sessionId, project: project.id, lease: hold.leaseId, view: viewId } as const;
-  const pins = {
-    ...(project.formId === null ? {} : { form: project.formId }),
-    guidelineVersion: project.guidelineVersion,
-  };
+  const pins = { guidelineVersion: project.guidelineVersion };
   const opened = await services.store.write.openItem({
     hold,
     viewId,
@@ -50,7 +47,8 @@ export async function openLease(context: ActorContext, lease: Pick<Lease, "proje
     read: (value: unknown) => Value,
   ): Promise<Value | null> =>
     bytes === null ? null : read(parseJson(await services.vault.openRecord(grant, { projectId, ...identity }, bytes)));
-  const form = project.formId === null ? null : await openForm(services, project.formId, grant);
+  const { formId } = opened;
+  const form = formId === null ? null : await openForm(services, formId, grant);
   const leaseMs = leaseTimes(purpose, 0, project.parsed).expires;
   const ticket = (field: string) =>
     signTicket(services.ticketKey, { viewId: opened.view.id, leaseId, sessionId: hold.sessionId, epoch, field }, now);
@@ -61,7 +59,7 @@ export async function openLease(context: ActorContext, lease: Pick<Lease, "proje
     viewId: opened.view.id,
     reopened: opened.reopened,
     form: form?.form ?? null,
-    formId: project.formId,
+    formId,
     formVersion: form?.version ?? 0,
     guidelineVersion: opened.view.guidelineVersion,
     contactGraceMs: project.parsed.contactGraceMs,

@@ -10,6 +10,7 @@ import { checkedAnswers } from "./checked-answers.ts";
 import { nextTask } from "./claim.ts";
 import { holdOf } from "./hold.ts";
 import { holdInput } from "./ids.ts";
+import { requirePins } from "./pins.ts";
 import { requireProject } from "./project-of.ts";
 
 const submitInput = holdInput.extend({
@@ -38,14 +39,12 @@ export const submit = guarded("lease.work", submitInput, factsOfLease).mutation(
 
 async function store(ctx: ActorContext, lease: Lease, input: SubmitInput) {
   const { services, actor, now } = ctx;
-  const { read, write } = services.store;
+  const { write } = services.store;
   const { taskId, itemId, projectId, assignmentId, purpose } = lease;
   if (taskId === null || itemId === null) return absent();
   const hold = holdOf(ctx, input);
-  await read.heldLease(hold);
+  const { guidelineVersion } = await requirePins(services, hold, input.formId);
   const project = await requireProject(services, projectId);
-  // What the worker saw, not what was published meanwhile.
-  const guidelineVersion = (await read.guidelineVersionSeen(hold)) ?? project.guidelineVersion;
   const answers = await checkedAnswers(services, { answers: input.answers, formId: input.formId, itemId, projectId });
   const id = newId<"annotation">(services);
   const identity = { projectId, purpose: "answers", record: id } as const;

@@ -8,6 +8,8 @@ export const problems = {
   "problem.general": "This value is not accepted. Check it and try again.",
   "problem.required": "This is needed.",
   "backup.exists": "There is a file of this name already. Choose another name; nothing was written.",
+  "work.other-form":
+    "These answers were made under another version of the questions than the one that this task was opened with. Nothing was changed, and your draft is kept. Load the page again and go on.",
   "budget.used-up": "You have opened as much as one person may in an hour ({limit}). Your work is saved.",
 
   // What an input's shape got wrong, by the code of the schema's issue (door/errors.ts).
