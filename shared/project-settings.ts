@@ -29,6 +29,8 @@ export const projectSettings = z.strictObject({
   blindReview: z.boolean().default(true),
   /** Share of gold tasks mixed in, 0 to 0.5. */
   goldRate: z.number().min(0).max(0.5).default(0),
+  /** Finished tasks after which a worker's own accuracy may change: the fewer, the more it tells about single tasks. */
+  accuracyStep: z.int().min(10).max(1000).default(25),
   mustAcknowledgeGuideline: z.boolean().default(false),
   /** Metadata keys that are stored in the open and can be filtered on. */
   openMetadata: z.array(z.string().min(1).max(60)).max(20).default([]),

@@ -117,6 +117,8 @@ export interface ItemReader {
   /** Annotations submitted on each UTC day (days since 1970) from one on; days without any are absent. */
   projectDays(projectId: ProjectId, from: number): Promise<{ day: number; submitted: number }[]>;
   workerCounts(projectId: ProjectId): Promise<WorkerCounts[]>;
+  /** Tasks of the project that a person has finished, gold ones among them. */
+  finishedTasks(projectId: ProjectId, personId: PersonId): Promise<number>;
   /** Work on the item of a view that is committed, under a lease that is held now; `stale-lease` without one. */
   viewedWork(hold: LeaseHold): Promise<ViewedWork>;
   archivedProjectsOf(personId: PersonId): Promise<Project[]>;

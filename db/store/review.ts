@@ -38,6 +38,8 @@ export interface PendingGold {
   readonly projectId: ProjectId;
   readonly personId: PersonId;
   readonly itemId: ItemId;
+  /** How many tasks of the project the worker had finished with this one. */
+  readonly ordinal: number;
   readonly formId: FormId;
   readonly answers: Uint8Array;
   readonly reference: Uint8Array | null;

@@ -47,6 +47,8 @@ export const reviewTables = (kit: Kit) => ({
       projectId: kit.id("project_id").notNull(),
       personId: kit.id("person_id").notNull(),
       itemId: kit.id("item_id").notNull(),
+      /** How many tasks of the project the worker had finished with this one. */
+      ordinal: kit.int("ordinal").notNull(),
       since: kit.time("since").notNull(),
       pending: kit.flag("pending").notNull(),
     },

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import type { PendingGold, PendingReview, SettledReview } from "@keyhole/db/store/review";
+import { published } from "@keyhole/shared/agreement/published";
 import { goldTally, meanOn, TallySum, taskTally, type Tally } from "@keyhole/shared/agreement/tally";
 import { upgradeAnswers, type FactsByField, type StoredAnswers } from "@keyhole/shared/answers";
 import type { Form } from "@keyhole/shared/form";
 import type { FormId, ProjectId } from "@keyhole/shared/ids";
 import type { ProjectSettings } from "@keyhole/shared/project-settings";
 import { systemEntry } from "../door/trail-drafts.ts";
-import { openTally, sealTally } from "../features/review/sealed-tally.ts";
+import { openTally, openWorkerTally, sealTally } from "../features/review/sealed-tally.ts";
 import { openForm, requireProject } from "../features/work/project-of.ts";
 import type { Services } from "../services.ts";
 
@@ -43,7 +44,7 @@ const failed =
 async function settleProject(services: Services, projectId: ProjectId, pending: readonly PendingReview[]) {
   const { parsed: settings } = await requireProject(services, projectId);
   const forms = formsOf(services);
-  const before = await openTally(services, { projectId, personId: "" });
+  const before = await openTally(services, projectId);
   const total = new TallySum(before.tally);
   const settled: SettledReview[] = [];
   for (const review of pending) {
@@ -82,8 +83,10 @@ async function settleWorker(services: Services, pending: readonly PendingGold[])
   if (first === undefined) return;
   const { projectId, personId } = first;
   const forms = formsOf(services);
-  const before = await openTally(services, { projectId, personId });
-  const total = new TallySum(before.tally);
+  const name = { projectId, personId };
+  const before = await openWorkerTally(services, name);
+  const total = new TallySum(before.tally.total);
+  const waiting = [...before.tally.waiting];
   for (const gold of pending) {
     try {
       if (gold.reference === null) continue;
@@ -94,16 +97,18 @@ async function settleWorker(services: Services, pending: readonly PendingGold[])
         gold.reference,
       );
       const given = await openAnswers(services, { projectId, record: gold.annotationId }, gold.answers);
-      total.add(goldTally(await forms(gold.formId), given, upToDate(wanted)));
+      const tally = goldTally(await forms(gold.formId), given, upToDate(wanted));
+      total.add(tally);
+      waiting.push({ at: gold.ordinal, tally });
     } catch (cause) {
       services.log.error({ err: cause, annotation: gold.annotationId }, "gold answer could not be compared");
     }
   }
-  const change = await sealTally(
-    services,
-    { projectId, personId },
-    { version: before.version, tally: total.toTally() },
-  );
+  const { parsed } = await requireProject(services, projectId);
+  const finished = await services.store.read.finishedTasks(projectId, personId);
+  const all = { ...before.tally, total: total.toTally(), waiting };
+  const tally = published(all, { finished, step: parsed.accuracyStep });
+  const change = await sealTally(services, name, { version: before.version, tally });
   const annotationIds = pending.map(({ annotationId }) => annotationId);
   await services.store.write.settleGold({ annotationIds, tally: change, now: services.clock() });
 }

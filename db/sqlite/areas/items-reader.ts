@@ -135,6 +135,10 @@ export function itemReader({ reading }: SqliteContext): ItemReader {
       const rows = reading.select().from(projectWorkers).where(eq(projectWorkers.projectId, projectId)).all();
       return rows.map(({ projectId: _id, ...row }) => ({ ...row, personId: row.personId as PersonId }));
     },
+    async finishedTasks(projectId, personId) {
+      const own = and(eq(projectWorkers.projectId, projectId), eq(projectWorkers.personId, personId));
+      return reading.select({ tasks: projectWorkers.tasks }).from(projectWorkers).where(own).get()?.tasks ?? 0;
+    },
     async viewedWork(hold) {
       const lease = requireHeld(reading.select().from(leases).where(eq(leases.id, hold.leaseId)).get(), hold);
       const { itemId } = lease;

@@ -3,7 +3,7 @@ import type { Annotation } from "../../store/work.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
 
-const { goldAnswers, reviews, tasks } = schema;
+const { goldAnswers, projectWorkers, reviews, tasks } = schema;
 
 export interface CountedTask {
   readonly state: string;
@@ -24,6 +24,9 @@ export function reviewQueueing(writing: Drizzle): (annotation: Annotation, task:
       projectId: placeholder("projectId"),
       personId: placeholder("personId"),
       itemId: placeholder("itemId"),
+      // Counted before, in the same transaction.
+      ordinal: sql`coalesce((select ${projectWorkers.tasks} from ${projectWorkers} where
+        ${projectWorkers.projectId} = ${placeholder("projectId")} and ${projectWorkers.personId} = ${placeholder("personId")}), 1)`,
       since: placeholder("now"),
       pending: true,
     })

@@ -159,6 +159,7 @@ export function reviewReader({ reading }: SqliteContext): ReviewReader {
         projectId: gold.projectId as ProjectId,
         personId: gold.personId as PersonId,
         itemId: gold.itemId as ItemId,
+        ordinal: gold.ordinal,
         formId: annotation.formId as FormId,
         answers: annotation.answers,
         reference,

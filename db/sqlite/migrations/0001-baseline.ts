@@ -455,6 +455,7 @@ CREATE TABLE "gold_answers" (
   "project_id" text NOT NULL,
   "person_id" text NOT NULL,
   "item_id" text NOT NULL,
+  "ordinal" integer NOT NULL,
   "since" integer NOT NULL,
   "pending" integer NOT NULL
 ) STRICT;

@@ -8,7 +8,7 @@ import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { projectInput } from "../work/ids.ts";
 import { openForm, requireProject } from "../work/project-of.ts";
 import { accuracyOf } from "./own-accuracy.ts";
-import { openTally, tallyFrom } from "./sealed-tally.ts";
+import { openTally, workerTallyFrom } from "./sealed-tally.ts";
 
 /** What a person is called on the page: by name, or by a number where names are hidden. */
 export interface ShownPerson {
@@ -26,7 +26,7 @@ export const summary = guarded("quality.read", projectInput, factsOfProject).que
   const { projectId } = input;
   const project = await requireProject(services, projectId);
   const form = project.formId === null ? null : (await openForm(services, project.formId)).form;
-  const { tally, changed } = await openTally(services, { projectId, personId: "" });
+  const { tally, changed } = await openTally(services, projectId);
   const computed = new Map(qualityOf(tally).map((each) => [each.question, each]));
   const gold = await services.store.read.goldTallies(projectId);
   const isLead = facts.role === "lead";
@@ -71,7 +71,7 @@ export const summary = guarded("quality.read", projectInput, factsOfProject).que
     accuracy: isLead
       ? await Promise.all(
           gold.map(async ({ personId, body }) => {
-            const own = await tallyFrom(services, { projectId, personId }, body);
+            const own = (await workerTallyFrom(services, { projectId, personId }, body)).total;
             return { person: known(personId), answers: goldAnswerCount(own), ...accuracyOf(own, 1) };
           }),
         )

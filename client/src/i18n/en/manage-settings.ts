@@ -45,6 +45,9 @@ export const manageSettings = {
   "manage.settings.blindReview": "Reviewers do not see who answered",
   "manage.settings.goldRate": "Share of gold tasks",
   "manage.settings.goldRate.detail": "Items with known answers, mixed in unrecognisably, up to half.",
+  "manage.settings.accuracyStep": "Own accuracy after, tasks",
+  "manage.settings.accuracyStep.detail":
+    "A worker’s own figure changes once in so many finished tasks at most, so that it does not tell which ones were gold.",
   "manage.settings.mustAcknowledgeGuideline": "A new guideline must be acknowledged before the next task",
   "manage.settings.data": "Data",
   "manage.settings.data.detail": "Content is always sealed. Only metadata that is named here stands in the open.",

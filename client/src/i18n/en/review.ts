@@ -54,7 +54,7 @@ export const review = {
   "review.returned.send": "Return",
   "review.returned.missing": "Say what is to be changed.",
   "review.returned.nobody": "Choose whose work goes back.",
-  "review.own.accuracy": "Your accuracy on tasks with a known answer: {share}",
+  "review.own.accuracy": "Your accuracy on tasks with a known answer: about {share}",
   "review.told.title": "Returned by review",
   "review.told.region": "Show the region: {label}",
   "review.told.regionGone": "About a region that is no longer there.",

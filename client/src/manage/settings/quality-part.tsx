@@ -40,6 +40,15 @@ export function QualityPart({ settings, set }: PartProps) {
       </Checkbox>
       <div className={styles.pair}>
         <NumberField {...share("goldRate")} maxValue={0.5} />
+        <NumberField
+          label={t("manage.settings.accuracyStep")}
+          description={t("manage.settings.accuracyStep.detail")}
+          minValue={10}
+          maxValue={1000}
+          isDisabled={settings.goldRate === 0}
+          value={settings.accuracyStep}
+          onChange={(accuracyStep) => Number.isNaN(accuracyStep) || set({ accuracyStep })}
+        />
       </div>
       <Checkbox
         isSelected={settings.mustAcknowledgeGuideline}
