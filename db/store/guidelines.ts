@@ -68,6 +68,10 @@ export interface GuidelineReader {
   guidelinePicture(hold: LeaseHold, viewId: ViewId, blobId: BlobId): Promise<{ view: View; blob: StoredBlob }>;
 }
 
+/**
+ * Whatever changes a guideline is refused inside its transaction: as `frozen` when a freeze covers the writer, one of the
+ * writer's teams, the project or everything by then, and as `absent` when the project is archived by then.
+ */
 export interface GuidelineWriter {
   /**
    * A lease to read, bound to the session. The session's own that still runs is given as it is; one in another session
@@ -115,7 +119,12 @@ export interface GuidelineWriter {
       readonly sections: readonly StoredSection[];
     },
   ): Promise<{ draftVersion: number }>;
-  addGuidelinePicture(blob: StoredBlob, drafts: readonly EntryDraft[]): Promise<void>;
+  addGuidelinePicture(input: {
+    readonly blob: StoredBlob;
+    readonly by: PersonId;
+    readonly teamIds: readonly string[];
+    readonly drafts: readonly EntryDraft[];
+  }): Promise<void>;
   /** `conflict` unless `version` is in force, `stale-lease` without the lease, `absent` where it was not read under it. */
   acknowledgeGuideline(input: {
     readonly hold: LeaseHold;
@@ -132,6 +141,7 @@ export interface DraftSave {
   readonly body: Uint8Array;
   readonly sectionIds: readonly SectionId[];
   readonly by: PersonId;
+  readonly teamIds: readonly string[];
   readonly now: number;
   /** The Writer fills the guideline's id. */
   readonly draft: EntryDraft;

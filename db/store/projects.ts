@@ -115,8 +115,15 @@ export interface ProjectWriter {
     now: number;
     drafts: readonly EntryDraft[];
   }): Promise<void>;
-  /** The form becomes the project's form in force. Its version must be the next one (`conflict`). */
-  publishForm(form: StoredForm, drafts: readonly EntryDraft[]): Promise<void>;
+  /**
+   * The form becomes the project's form in force. Its version must be the next one (`conflict`). `frozen` when a freeze
+   * covers its author, one of the author's teams, the project or everything by now; `absent` when the project is archived.
+   */
+  publishForm(input: {
+    readonly form: StoredForm;
+    readonly teamIds: readonly string[];
+    readonly drafts: readonly EntryDraft[];
+  }): Promise<void>;
   /**
    * Sets a freeze and ends every lease it covers in the same transaction; the first entry gets the number of leases, and
    * the id of the freeze: one that is in force already stays as it is. Gives the sessions whose leases ended.

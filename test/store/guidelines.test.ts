@@ -34,6 +34,7 @@ const saving = (baseVersion: number, extra: Partial<{ by: PersonId; now: number;
   body: Buffer.from(`draft over ${baseVersion}`),
   sectionIds: [] as SectionId[],
   by: lead,
+  teamIds: [] as string[],
   now,
   draft: draft("guideline.draft-changed", { project: projectId, actor: lead }),
   ...extra,
@@ -208,9 +209,8 @@ describe("reading guidelines", () => {
       blob(projectId, "original"),
     ];
     for (const one of [shown, unused, foreign, item]) {
-      await temporary.store.write.addGuidelinePicture(one, [
-        draft("guideline.draft-changed", { project: one.projectId }),
-      ]);
+      const drafts = [draft("guideline.draft-changed", { project: one.projectId })];
+      await temporary.store.write.addGuidelinePicture({ blob: one, by: lead, teamIds: [], drafts });
     }
     const section = aSection({ pictures: [shown.id, foreign.id, item.id] });
     await publish(0, 1, { sections: [section] });

@@ -14,6 +14,7 @@ import {
   toVersion,
   versionsOf,
 } from "./guidelines-rows.ts";
+import { requireUnfrozenAtWork } from "./projects-at-work.ts";
 import { freezesOver } from "./projects-reader.ts";
 import { requireHeld, toLease, toView } from "./work-rows.ts";
 
@@ -35,8 +36,11 @@ export function guidelineWriter({ writing, queue }: SqliteContext): GuidelineWri
     return { view, isNew: true };
   };
 
+  const mayChange = requireUnfrozenAtWork(writing);
+
   /** Stores the draft; gives the row as it was, and the guideline's id. */
   const putDraft = (save: DraftSave, recordedAt: (before: typeof guidelines.$inferSelect | undefined) => number) => {
+    mayChange({ projectId: save.projectId, personId: save.by, teamIds: save.teamIds });
     const before = stateOf(writing, save.projectId);
     if ((before?.draftVersion ?? 0) !== save.baseVersion) conflict();
     const row = {
@@ -156,8 +160,9 @@ export function guidelineWriter({ writing, queue }: SqliteContext): GuidelineWri
         transaction.record(filled(save.draft, { guideline: id }));
         return { draftVersion };
       }),
-    addGuidelinePicture: (blob, drafts) =>
+    addGuidelinePicture: ({ blob, by, teamIds, drafts }) =>
       queue.run((transaction) => {
+        mayChange({ projectId: blob.projectId, personId: by, teamIds });
         writing.insert(blobs).values(blob).run();
         recordAll(transaction, drafts);
       }),

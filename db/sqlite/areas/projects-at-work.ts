@@ -1,7 +1,9 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { KeyholeError } from "@keyhole/shared/errors";
 import { absent } from "../context.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
+import { freezesOver, type FreezeOver } from "./projects-reader.ts";
 
 const { projects } = schema;
 
@@ -17,5 +19,14 @@ export function requireAtWork(writing: Drizzle): (projectId: string) => void {
     .prepare();
   return (projectId) => {
     if (atWork.get({ projectId }) === undefined) absent();
+  };
+}
+
+/** The same for what a freeze stops too: `frozen` under one of the person, one of their teams, the project or everything. */
+export function requireUnfrozenAtWork(writing: Drizzle): (over: Required<FreezeOver>) => void {
+  const atWork = requireAtWork(writing);
+  return (over) => {
+    if (freezesOver(writing, over).length > 0) throw new KeyholeError("frozen");
+    atWork(over.projectId);
   };
 }

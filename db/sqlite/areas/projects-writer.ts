@@ -4,6 +4,7 @@ import type { EntryDraft } from "../../store/trail.ts";
 import { absent, conflict, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { endLeases } from "./leases-ending.ts";
+import { requireUnfrozenAtWork } from "./projects-at-work.ts";
 import { toFreeze } from "./projects-reader.ts";
 
 const { projects, projectMembers, projectKeys, forms, freezes, requests, settings, leases, teamMembers } = schema;
@@ -50,6 +51,8 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
       .run();
   };
 
+  const mayPublish = requireUnfrozenAtWork(writing);
+
   const isOnlyLead = (projectId: string, personId: string): boolean => {
     const ofProject = and(eq(projectMembers.projectId, projectId), eq(projectMembers.role, "lead"));
     const leads = writing.select({ id: projectMembers.personId }).from(projectMembers).where(ofProject).limit(2).all();
@@ -83,8 +86,9 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
         const held = and(eq(leases.personId, personId), eq(leases.projectId, projectId));
         endLeases(writing, held, { at: now, reason: "revoked" });
       }),
-    publishForm: (form, drafts) =>
+    publishForm: ({ form, teamIds, drafts }) =>
       simply(drafts, () => {
+        mayPublish({ projectId: form.projectId, personId: form.createdBy, teamIds });
         const last = writing
           .select({ version: sql<number | null>`max(${forms.version})` })
           .from(forms)

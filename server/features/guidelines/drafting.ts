@@ -150,6 +150,7 @@ async function savingOf(
     body: await sealDraft(services, projectId, body),
     sectionIds: body.sections.map(({ id }) => id),
     by: actor.personId,
+    teamIds: actor.teamIds,
     now,
   };
 }

@@ -73,7 +73,7 @@ async function authoriseUpload(services: Services, request: UploadRequest, reply
 }
 
 async function store(context: ActorContext, projectId: ProjectId, bytes: Uint8Array): Promise<StoredBlob> {
-  const { services, now } = context;
+  const { services, actor, now } = context;
   const { storageBytes } = (await requireProject(services, projectId)).parsed;
   if ((await services.store.read.storedBytes(projectId)) + bytes.length > storageBytes) {
     throw new KeyholeError("quota", { problems: [{ path: [], message: "import.project-full" }] });
@@ -101,7 +101,12 @@ async function store(context: ActorContext, projectId: ProjectId, bytes: Uint8Ar
   const words = { type: "guideline.draft-changed", actorRole: "lead", project: projectId } as const;
   const draft = entryOf(context, { ...words, change: "picture-added", object: id, objectKind: "picture" });
   try {
-    await services.store.write.addGuidelinePicture(blob, [draft]);
+    await services.store.write.addGuidelinePicture({
+      blob,
+      by: actor.personId,
+      teamIds: actor.teamIds,
+      drafts: [draft],
+    });
   } catch (cause) {
     await services.blobs.delete(id);
     throw cause;

@@ -26,8 +26,10 @@ export async function publish(
   const version = input.formVersion + 1;
   const identity = { projectId, purpose: "forms", record: id } as const;
   const body = await services.vault.sealRecord(identity, Buffer.from(JSON.stringify(form.value)));
-  await services.store.write.publishForm({ id, projectId, version, body, created: now, createdBy: actor.personId }, [
-    entryOf(context, { type: "form.published", actorRole: "lead", project: projectId, form: id, version }),
-  ]);
+  await services.store.write.publishForm({
+    form: { id, projectId, version, body, created: now, createdBy: actor.personId },
+    teamIds: actor.teamIds,
+    drafts: [entryOf(context, { type: "form.published", actorRole: "lead", project: projectId, form: id, version })],
+  });
   return { formId: id, version };
 }
