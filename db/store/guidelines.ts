@@ -44,12 +44,18 @@ export interface OpenedGuideline {
   readonly sections: readonly StoredSection[];
 }
 
+/** Versions older than `before` (all of them where it is null), newest first. */
+export interface VersionsPage {
+  readonly before: number | null;
+  readonly limit: number;
+}
+
 export interface OpenedDraft {
   readonly lease: Lease;
   readonly view: View;
   /** Null before the first save. */
   readonly draft: (GuidelineState & { readonly body: Uint8Array }) | null;
-  /** Newest first. */
+  /** The newest ones, as many as were asked for; older ones by `guidelineVersions`. */
   readonly versions: readonly StoredGuidelineVersion[];
 }
 
@@ -58,6 +64,8 @@ export interface GuidelineReader {
   guidelineState(projectId: ProjectId): Promise<GuidelineState | null>;
   /** Sections of a version in reading order; empty where there is no such version. */
   guidelineOutline(projectId: ProjectId, version: number): Promise<SectionOutline[]>;
+  /** Versions with their sealed notes, for a writer whose view of the draft is committed and whose lease is held now. */
+  guidelineVersions(hold: LeaseHold, viewId: ViewId, page: VersionsPage): Promise<StoredGuidelineVersion[]>;
   guidelineDuty(projectId: ProjectId, personId: PersonId): Promise<GuidelineDuty>;
   /** The guideline version that the item's view was opened under, and the form of the lease; null before an opening. */
   pinsOf(hold: LeaseHold): Promise<{ readonly guidelineVersion: number; readonly formId: FormId | null } | null>;
@@ -101,6 +109,7 @@ export interface GuidelineWriter {
   openGuidelineDraft(input: {
     readonly hold: LeaseHold;
     readonly viewId: ViewId;
+    readonly versions: number;
     readonly opened: EntryDraft;
     readonly reopened: EntryDraft;
   }): Promise<OpenedDraft>;

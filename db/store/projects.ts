@@ -85,7 +85,11 @@ export interface ProjectReader {
   members(projectId: ProjectId): Promise<Member[]>;
   projectKeys(projectId: ProjectId): Promise<WrappedKey[]>;
   formById(id: FormId): Promise<StoredForm | null>;
-  forms(projectId: ProjectId): Promise<Omit<StoredForm, "body">[]>;
+  /** Versions older than `before` (all of them where it is null), newest first. */
+  forms(
+    projectId: ProjectId,
+    page: { readonly before: number | null; readonly limit: number },
+  ): Promise<Omit<StoredForm, "body">[]>;
   /** Freezes in force over a person (by id and teams), a project, or everything. */
   freezesOver(over: { personId?: PersonId; teamIds?: readonly string[]; projectId?: ProjectId }): Promise<Freeze[]>;
   activeFreezes(): Promise<Freeze[]>;
@@ -115,6 +119,19 @@ export interface ProjectWriter {
     now: number;
     drafts: readonly EntryDraft[];
   }): Promise<void>;
+  /**
+   * A published form for a person to look at, recorded before it is given; null where there is none in this project. One
+   * entry stands for what the same person reads of the same version within `recordEveryMs`.
+   */
+  readForm(input: {
+    readonly formId: FormId;
+    readonly projectId: ProjectId;
+    readonly personId: PersonId;
+    readonly now: number;
+    readonly recordEveryMs: number;
+    /** The Writer fills the version. */
+    readonly read: EntryDraft;
+  }): Promise<StoredForm | null>;
   /**
    * The form becomes the project's form in force. Its version must be the next one (`conflict`). `frozen` when a freeze
    * covers its author, one of the author's teams, the project or everything by now; `absent` when the project is archived.

@@ -48,6 +48,16 @@ export const projectTables = (kit: Kit) => ({
     },
     (t) => [kit.uniqueIndex("forms_version").on(t.projectId, t.version)],
   ),
+  /** When the reading of a form by a person was last recorded: further readings soon after are part of that entry. */
+  formReads: kit.table(
+    "form_reads",
+    {
+      personId: kit.id("person_id").notNull(),
+      formId: kit.id("form_id").notNull(),
+      recorded: kit.time("recorded").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.personId, t.formId] })],
+  ),
   freezes: kit.table(
     "freezes",
     {

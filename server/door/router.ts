@@ -3,7 +3,7 @@ import { submit } from "../features/work/submit.ts";
 import { recent, revisit } from "../features/work/revisit.ts";
 import { counts, next, open, renew } from "../features/work/claim.ts";
 import { acknowledge } from "../features/guidelines/acknowledge.ts";
-import { draft, publish, saveDraft as saveGuideline } from "../features/guidelines/drafting.ts";
+import { draft, publish, saveDraft as saveGuideline, versions } from "../features/guidelines/drafting.ts";
 import { pictureTickets } from "../features/guidelines/pictures.ts";
 import { read, state as guidelineState, take, version } from "../features/guidelines/reading.ts";
 import * as freezing from "../features/freeze/freeze.ts";
@@ -132,6 +132,7 @@ export const appRouter = router({
     draft,
     saveDraft: saveGuideline,
     publish,
+    versions,
     pictureTickets,
   }),
   work: router({ counts, next, open, renew, saveDraft, submit, end, recent, revisit }),

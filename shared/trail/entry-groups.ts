@@ -2,7 +2,7 @@ import { type EntryType, entryTypes } from "./entry-types.ts";
 
 /** Kinds of act that people search for, each with the first words of its types, or whole types. */
 const groups = {
-  seen: ["view", "guideline.read"],
+  seen: ["view", "guideline.read", "form.read"],
   work: ["lease", "draft", "annotation", "copy", "print"],
   "sign-in": ["session", "device", "token"],
   refused: ["access", "session.refused", "vault", "tripwire"],

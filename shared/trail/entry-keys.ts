@@ -96,6 +96,7 @@ export const neededKeys: Readonly<Partial<Record<EntryType, readonly (keyof Trai
   "view.opened": ["session", "project", "lease", "purpose", "epoch", "view"],
   "view.reopened": ["session", "project", "lease", "view"],
   "view.extent": ["project", "lease", "view", "count"],
+  "form.read": ["session", "project", "form", "version"],
   "guideline.read": ["session", "project", "guideline", "sections", "version", "view"],
   "guideline.acknowledged": ["project", "guideline", "version"],
   "lease.granted": ["session", "project", "lease", "purpose", "epoch"],

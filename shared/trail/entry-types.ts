@@ -61,6 +61,7 @@ export const entryTypes = [
   "project.archived",
   "project.destroyed", // its key was destroyed
   "form.published",
+  "form.read", // questions, labels and their descriptions, by somebody who manages the project
   "guideline.draft-changed",
   "guideline.reviewed",
   "guideline.published",

@@ -111,6 +111,7 @@ export const guardedRows: Readonly<Record<string, Row>> = {
   "guidelines.acknowledge": projectMembers,
   "guidelines.version": projectLeads,
   "guidelines.draft": projectLeads,
+  "guidelines.versions": projectLeads,
   "guidelines.saveDraft": projectLeads,
   "guidelines.publish": projectLeads,
   "guidelines.pictureTickets": projectLeads,

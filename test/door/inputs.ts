@@ -136,6 +136,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   "guidelines.acknowledge": project({ ...hold, version: 1 }),
   "guidelines.version": project({ ...hold, version: 1 }),
   "guidelines.draft": project(hold),
+  "guidelines.versions": project({ ...hold, viewId: absentId, before: 2 }),
   "guidelines.saveDraft": project({ baseVersion: 99, body: guideline }),
   "guidelines.publish": project({ baseVersion: 99, body: guideline, version: 99, note: "New", mustAcknowledge: false }),
   "guidelines.pictureTickets": project({ ...hold, viewId: absentId, ids: [absentId] }),

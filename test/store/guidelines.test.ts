@@ -96,6 +96,7 @@ describe("drafts of guidelines", () => {
     const opened = await temporary.store.write.openGuidelineDraft({
       hold,
       viewId: id(),
+      versions: 10,
       opened: draft("view.opened", words),
       reopened: draft("view.reopened", words),
     });

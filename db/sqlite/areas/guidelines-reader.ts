@@ -3,7 +3,7 @@ import type { FormId } from "@keyhole/shared/ids";
 import type { GuidelineReader } from "../../store/guidelines.ts";
 import { absent, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
-import { draftViewVersion, sectionsOf, stateOf, toSection, toState } from "./guidelines-rows.ts";
+import { draftViewVersion, sectionsOf, stateOf, toSection, toState, versionsOf } from "./guidelines-rows.ts";
 import { requireHeld, toBlob, toView } from "./work-rows.ts";
 
 const { blobs, guidelineAcknowledgements, guidelineVersions, leases, projects, views } = schema;
@@ -35,6 +35,13 @@ export function guidelineReader({ reading }: SqliteContext): GuidelineReader {
         const { sectionId, audience, fingerprint, changedIn } = toSection(row);
         return { sectionId, audience, fingerprint, changedIn };
       });
+    },
+    async guidelineVersions(hold, viewId, page) {
+      const lease = requireHeld(leaseRow.get({ id: hold.leaseId }), hold);
+      const view = reading.select().from(views).where(eq(views.id, viewId)).get() ?? absent();
+      const isDraft = view.itemId === null && view.guidelineVersion === draftViewVersion;
+      if (view.leaseId !== lease.id || !isDraft) absent();
+      return versionsOf(reading, lease.projectId, page);
     },
     async guidelineDuty(projectId, personId) {
       const { guidelineVersion } = projects;

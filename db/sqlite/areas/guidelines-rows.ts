@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt } from "drizzle-orm";
 import type { BlobId, GuidelineId, PersonId, SectionId } from "@keyhole/shared/ids";
-import type { GuidelineState, StoredGuidelineVersion, StoredSection } from "../../store/guidelines.ts";
+import type { GuidelineState, StoredGuidelineVersion, StoredSection, VersionsPage } from "../../store/guidelines.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
 
@@ -38,12 +38,18 @@ export const draftViewVersion = 0;
 export const stateOf = (database: Drizzle, projectId: string) =>
   database.select().from(guidelines).where(eq(guidelines.projectId, projectId)).get();
 
-export const versionsOf = (database: Drizzle, projectId: string): StoredGuidelineVersion[] =>
+export const versionsOf = (database: Drizzle, projectId: string, { before, limit }: VersionsPage) =>
   database
     .select()
     .from(guidelineVersions)
-    .where(eq(guidelineVersions.projectId, projectId))
+    .where(
+      and(
+        eq(guidelineVersions.projectId, projectId),
+        before === null ? undefined : lt(guidelineVersions.version, before),
+      ),
+    )
     .orderBy(desc(guidelineVersions.version))
+    .limit(limit)
     .all()
     .map(toVersion);
 

@@ -105,7 +105,7 @@ export function guidelineWriter({ writing, queue }: SqliteContext): GuidelineWri
         }
         return { lease, view, guidelineId, version: toVersion(stored), sections };
       }),
-    openGuidelineDraft: ({ hold, viewId, opened, reopened }) =>
+    openGuidelineDraft: ({ hold, viewId, versions: limit, opened, reopened }) =>
       queue.run((transaction) => {
         const lease = held(hold);
         const row = stateOf(writing, lease.projectId);
@@ -125,7 +125,7 @@ export function guidelineWriter({ writing, queue }: SqliteContext): GuidelineWri
           }),
         );
         const draft = row === undefined || state === null ? null : { ...state, body: row.draft };
-        return { lease, view, draft, versions: versionsOf(writing, lease.projectId) };
+        return { lease, view, draft, versions: versionsOf(writing, lease.projectId, { before: null, limit }) };
       }),
     saveGuidelineDraft: (save) =>
       queue.run((transaction) => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { FormId, FreezeId, PersonId, ProjectId, RequestId } from "@keyhole/shared/ids";
 import type { FreezeScope, ProjectRole } from "@keyhole/shared/vocabulary";
 import type { Freeze, Project, ProjectReader, StoredForm, TwoPersonRequest } from "../../store/projects.ts";
@@ -23,7 +23,7 @@ export const toFreeze = (row: typeof freezes.$inferSelect): Freeze => ({
   setAt: row.setAt,
 });
 
-const toForm = (row: typeof forms.$inferSelect): StoredForm => ({
+export const toForm = (row: typeof forms.$inferSelect): StoredForm => ({
   ...row,
   id: row.id as FormId,
   projectId: row.projectId as ProjectId,
@@ -133,12 +133,13 @@ export function projectReader({ reading }: SqliteContext): ProjectReader {
       const row = form.get({ id });
       return row === undefined ? null : toForm(row);
     },
-    async forms(projectId) {
+    async forms(projectId, { before, limit }) {
       const rows = reading
         .select()
         .from(forms)
-        .where(eq(forms.projectId, projectId))
+        .where(and(eq(forms.projectId, projectId), before === null ? undefined : lt(forms.version, before)))
         .orderBy(desc(forms.version))
+        .limit(limit)
         .all();
       return rows.map((row) => {
         const { body: _body, ...rest } = toForm(row);

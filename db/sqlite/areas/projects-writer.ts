@@ -5,9 +5,9 @@ import { absent, conflict, filled, recordAll, type SqliteContext } from "../cont
 import { schema } from "../schema.ts";
 import { endLeases } from "./leases-ending.ts";
 import { requireUnfrozenAtWork } from "./projects-at-work.ts";
-import { toFreeze } from "./projects-reader.ts";
+import { toForm, toFreeze } from "./projects-reader.ts";
 
-const { projects, projectMembers, projectKeys, forms, freezes, requests, settings, leases, teamMembers } = schema;
+const { projects, projectMembers, projectKeys, forms, formReads, freezes, requests, settings, leases, teamMembers } = schema;
 const { invitations, notices: noticeRows, people } = schema;
 
 /** The leases that a freeze covers. */
@@ -85,6 +85,21 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
         }
         const held = and(eq(leases.personId, personId), eq(leases.projectId, projectId));
         endLeases(writing, held, { at: now, reason: "revoked" });
+      }),
+    readForm: ({ formId, projectId, personId, now, recordEveryMs, read }) =>
+      queue.run((transaction) => {
+        const which = and(eq(forms.id, formId), eq(forms.projectId, projectId));
+        const stored = writing.select().from(forms).where(which).get();
+        if (stored === undefined) return null;
+        const earlier = and(eq(formReads.personId, personId), eq(formReads.formId, formId));
+        const before = writing.select().from(formReads).where(earlier).get();
+        if (before === undefined || now - before.recorded >= recordEveryMs) {
+          const row = { personId, formId, recorded: now };
+          const target = [formReads.personId, formReads.formId];
+          writing.insert(formReads).values(row).onConflictDoUpdate({ target, set: row }).run();
+          transaction.record(filled(read, { version: stored.version }));
+        }
+        return toForm(stored);
       }),
     publishForm: ({ form, teamIds, drafts }) =>
       simply(drafts, () => {

@@ -119,6 +119,12 @@ CREATE TABLE "forms" (
   "created_by" text NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX "forms_version" ON "forms" ("project_id", "version");
+CREATE TABLE "form_reads" (
+  "person_id" text NOT NULL,
+  "form_id" text NOT NULL,
+  "recorded" integer NOT NULL,
+  PRIMARY KEY ("person_id", "form_id")
+) STRICT;
 CREATE TABLE "freezes" (
   "id" text PRIMARY KEY NOT NULL,
   "scope" text NOT NULL,

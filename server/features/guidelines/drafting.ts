@@ -8,7 +8,9 @@ import {
   publishProblems,
   type GuidelineBody,
 } from "@keyhole/shared/guidelines/guideline";
-import type { ProjectId } from "@keyhole/shared/ids";
+import type { StoredGuidelineVersion } from "@keyhole/db/store/guidelines";
+import type { View } from "@keyhole/db/store/work";
+import { idOf, type PersonId, type ProjectId } from "@keyhole/shared/ids";
 import { z } from "zod";
 import { factsOfProject } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
@@ -20,6 +22,8 @@ import { fingerprintOf, openDraft, openVersion, sealDraft, sealNote, sealSection
 
 /** Saves of one writer closer together than this are one entry. */
 const recordEveryMs = 10 * 60_000;
+/** Versions of one page of the history. */
+const pageSize = 50;
 
 /** The draft and the history for a writer, under a read lease, as a recorded view: a lead's screen leaks like others. */
 export const draft = guarded("guideline.write", projectInput.extend(holdInput.shape), factsOfProject).mutation(
@@ -33,18 +37,14 @@ export const draft = guarded("guideline.write", projectInput.extend(holdInput.sh
     const opened = await services.store.write.openGuidelineDraft({
       hold,
       viewId,
+      versions: pageSize + 1,
       opened: entryOf(ctx, { type: "view.opened", purpose: "read", epoch: hold.epoch, ...words }),
       reopened: entryOf(ctx, { type: "view.reopened", ...words }),
     });
     const { view, lease } = opened;
     const body = opened.draft === null ? emptyGuideline : await openDraft(services, view, opened.draft.body);
     const names = new Map((await services.store.read.members(projectId)).map(({ personId, name }) => [personId, name]));
-    const versions = await Promise.all(
-      opened.versions.map(async (version) => ({
-        ...(await openVersion(services, view, version)),
-        by: names.get(version.createdBy) ?? null,
-      })),
-    );
+    const history = await shownVersions(ctx, { view, names }, opened.versions);
     const tickets = await ticketsFor(
       ctx,
       { view, epoch: lease.epoch },
@@ -57,12 +57,48 @@ export const draft = guarded("guideline.write", projectInput.extend(holdInput.sh
       draftVersion: opened.draft?.draftVersion ?? 0,
       saved:
         opened.draft === null ? null : { at: opened.draft.draftSaved, by: names.get(opened.draft.draftBy) ?? null },
-      version: versions[0]?.version ?? 0,
-      versions,
+      version: history.versions[0]?.version ?? 0,
+      ...history,
       ...tickets,
     };
   },
 );
+
+const versionsInput = projectInput.extend({
+  ...holdInput.shape,
+  /** Of the draft: its history is part of what it shows. */
+  viewId: idOf<"view">(),
+  /** The last version of the page before. */
+  before: z.int().min(1),
+});
+
+/** Older versions of the history that a draft came with. */
+export const versions = guarded("guideline.write", versionsInput, factsOfProject).mutation(async ({ ctx, input }) => {
+  const { read } = ctx.services.store;
+  const { projectId, viewId, before } = input;
+  const hold = holdOf(ctx, input);
+  const view = await read.heldView(hold, viewId);
+  if (view.projectId !== projectId) throw new KeyholeError("absent");
+  const stored = await read.guidelineVersions(hold, viewId, { before, limit: pageSize + 1 });
+  const names = new Map((await read.members(projectId)).map(({ personId, name }) => [personId, name]));
+  return shownVersions(ctx, { view, names }, stored);
+});
+
+/** A page of the history; `stored` holds one more than the page where there are older ones. */
+async function shownVersions(
+  { services }: ActorContext,
+  { view, names }: { readonly view: View; readonly names: ReadonlyMap<PersonId, string> },
+  stored: readonly StoredGuidelineVersion[],
+) {
+  const page = stored.slice(0, pageSize);
+  const opened = await Promise.all(
+    page.map(async (version) => ({
+      ...(await openVersion(services, view, version)),
+      by: names.get(version.createdBy) ?? null,
+    })),
+  );
+  return { versions: opened, older: stored.length > pageSize ? (page.at(-1)?.version ?? null) : null };
+}
 
 const saveInput = projectInput.extend({ baseVersion: z.int().min(0), body: guidelineBody });
 

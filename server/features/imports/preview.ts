@@ -3,7 +3,7 @@ import type { Form } from "@keyhole/shared/form";
 import { KeyholeError } from "@keyhole/shared/errors";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { guarded } from "../../door/procedure.ts";
-import { openForm, requireProject } from "../work/project-of.ts";
+import { readForm, requireProject } from "../work/project-of.ts";
 import { type Contents, fileName, openContents, recordsOf } from "./contents.ts";
 import { factsOfImport, importInput, requireImport } from "./facts.ts";
 import type { ImportLimits } from "./limits.ts";
@@ -39,7 +39,7 @@ export const preview = guarded("import.run", previewInput, factsOfImport).query(
   if (target.state !== "collecting") throw new KeyholeError("conflict");
   const { formId } = await requireProject(services, target.projectId);
   if (formId === null) throw new KeyholeError("conflict");
-  const { form } = await openForm(services, formId);
+  const { form } = await readForm(ctx, { id: formId, projectId: target.projectId });
   const limits = services.config.importLimits;
   const files = await services.store.read.importFiles(target.id);
   const contents = await openContents(services, files, limits);

@@ -19,6 +19,7 @@ const ownTypes = [
   "view.opened",
   "view.reopened",
   "guideline.read",
+  "form.read",
   "lease.granted",
   "annotation.submitted",
   "annotation.skipped",

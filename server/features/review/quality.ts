@@ -6,7 +6,7 @@ import { z } from "zod";
 import { factsOfProject } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { projectInput } from "../work/ids.ts";
-import { openForm, requireProject } from "../work/project-of.ts";
+import { readForm, requireProject } from "../work/project-of.ts";
 import { accuracyOf } from "./own-accuracy.ts";
 import { openTally, workerTallyFrom } from "./sealed-tally.ts";
 
@@ -25,7 +25,7 @@ export const summary = guarded("quality.read", projectInput, factsOfProject).que
   const { services, facts } = ctx;
   const { projectId } = input;
   const project = await requireProject(services, projectId);
-  const form = project.formId === null ? null : (await openForm(services, project.formId)).form;
+  const form = project.formId === null ? null : (await readForm(ctx, { id: project.formId, projectId })).form;
   const { tally, changed } = await openTally(services, projectId);
   const computed = new Map(qualityOf(tally).map((each) => [each.question, each]));
   const gold = await services.store.read.goldTallies(projectId);

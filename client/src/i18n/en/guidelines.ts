@@ -97,6 +97,7 @@ export const guidelines = {
   "guidelines.write.versionBy": "{date}, {name}",
   "guidelines.write.someone": "a former lead",
   "guidelines.write.compare": "Compare versions",
+  "guidelines.write.compare.older": "Load older versions",
   "guidelines.write.compare.before": "Before",
   "guidelines.write.compare.after": "After",
   "guidelines.write.compare.same": "These two do not differ.",

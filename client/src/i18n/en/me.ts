@@ -63,6 +63,7 @@ export const me = {
   "me.entry.device.removed": "A browser was forgotten.",
   "me.entry.view.opened": "You opened a task’s content{project}.",
   "me.entry.view.reopened": "You loaded a task’s content again{project}.",
+  "me.entry.form.read": "You read the questions{project}.",
   "me.entry.guideline.read": "You read guidelines{project}.",
   "me.entry.lease.granted": "You were given a task{project}.",
   "me.entry.annotation.submitted": "You submitted your answers{project}.",

@@ -65,6 +65,7 @@ export const trailEntries = {
   "trail.entry.project.archived": "{who} archived {project}",
   "trail.entry.project.destroyed": "{who} destroyed {project}",
   "trail.entry.form.published": "{who} published form version {version}",
+  "trail.entry.form.read": "{who} read form version {version}",
   "trail.entry.guideline.draft-changed": "{who} changed the guideline draft",
   "trail.entry.guideline.reviewed": "{who} reviewed guideline version {version}",
   "trail.entry.guideline.published": "{who} published guideline version {version}",

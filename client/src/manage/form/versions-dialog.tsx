@@ -1,6 +1,6 @@
 import type { Form } from "@keyhole/shared/form";
 import type { FormId, ProjectId } from "@keyhole/shared/ids";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { api, trpc } from "../../api.ts";
 import { formatDateTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
@@ -21,18 +21,24 @@ export interface VersionsDialogProps {
 
 /** Who published what when. An old version can become the draft of the next; what was published never changes. */
 export function VersionsDialog({ projectId, current, onClose, onRestore }: VersionsDialogProps) {
-  const versions = useQuery(trpc.project.formVersions.queryOptions({ projectId }));
+  const versions = useInfiniteQuery({
+    queryKey: [...trpc.project.formVersions.queryKey({ projectId }), "pages"],
+    queryFn: ({ pageParam: before }) => api.project.formVersions.query({ projectId, before }),
+    initialPageParam: null as number | null, // the first page has no cursor
+    getNextPageParam: ({ next }) => next,
+  });
   const restore = useMutation({
     mutationFn: (formId: FormId) => api.project.formAt.query({ projectId, formId }),
     onSuccess: ({ form }) => onRestore(form),
   });
+  const shown = versions.data?.pages.flatMap((page) => page.versions) ?? [];
   return (
     <Dialog isOpen onClose={onClose} title={t("manage.form.versions")}>
       {versions.isError && <ErrorPanel error={versions.error} onRetry={() => void versions.refetch()} />}
       {restore.isError && <ErrorPanel error={restore.error} />}
       {versions.isPending && <Skeleton lines={3} />}
       <ol className={styles.versions}>
-        {versions.data?.map(({ id, version, created, by }) => (
+        {shown.map(({ id, version, created, by }) => (
           <li key={id} className={styles.version}>
             <span className={styles.number}>{t("manage.form.version", { version })}</span>
             <span className={styles.when}>
@@ -52,6 +58,11 @@ export function VersionsDialog({ projectId, current, onClose, onRestore }: Versi
           </li>
         ))}
       </ol>
+      {versions.hasNextPage && (
+        <Button isPending={versions.isFetchingNextPage} onPress={() => void versions.fetchNextPage()}>
+          {t("common.more")}
+        </Button>
+      )}
     </Dialog>
   );
 }

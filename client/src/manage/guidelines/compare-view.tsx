@@ -1,11 +1,12 @@
 import type { GuidelineBody, GuidelineSection } from "@keyhole/shared/guidelines/guideline";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { LeaseHold, OpenedDraft, ProjectId } from "../../api-types.ts";
 import { api } from "../../api.ts";
 import { formatDateTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Changes } from "../../ui/changes.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -17,7 +18,7 @@ import styles from "./compare.module.css";
 export interface CompareViewProps {
   readonly projectId: ProjectId;
   readonly hold: LeaseHold;
-  readonly versions: OpenedDraft["versions"];
+  readonly opened: OpenedDraft;
   readonly draft: GuidelineBody;
 }
 
@@ -26,7 +27,19 @@ const draftId = "draft";
 const context = 400;
 
 /** Any two versions side by side, section by section; the draft counts as one. */
-export function CompareView({ projectId, hold, versions, draft }: CompareViewProps) {
+export function CompareView({ projectId, hold, opened, draft }: CompareViewProps) {
+  const history = useInfiniteQuery({
+    queryKey: ["guideline-versions", opened.viewId, opened.version],
+    queryFn: ({ pageParam: before }) =>
+      api.guidelines.versions.mutate({ projectId, ...hold, viewId: opened.viewId, before }),
+    initialPageParam: 1,
+    // The first page came with the draft.
+    initialData: { pages: [{ versions: opened.versions, older: opened.older }], pageParams: [1] },
+    getNextPageParam: ({ older }) => older ?? undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const versions = history.data.pages.flatMap((page) => page.versions);
   const newest = String(versions[0]?.version ?? draftId);
   const [before, setBefore] = useState(newest);
   const [after, setAfter] = useState(draftId);
@@ -46,7 +59,7 @@ export function CompareView({ projectId, hold, versions, draft }: CompareViewPro
     })),
   ];
   const note = versions.find(({ version }) => String(version) === after)?.note;
-  const error: unknown = old.error ?? fresh.error;
+  const error: unknown = old.error ?? fresh.error ?? history.error;
   const [left, right] = [before, after].map((id, side) =>
     id === draftId ? draft.sections : (side === 0 ? old : fresh).data,
   );
@@ -55,6 +68,11 @@ export function CompareView({ projectId, hold, versions, draft }: CompareViewPro
       <div className={styles.compareHead}>
         <Select label={t("guidelines.write.compare.before")} options={options} value={before} onChange={setBefore} />
         <Select label={t("guidelines.write.compare.after")} options={options} value={after} onChange={setAfter} />
+        {history.hasNextPage && (
+          <Button isPending={history.isFetchingNextPage} onPress={() => void history.fetchNextPage()}>
+            {t("guidelines.write.compare.older")}
+          </Button>
+        )}
       </div>
       {note !== undefined && (
         <p dir="auto" className={styles.compareNote}>

@@ -140,7 +140,7 @@ function Desk({ projectId, writing, onReload }: DeskProps) {
         </div>
         {draft.status === "failed" && <ErrorPanel error={draft.error} onRetry={() => void session.flush()} />}
         {work === "compare" ? (
-          <CompareView projectId={projectId} hold={hold} versions={opened.versions} draft={draft.body} />
+          <CompareView projectId={projectId} hold={hold} opened={opened} draft={draft.body} />
         ) : current === undefined ? (
           <EmptyState
             icon={<NotebookPen />}
