@@ -205,6 +205,8 @@ async function addingSpans(page: Page): Promise<Steps> {
       const part = document.querySelector("[role=application]");
       if (part === null) throw new Error("no text is shown");
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      // One for all words: every range slows down later changes of the page until it is collected.
+      const range = document.createRange();
       let offset = 0;
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         const content = node.textContent ?? "";
@@ -213,7 +215,6 @@ async function addingSpans(page: Page): Promise<Steps> {
           const last = taken.at(-1);
           // A word away from the one before: a mark may have split the text of that one. Five letters: no span is as long.
           if (last !== undefined && at < last + 10) continue;
-          const range = document.createRange();
           range.setStart(node, index);
           range.setEnd(node, index + 5);
           const { left, top, bottom, width } = range.getBoundingClientRect();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { memo, useEffect, useMemo } from "react";
 import type { ReactNode } from "react";
 import type { Binding } from "../../editor/hotkeys.ts";
 import { textOfNotice } from "../../editor/notice.ts";
@@ -30,7 +30,8 @@ export interface ImageFieldProps {
 }
 
 /** The picture editor: picture, regions, tools and keys. Answers live in the AnnotationStore above. */
-export function ImageField({ title, src, width, height, questions, readOnly }: ImageFieldProps): ReactNode {
+export const ImageField = memo(function ImageField(props: ImageFieldProps): ReactNode {
+  const { title, src, width, height, questions, readOnly } = props;
   const store = useAnnotationStore();
   const { surface, tools, focus, bindings } = useMemo(() => {
     const drawing = questions.flatMap(({ name, title, settings, editor }): readonly ImageQuestion[] =>
@@ -61,7 +62,7 @@ export function ImageField({ title, src, width, height, questions, readOnly }: I
       <StatusLine surface={surface} />
     </section>
   );
-}
+});
 
 /** What happened last and what comes next. Also said to screen readers, as is the selected region. */
 function StatusLine({ surface }: { readonly surface: Surface }): ReactNode {

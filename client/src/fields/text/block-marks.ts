@@ -1,3 +1,4 @@
+import { listChange } from "../../editor/list-change.ts";
 import { assignLanes } from "./lanes.ts";
 import { blockAt, blocksOf, type TextDocument, type TextRange } from "./text-document.ts";
 
@@ -24,21 +25,21 @@ export interface BlockContent {
 
 const nothing: BlockContent = { marks: [], caret: null };
 
-interface Placing {
-  readonly placed: PlacedMark;
-  readonly firstBlock: number;
-  readonly lastBlock: number;
-}
-
 /**
  * Hands each block of a text the marks that touch it, and tells only blocks whose marks changed: adding one among
- * thousands draws one paragraph again. A mark that is the same object as before keeps its place.
+ * thousands looks at one paragraph and draws it again. A mark that is the same object as before keeps its place.
  */
 export class BlockMarks {
   readonly #document: TextDocument;
-  #byBlock: ReadonlyMap<number, BlockContent> = new Map();
-  #caret: number | null = null;
-  readonly #placings = new WeakMap<DrawnMark, Placing>();
+  #marks: readonly DrawnMark[] = [];
+  /** The marks that touch each block, and what it shows of them. */
+  readonly #touching = new Map<number, readonly DrawnMark[]>();
+  readonly #contents = new Map<number, BlockContent>();
+  #caret: { readonly at: number; readonly block: number } | null = null;
+  readonly #reaches = new WeakMap<DrawnMark, { readonly first: number; readonly last: number }>();
+  readonly #placed = new WeakMap<DrawnMark, PlacedMark>();
+  /** When a mark first came: of two alike ones the earlier stays nearer to the text, whatever happens to it. */
+  readonly #ages = new Map<string, number>();
   readonly #listeners = new Map<number, () => void>();
 
   constructor(document: TextDocument) {
@@ -46,26 +47,43 @@ export class BlockMarks {
   }
 
   set(marks: readonly DrawnMark[]): void {
-    const lanes = assignLanes(marks);
-    const byBlock = new Map<number, PlacedMark[]>();
-    for (const [index, mark] of marks.entries()) {
-      const { placed, firstBlock, lastBlock } = this.#place(mark, lanes[index] ?? 0);
-      for (let block = firstBlock; block <= lastBlock; block++) {
-        const list = byBlock.get(block);
-        if (list === undefined) byBlock.set(block, [placed]);
-        else list.push(placed);
+    const { removed, inserted } = listChange(this.#marks, marks);
+    this.#marks = marks;
+    for (const mark of inserted) {
+      const key = keyOf(mark);
+      if (!this.#ages.has(key)) this.#ages.set(key, this.#ages.size);
+    }
+    const gone = new Set(removed);
+    const due = new Set<number>();
+    for (const mark of removed) for (const block of this.#blocksOf(mark)) due.add(block);
+    for (const block of due)
+      this.#touching.set(
+        block,
+        this.#marksIn(block).filter((mark) => !gone.has(mark)),
+      );
+    const come = new Map<number, DrawnMark[]>();
+    for (const mark of inserted) {
+      for (const block of this.#blocksOf(mark)) {
+        due.add(block);
+        const list = come.get(block);
+        if (list === undefined) come.set(block, [mark]);
+        else list.push(mark);
       }
     }
-    this.#show(byBlock);
+    for (const [block, list] of come) this.#touching.set(block, this.#byAge([...this.#marksIn(block), ...list]));
+    this.#place(due);
   }
 
   setCaret(caret: number | null): void {
-    if (caret === this.#caret) return;
-    this.#caret = caret;
-    this.#show(new Map(Array.from(this.#byBlock, ([block, { marks }]) => [block, marks])));
+    if (caret === (this.#caret?.at ?? null)) return;
+    const before = this.#caret?.block;
+    this.#caret = caret === null ? null : { at: caret, block: blockAt(this.#document, caret).index };
+    for (const block of new Set([before, this.#caret?.block])) {
+      if (block !== undefined) this.#show(block, this.get(block).marks);
+    }
   }
 
-  readonly get = (block: number): BlockContent => this.#byBlock.get(block) ?? nothing;
+  readonly get = (block: number): BlockContent => this.#contents.get(block) ?? nothing;
 
   /** One listener a block: the one that draws it. */
   subscribe(block: number, listener: () => void): () => void {
@@ -73,41 +91,57 @@ export class BlockMarks {
     return () => this.#listeners.delete(block);
   }
 
-  #place(mark: DrawnMark, lane: number): Placing {
-    const before = this.#placings.get(mark);
-    if (before?.placed.lane === lane) return before;
-    const blocks = blocksOf(this.#document, mark);
-    const placing: Placing = {
-      placed: { ...mark, lane },
-      firstBlock: before?.firstBlock ?? blocks[0]?.index ?? 0,
-      lastBlock: before?.lastBlock ?? blocks.at(-1)?.index ?? 0,
-    };
-    this.#placings.set(mark, placing);
-    return placing;
+  readonly #marksIn = (block: number): readonly DrawnMark[] => this.#touching.get(block) ?? [];
+
+  readonly #byAge = (marks: readonly DrawnMark[]): readonly DrawnMark[] =>
+    marks.toSorted((a, b) => (this.#ages.get(keyOf(a)) ?? 0) - (this.#ages.get(keyOf(b)) ?? 0));
+
+  *#blocksOf(mark: DrawnMark): Iterable<number> {
+    let reach = this.#reaches.get(mark);
+    if (reach === undefined) {
+      const blocks = blocksOf(this.#document, mark);
+      reach = { first: blocks[0]?.index ?? 0, last: blocks.at(-1)?.index ?? 0 };
+      this.#reaches.set(mark, reach);
+    }
+    for (let block = reach.first; block <= reach.last; block++) yield block;
   }
 
-  #show(byBlock: ReadonlyMap<number, readonly PlacedMark[]>): void {
-    const old = this.#byBlock;
-    const next = new Map<number, BlockContent>();
-    const changed: number[] = [];
-    const caretBlock = this.#caret === null ? -1 : blockAt(this.#document, this.#caret).index;
-    const blocks = byBlock.has(caretBlock) || caretBlock < 0 ? byBlock.keys() : [...byBlock.keys(), caretBlock];
-    for (const block of blocks) {
-      const marks = byBlock.get(block) ?? nothing.marks;
-      const caret = block === caretBlock ? this.#caret : null;
-      const before = old.get(block);
-      const same = before !== undefined && sameMembers(before.marks, marks);
-      if (same && before.caret === caret) next.set(block, before);
-      else {
-        next.set(block, { marks: same ? before.marks : marks, caret });
-        changed.push(block);
+  /** Gives lanes to the marks of these blocks, and of all that are tied to them by marks over several blocks. */
+  #place(due: Set<number>): void {
+    const marks = new Set<DrawnMark>();
+    // A set goes on over what is added to it meanwhile.
+    for (const block of due) {
+      for (const mark of this.#marksIn(block)) {
+        if (marks.has(mark)) continue;
+        marks.add(mark);
+        for (const other of this.#blocksOf(mark)) due.add(other);
       }
     }
-    for (const block of old.keys()) if (!next.has(block)) changed.push(block);
-    this.#byBlock = next;
-    for (const block of changed) this.#listeners.get(block)?.();
+    const order = this.#byAge([...marks]);
+    for (const [index, lane] of assignLanes(order).entries()) {
+      const mark = order[index];
+      if (mark !== undefined && this.#placed.get(mark)?.lane !== lane) this.#placed.set(mark, { ...mark, lane });
+    }
+    for (const block of due) {
+      this.#show(
+        block,
+        this.#marksIn(block).flatMap((mark) => this.#placed.get(mark) ?? []),
+      );
+    }
+  }
+
+  #show(block: number, marks: readonly PlacedMark[]): void {
+    const before = this.get(block);
+    const caret = this.#caret?.block === block ? this.#caret.at : null;
+    const same = sameMembers(before.marks, marks);
+    if (same && before.caret === caret) return;
+    if (marks.length === 0 && caret === null) this.#contents.delete(block);
+    else this.#contents.set(block, { marks: same ? before.marks : marks, caret });
+    this.#listeners.get(block)?.();
   }
 }
+
+const keyOf = ({ question, id }: DrawnMark): string => `${question} ${id}`;
 
 const sameMembers = (a: readonly PlacedMark[], b: readonly PlacedMark[]) =>
   a === b || (a.length === b.length && a.every((mark, index) => mark === b[index]));

@@ -1,8 +1,8 @@
-import { memo, useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { cx } from "../../ui/class-names.ts";
 import type { BlockMarks, PlacedMark } from "./block-marks.ts";
 import { custom } from "./custom-properties.ts";
-import { strokesOf, type Stroke } from "./mark-strokes.ts";
+import { measuredOnce, strokesOf, type Stroke } from "./mark-strokes.ts";
 import styles from "./text-view.module.css";
 import type { TextBlock } from "./text-document.ts";
 import type { TextBox, TextSurface } from "./text-surface.ts";
@@ -31,7 +31,9 @@ export const BlockView = memo(function BlockView({ block, marks, surface, layout
   const lanes = content.marks.reduce<number>((most, { lane }) => Math.max(most, lane + 1), least);
   return (
     <div ref={element} data-block={block.index} className={styles.block} style={custom({ "--lanes": lanes })}>
-      {near && surface !== null && <Marks key={layout} block={block} placed={content.marks} surface={surface} />}
+      {near && surface !== null && (
+        <Marks key={layout} block={block} placed={content.marks} surface={surface} lanes={lanes} />
+      )}
       <div data-text className={styles.text} dir={block.direction}>
         {block.text}
       </div>
@@ -60,13 +62,17 @@ interface MarksProps {
   readonly block: TextBlock;
   readonly placed: readonly PlacedMark[];
   readonly surface: TextSurface;
+  /** Lines stand apart by so many lanes: with more of them, every box is elsewhere. */
+  readonly lanes: number;
 }
 
-function Marks({ block, placed, surface }: MarksProps) {
+function Marks({ block, placed, surface, lanes }: MarksProps) {
+  // oxlint-disable-next-line react/exhaustive-deps -- other lanes are other places
+  const measures = useMemo(() => measuredOnce(surface), [surface, lanes]);
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   // Boxes exist only once the text is laid out: measured then, drawn before the screen is painted.
   // oxlint-disable-next-line react/set-state-in-effect -- see above
-  useLayoutEffect(() => setStrokes(strokesOf(block, placed, surface)), [block, placed, surface]);
+  useLayoutEffect(() => setStrokes(strokesOf(block, placed, measures)), [block, placed, measures]);
   return (
     <div className={styles.marks} aria-hidden="true">
       {strokes.map((stroke) => (

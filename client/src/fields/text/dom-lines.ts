@@ -34,13 +34,34 @@ export function rectAt(node: BlockNode, units: number): { readonly x: number; re
 }
 
 function characterRect(node: Text, start: number, text: string): DOMRect {
-  const range = new Range();
-  range.setStart(node, start);
   const grapheme = graphemes.segment(text.slice(start, start + 64)).containing(0);
-  range.setEnd(node, start + (grapheme?.segment.length ?? 0));
-  // A character at a soft wrap can have an empty box on the line before: the last one is where it is seen.
-  const rects = range.getClientRects();
-  return rects[rects.length - 1] ?? range.getBoundingClientRect();
+  const end = start + (grapheme?.segment.length ?? 0);
+  return measured(node, { start, end }, (range) => {
+    // A character at a soft wrap can have an empty box on the line before: the last one is where it is seen.
+    const rects = range.getClientRects();
+    return rects[rects.length - 1] ?? range.getBoundingClientRect();
+  });
+}
+
+let shared: Range | null = null;
+
+/**
+ * Measures a part of a text (UTF-16 units). One range serves all: the browser keeps every range up to date with every
+ * later change of the page until it is collected, so that each measuring would slow down everything after it.
+ */
+export function measured<Result>(
+  node: Text,
+  { start, end }: { readonly start: number; readonly end: number },
+  measure: (range: Range) => Result,
+): Result {
+  const range = (shared ??= new Range());
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  const result = measure(range);
+  // Not into the text of an item: the range would keep it in memory after its lease (I11).
+  range.setStart(document, 0);
+  range.setEnd(document, 0);
+  return result;
 }
 
 const lastGraphemeStart = (text: string) => graphemes.segment(text).containing(text.length - 1)?.index ?? 0;

@@ -1,4 +1,4 @@
-import { linesOf, nearestOn, rectAt, type BlockNode } from "./dom-lines.ts";
+import { linesOf, measured, nearestOn, rectAt, type BlockNode } from "./dom-lines.ts";
 import { blockAt, blocksOf, type TextBlock, type TextDocument, type TextRange } from "./text-document.ts";
 import type { Point, TextBox, TextSurface } from "./text-surface.ts";
 
@@ -139,6 +139,7 @@ export function domTextSurface(root: HTMLElement, document: TextDocument): TextS
         const below = rect.bottom - (frame.top + scroller.clientHeight - scrollMargin);
         if (above > 0) scroller.scrollTop -= above;
         else if (below > 0) scroller.scrollTop += below;
+        else return;
       }
     },
     onLayout(listener) {
@@ -160,10 +161,9 @@ export function domTextSurface(root: HTMLElement, document: TextDocument): TextS
 
   function rectsOf(node: BlockNode, range: TextRange): readonly DOMRect[] {
     if (node.text === null) return [];
-    const dom = new Range();
-    dom.setStart(node.text, inBlock(node, Math.max(range.start, node.block.start)));
-    dom.setEnd(node.text, inBlock(node, Math.min(range.end, node.block.end)));
-    return Array.from(dom.getClientRects());
+    const start = inBlock(node, Math.max(range.start, node.block.start));
+    const end = inBlock(node, Math.min(range.end, node.block.end));
+    return measured(node.text, { start, end }, (dom) => Array.from(dom.getClientRects()));
   }
 
   function boxesIn(node: BlockNode, range: TextRange): readonly TextBox[] {

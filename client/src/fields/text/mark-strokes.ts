@@ -23,8 +23,32 @@ const longestName = 160;
 /** About the width of a character of a name, to know whether one would leave the text's edge. */
 const characterWidth = 6;
 
+/** What of a surface marks are drawn by. */
+export type Measures = Pick<TextSurface, "boxesOf" | "directionAt" | "lineWidth">;
+
+/** The same measures, each taken once: for as long as the lines of a block stay where they are. */
+export function measuredOnce(surface: Measures): Measures {
+  const boxes = new Map<string, readonly TextBox[]>();
+  const directions = new Map<number, "ltr" | "rtl">();
+  let width: number | null = null;
+  return {
+    boxesOf(range) {
+      const key = `${range.start} ${range.end}`;
+      const known = boxes.get(key) ?? surface.boxesOf(range);
+      boxes.set(key, known);
+      return known;
+    },
+    directionAt(offset) {
+      const known = directions.get(offset) ?? surface.directionAt(offset);
+      directions.set(offset, known);
+      return known;
+    },
+    lineWidth: () => (width ??= surface.lineWidth()),
+  };
+}
+
 /** What is to be drawn of the marks in one block: long ones first, so that the short lie on top. */
-export function strokesOf(block: TextBlock, placed: readonly PlacedMark[], surface: TextSurface): readonly Stroke[] {
+export function strokesOf(block: TextBlock, placed: readonly PlacedMark[], surface: Measures): readonly Stroke[] {
   const strokes: Stroke[] = [];
   const start = surface.directionAt(block.start) === "rtl" ? "right" : "left";
   const width = surface.lineWidth();

@@ -1,5 +1,7 @@
 import { partKey } from "@keyhole/shared/questions/span/parts";
+import type { Label } from "@keyhole/shared/questions/label";
 import type { EditorState } from "../../editor/annotation-store.ts";
+import { listChange } from "../../editor/list-change.ts";
 import type { BlockMarks, DrawnMark } from "./block-marks.ts";
 import { marksOf } from "./mark-edits.ts";
 import type { TextMark, TextQuestion } from "./text-layer.ts";
@@ -12,7 +14,7 @@ import type { TextSession } from "./text-session.ts";
 export function paintMarks(session: TextSession, questions: readonly TextQuestion[]): () => void {
   let shown: EditorState | null = null;
   const painted = new WeakSet<BlockMarks>();
-  const drawn: Drawn = new WeakMap();
+  const drawn = new Map(questions.map((question) => [question, new DrawnMarks(question)]));
   const paint = () => {
     const state = session.store.getState();
     const same =
@@ -23,7 +25,8 @@ export function paintMarks(session: TextSession, questions: readonly TextQuestio
     shown = state;
     const due = Array.from(session.parts()).filter(({ marks }) => !same || !painted.has(marks));
     if (due.length === 0) return;
-    const byPart = drawnByPart({ session, questions, state, drawn });
+    const byPart = new Map<string, DrawnMark[]>();
+    for (const [question, marks] of drawn) marks.collect(byPart, marksOf(session.store, question), state);
     for (const { part, marks } of due) {
       marks.set(byPart.get(partKey(part)) ?? []);
       painted.add(marks);
@@ -48,41 +51,55 @@ export function paintMarks(session: TextSession, questions: readonly TextQuestio
   };
 }
 
-/** Marks drawn before, by the region they show: regions are immutable, so what did not change is not made again. */
-type Drawn = WeakMap<TextMark, { readonly plain: DrawnMark; readonly selected: DrawnMark }>;
+/** A mark as it is drawn, with the text that it stands in. */
+interface Pair {
+  readonly part: string;
+  readonly plain: DrawnMark;
+  readonly selected: DrawnMark;
+}
 
-function drawnByPart(work: {
-  readonly session: TextSession;
-  readonly questions: readonly TextQuestion[];
-  readonly state: EditorState;
-  readonly drawn: Drawn;
-}): ReadonlyMap<string, readonly DrawnMark[]> {
-  const { selection, hidden } = work.state;
-  const byPart = new Map<string, DrawnMark[]>();
-  for (const question of work.questions) {
-    const { name } = question;
-    const selected = new Set(selection.filter((ref) => ref.question === name).map(({ region }) => region));
-    const labels = new Map(question.layer.labels(question.settings).map((label) => [label.value, label]));
-    for (const mark of marksOf(work.session.store, question)) {
-      if (hidden.has(mark.id)) continue;
-      let pair = work.drawn.get(mark);
-      if (pair === undefined) {
-        const { id, start, end } = mark;
-        const label = labels.get(mark.label);
-        const title = label?.title ?? mark.label;
-        const colour = label?.colour ?? unknownColour;
-        const plain: DrawnMark = { id, question: name, title, colour, selected: false, start, end };
-        pair = { plain, selected: { ...plain, selected: true } };
-        work.drawn.set(mark, pair);
-      }
-      const key = partKey(mark.part);
-      const list = byPart.get(key);
-      const shown = selected.has(mark.id) ? pair.selected : pair.plain;
-      if (list === undefined) byPart.set(key, [shown]);
+/** One question's marks made ready to draw. Regions are immutable: only those that an edit touched are made again. */
+class DrawnMarks {
+  readonly #name: string;
+  readonly #labels: ReadonlyMap<string, Label>;
+  #marks: readonly TextMark[] = [];
+  #pairs: readonly Pair[] = [];
+
+  constructor({ name, layer, settings }: TextQuestion) {
+    this.#name = name;
+    this.#labels = new Map(layer.labels(settings).map((label) => [label.value, label]));
+  }
+
+  collect(byPart: Map<string, DrawnMark[]>, marks: readonly TextMark[], { selection, hidden }: EditorState): void {
+    if (marks !== this.#marks) {
+      const { start, removed, inserted } = listChange(this.#marks, marks);
+      const rest = this.#pairs.slice(start + removed.length);
+      this.#pairs = [...this.#pairs.slice(0, start), ...inserted.map((mark) => this.#draw(mark)), ...rest];
+      this.#marks = marks;
+    }
+    const chosen = new Set(selection.filter(({ question }) => question === this.#name).map(({ region }) => region));
+    for (const { part, plain, selected } of this.#pairs) {
+      if (hidden.size > 0 && hidden.has(plain.id)) continue;
+      const shown = chosen.size > 0 && chosen.has(plain.id) ? selected : plain;
+      const list = byPart.get(part);
+      if (list === undefined) byPart.set(part, [shown]);
       else list.push(shown);
     }
   }
-  return byPart;
+
+  #draw({ id, label: value, part, start, end }: TextMark): Pair {
+    const label = this.#labels.get(value);
+    const plain: DrawnMark = {
+      id,
+      question: this.#name,
+      title: label?.title ?? value,
+      colour: label?.colour ?? unknownColour,
+      selected: false,
+      start,
+      end,
+    };
+    return { part: partKey(part), plain, selected: { ...plain, selected: true } };
+  }
 }
 
 /** A label that the form no longer has is still shown, in grey, by its stored value. */

@@ -1,5 +1,5 @@
 import type { TextValue } from "@keyhole/shared/fields/field-type";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useBindings } from "../../editor/use-hotkeys.ts";
 import type { FieldQuestion } from "../field-question.ts";
 import { LabelBar } from "./label-bar.tsx";
@@ -20,7 +20,7 @@ const whole = { kind: "text" } as const;
 const none: readonly never[] = [];
 
 /** A text field in the editor. Answers are in the AnnotationStore above; marks of all its text questions are shown. */
-export function TextField({ title, value, questions, readOnly }: TextFieldProps) {
+export const TextField = memo(function TextField({ title, value, questions, readOnly }: TextFieldProps) {
   const work = useTextSession(questions);
   const annotatable = !readOnly && work.questions.length > 0;
   useBindings(
@@ -47,4 +47,4 @@ export function TextField({ title, value, questions, readOnly }: TextFieldProps)
       </div>
     </section>
   );
-}
+});

@@ -54,7 +54,7 @@ export const editor = {
   "editor.regions.empty": "Nothing drawn yet. Pick a label and draw on the picture.",
   "editor.regions.emptyReadOnly": "Nothing was drawn.",
   "editor.regions.count": { plural: "count", one: "{count} region", other: "{count} regions" },
-  "editor.region.name": "{position}: {label}, {detail}",
+  "editor.region.name": "{label}, {detail}",
   "editor.region.hide": "Hide {name}",
   "editor.region.show": "Show {name}",
   "editor.region.lock": "Lock {name}",

@@ -1,5 +1,6 @@
 import type { SpanAnswer, SpanRegion, SpanSettings } from "@keyhole/shared/questions/span/schema";
-import { memo, useDeferredValue, useMemo } from "react";
+import { memo, useCallback, useDeferredValue, useMemo } from "react";
+import { SortedView } from "../../editor/list-change.ts";
 import { RegionList } from "../../editor/region-list.tsx";
 import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations.ts";
 import { removeMarks } from "../../fields/text/mark-edits.ts";
@@ -30,9 +31,14 @@ const Spans = memo(function Spans(props: Props & { readonly selected: string | n
   const { question, title, required, settings, answer, value, problems, readOnly, selected } = props;
   const store = useAnnotationStore();
   const texts = useMemo(() => partTexts(value), [value]);
-  const regions = useMemo(() => inReadingOrder(answer?.regions ?? [], texts), [answer, texts]);
-  const labels = useMemo(() => new Map(settings.labels.map((label) => [label.value, label])), [settings.labels]);
-  const current = regions.find(({ id }) => id === selected);
+  const inOrder = useMemo(() => new SortedView<SpanRegion>(readingOrder(texts)), [texts]);
+  const regions = inOrder.of(answer?.regions ?? none);
+  const describe = useMemo(() => describer(settings, texts), [settings, texts]);
+  const current = selected === null ? undefined : regions.find(({ id }) => id === selected);
+  const onDelete = useCallback(
+    (ids: ReadonlySet<string>) => void removeMarks(store, { name: question, settings, layer: spanLayer }, ids),
+    [store, question, settings],
+  );
   return (
     <QuestionFrame
       title={title}
@@ -49,19 +55,14 @@ const Spans = memo(function Spans(props: Props & { readonly selected: string | n
             title={title}
             regions={regions}
             readOnly={readOnly}
-            describe={(region) => {
-              const label = labels.get(region.label);
-              return {
-                title: label?.title ?? region.label,
-                colour: label?.colour ?? "#808080",
-                detail: detailOf(region, texts),
-              };
-            }}
-            onDelete={(ids) => void removeMarks(store, { name: question, settings, layer: spanLayer }, ids)}
+            describe={describe}
+            onDelete={onDelete}
           />
         </div>
       )}
-      {current !== undefined && !readOnly && <SpanDetails {...props} region={current} texts={texts} />}
+      {!readOnly && regions.length > 0 && (
+        <SpanDetails question={question} settings={settings} region={current ?? null} texts={texts} />
+      )}
     </QuestionFrame>
   );
 });
@@ -77,5 +78,21 @@ function detailOf(region: SpanRegion, texts: PartTexts): string {
   return part === null ? text : t("questions.span.inPart", { text, part });
 }
 
-const inReadingOrder = (regions: readonly SpanRegion[], texts: PartTexts) =>
-  regions.toSorted((a, b) => texts.order(a.part) - texts.order(b.part) || a.start - b.start || b.end - a.end);
+const none: readonly SpanRegion[] = [];
+
+const readingOrder =
+  (texts: PartTexts) =>
+  (a: SpanRegion, b: SpanRegion): number =>
+    (a.part === b.part ? 0 : texts.order(a.part) - texts.order(b.part)) || a.start - b.start || b.end - a.end;
+
+function describer(settings: SpanSettings, texts: PartTexts) {
+  const labels = new Map(settings.labels.map((label) => [label.value, label]));
+  return (region: SpanRegion) => {
+    const label = labels.get(region.label);
+    return {
+      title: label?.title ?? region.label,
+      colour: label?.colour ?? "#808080",
+      detail: detailOf(region, texts),
+    };
+  };
+}
