@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { type AnswerValues, type Ask, asksOf } from "./asks.ts";
+import { splitKey } from "./each.ts";
 import type { Problem } from "./errors.ts";
 import { utf8Length } from "./fields/code-points.ts";
 import type { FieldFacts } from "./fields/field-type.ts";
 import type { Form, Question } from "./form.ts";
+import { checkRules } from "./form-rules.ts";
 import { problem, schemaProblems, under } from "./questions/problem-keys.ts";
 import type { QuestionType } from "./questions/question-type.ts";
 import { type AnswerOf, anyQuestionType } from "./questions/registry.ts";
@@ -20,7 +23,7 @@ const storedAnswer = z.strictObject({
 /** One answer as stored: enough to read it without the form it was given under. */
 export type StoredAnswer = z.infer<typeof storedAnswer>;
 
-/** A worker's answers to one task, by question name. `v` is the encoding of this envelope. */
+/** A worker's answers to one task, by `answerKey`. `v` is the encoding of this envelope. */
 export const storedAnswers = z.strictObject({ v: z.literal(1), answers: z.record(z.string(), storedAnswer) });
 export type StoredAnswers = z.infer<typeof storedAnswers>;
 
@@ -89,36 +92,66 @@ export type FactsByField = Readonly<Record<string, FieldFacts | undefined>>;
 
 /** Everything that keeps answers from being submitted. They must be up to date (`upgradeAnswers`). */
 export function checkAnswers({ answers }: StoredAnswers, form: Form, facts: FactsByField): readonly Problem[] {
-  const known = new Map(form.questions.map((question) => [question.name, question]));
-  const unknown = Object.keys(answers).filter((name) => !known.has(name));
+  const byName = new Map(form.questions.map((question) => [question.name, question]));
+  const values = valuesOf(answers, byName);
+  const asks = asksOf(form, values, facts);
+  const asked = new Set(asks.map(({ key }) => key));
+  const extra = Object.keys(answers).filter((key) => !asked.has(key));
   return [
-    ...unknown.map((question) => problem("answer.unknown-question", ["answers", question], { question })),
-    ...form.questions.flatMap((question) => {
-      const stored = Object.hasOwn(answers, question.name) ? answers[question.name] : undefined;
-      const about = Object.hasOwn(facts, question.field) ? facts[question.field] : undefined;
-      return under(["answers", question.name], answerProblems(stored, question, about));
-    }),
+    ...extra.flatMap((key) => under(["answers", key], notAsked(key, byName, facts))),
+    ...asks.flatMap((ask) =>
+      under(["answers", ask.key], answerProblems(own(answers, ask.key), ask, own(facts, ask.question.field))),
+    ),
+    ...checkRules(form, values),
   ];
 }
 
+/** The answers that read, by key; what does not read is a problem of its own and answers nothing. */
+function valuesOf(answers: StoredAnswers["answers"], byName: ReadonlyMap<string, Question>): AnswerValues {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([key, stored]) => {
+      const question = byName.get(splitKey(key).question);
+      if (question === undefined || question.type !== stored.type) return [];
+      const read = anyQuestionType(question.type).answer.safeParse(stored.value);
+      return read.success ? [[key, read.data]] : [];
+    }),
+  );
+}
+
+function notAsked(key: string, byName: ReadonlyMap<string, Question>, facts: FactsByField): readonly Problem[] {
+  const { question: name, part } = splitKey(key);
+  const question = byName.get(name);
+  if (question === undefined || (part === undefined) !== (question.each === undefined)) {
+    return [problem("answer.unknown-question", [], { question: key })];
+  }
+  if (own(facts, question.field) === undefined) return [problem("answer.no-facts", [], { field: question.field })];
+  return [problem("answer.not-asked", [], { question: question.title })];
+}
+
+const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
 function answerProblems(
   stored: StoredAnswer | undefined,
-  question: Question,
+  { question, required }: Ask,
   facts: FieldFacts | undefined,
 ): readonly Problem[] {
   const type = anyQuestionType(question.type);
-  // A question about an optional field that this item lacks is not asked.
-  if (stored === undefined) {
-    return question.required && facts !== undefined ? [problem("answer.required", [], {})] : [];
-  }
-  if (facts === undefined) return [problem("answer.no-facts", [], { field: question.field })];
+  if (stored === undefined || facts === undefined) return required ? [problem("answer.required", [], {})] : [];
   if (stored.type !== question.type) {
     return [problem("answer.wrong-type", ["type"], { expected: question.type, found: stored.type })];
   }
   const read = type.answer.safeParse(stored.value);
   if (!read.success) return schemaProblems(read.error, ["value"]);
-  if (type.isEmpty(read.data)) return question.required ? [problem("answer.required", [], {})] : [];
+  if (type.isEmpty(read.data)) return required ? [problem("answer.required", [], {})] : [];
   return under(["value"], type.checkAnswer(read.data, question.settings, facts));
+}
+
+/** The answers that count: those to what is asked. Others may stay in a draft, as after a condition stopped to hold. */
+export function onlyAsked(given: StoredAnswers, form: Form, facts: FactsByField): StoredAnswers {
+  const byName = new Map(form.questions.map((question) => [question.name, question]));
+  const asked = new Set(asksOf(form, valuesOf(given.answers, byName), facts).map(({ key }) => key));
+  return { v: 1, answers: Object.fromEntries(Object.entries(given.answers).filter(([key]) => asked.has(key))) };
 }
 
 /**

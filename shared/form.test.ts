@@ -160,6 +160,6 @@ describe("parseForm", () => {
       ["questions.0.settings", "form.too-many-labels"],
     ]);
     expect(problemsOf(over)).toEqual([]);
-    expect(formLimits).toEqual({ fields: 20, questions: 50, labels: 1000 });
+    expect(formLimits).toEqual({ fields: 20, questions: 50, rules: 100, labels: 1000 });
   });
 });

@@ -1,14 +1,18 @@
 import { z } from "zod";
+import { condition } from "./conditions.ts";
+import { eachPart } from "./each.ts";
 import type { Problem } from "./errors.ts";
 import { fieldDefinition } from "./fields/field-type.ts";
+import { logicProblems } from "./form-logic.ts";
+import { formRule, ruleLimit } from "./form-rules.ts";
 import { problem, schemaProblems, under } from "./questions/problem-keys.ts";
 import { anyQuestionType, type SettingsOf } from "./questions/registry.ts";
 import { reservedHotkeys } from "./questions/reserved-hotkeys.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { questionTypeNames, type QuestionTypeName } from "./vocabulary.ts";
 
-/** Counts: fields and questions of one form, labels or options of one question. */
-export const formLimits = { fields: 20, questions: 50, labels: 1000 };
+/** Counts: fields, questions and rules of one form, labels or options of one question. */
+export const formLimits = { fields: 20, questions: 50, rules: ruleLimit, labels: 1000 };
 export type FormLimits = typeof formLimits;
 
 const questionBase = z.strictObject({
@@ -21,6 +25,12 @@ const questionBase = z.strictObject({
   field: z.string(),
   required: z.boolean().default(true),
   settings: z.unknown().optional(),
+  /** Asked once for each part of something; without it, once for the item. */
+  each: eachPart.optional(),
+  /** Asked only while this holds. Conditions look at questions that stand before this one. */
+  when: condition.optional(),
+  /** Must be answered while this holds, though `required` is off. */
+  requiredWhen: condition.optional(),
 });
 
 type Base = Omit<z.infer<typeof questionBase>, "type" | "settings">;
@@ -49,6 +59,8 @@ export const formDefinition = z.strictObject({
   v: z.literal(1),
   fields: z.array(fieldDefinition),
   questions: z.array(questionDefinition),
+  /** What must hold between answers. */
+  rules: z.array(formRule).default([]),
 });
 export type Form = z.infer<typeof formDefinition>;
 
@@ -70,10 +82,11 @@ export function checkForm(form: Form, limits: FormLimits = formLimits): readonly
       under(["questions", index], questionProblems(question, form, limits.labels)),
     ),
     ...hotkeyProblems(form),
+    ...logicProblems(form),
   ];
 }
 
-function countProblems({ fields, questions }: Form, limits: FormLimits): readonly Problem[] {
+function countProblems({ fields, questions, rules }: Form, limits: FormLimits): readonly Problem[] {
   const problems: Problem[] = [];
   if (fields.length === 0) problems.push(problem("form.no-field", ["fields"], {}));
   if (questions.length === 0) problems.push(problem("form.no-question", ["questions"], {}));
@@ -84,6 +97,9 @@ function countProblems({ fields, questions }: Form, limits: FormLimits): readonl
   if (questions.length > limits.questions) {
     const values = { maximum: limits.questions, count: questions.length };
     problems.push(problem("form.too-many-questions", ["questions"], values));
+  }
+  if (rules.length > limits.rules) {
+    problems.push(problem("form.too-many-rules", ["rules"], { maximum: limits.rules, count: rules.length }));
   }
   return problems;
 }

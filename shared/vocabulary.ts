@@ -40,7 +40,15 @@ export const freezeScopes = ["everything", "project", "team", "person"] as const
 export type FreezeScope = (typeof freezeScopes)[number];
 
 /** What one person asks for and another must decide (I6). */
-export const requestKinds = ["un-freeze", "reset", "duty", "export", "reveal"] as const;
+export const requestKinds = [
+  "un-freeze",
+  "reset",
+  "duty",
+  "settings",
+  "break-glass-codes",
+  "export",
+  "reveal",
+] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 /** Why a lease ended. */

@@ -48,7 +48,11 @@ describe("checkItem", () => {
     };
     expect(factsByField({ v: 1, fields: { text, talk } })).toEqual({
       text: { kind: "text", codePoints: 4 },
-      talk: { kind: "conversation", turns: [{ codePoints: 2 }], candidates: [{ id: "a", codePoints: 0 }] },
+      talk: {
+        kind: "conversation",
+        turns: [{ role: "user", codePoints: 2 }],
+        candidates: [{ id: "a", codePoints: 0 }],
+      },
     });
   });
 });

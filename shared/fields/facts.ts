@@ -12,7 +12,7 @@ export function factsOf(value: FieldValue): FieldFacts {
     case "conversation":
       return {
         kind: "conversation",
-        turns: value.turns.map(({ text }) => ({ codePoints: codePointLength(text) })),
+        turns: value.turns.map(({ role, text }) => ({ role, codePoints: codePointLength(text) })),
         candidates: value.candidates.map(({ id, text }) => ({ id, codePoints: codePointLength(text) })),
       };
     default:

@@ -27,6 +27,8 @@ export const turn = z.strictObject({
   text: z.string(),
 });
 
+export type Turn = z.infer<typeof turn>;
+
 /** Turns so far, then one or several candidate responses to compare, rate, rank or rewrite. */
 export const conversationValue = z.strictObject({
   kind: z.literal("conversation"),
@@ -46,7 +48,7 @@ export type FieldFacts =
   | { readonly kind: "text"; readonly codePoints: number }
   | {
       readonly kind: "conversation";
-      readonly turns: readonly { readonly codePoints: number }[];
+      readonly turns: readonly { readonly role: Turn["role"]; readonly codePoints: number }[];
       readonly candidates: readonly { readonly id: string; readonly codePoints: number }[];
     };
 

@@ -7,7 +7,7 @@ const picture: FieldFacts = { kind: "image", width: 100, height: 50 };
 const text: FieldFacts = { kind: "text", codePoints: 10 };
 const pair: FieldFacts = {
   kind: "conversation",
-  turns: [{ codePoints: 5 }],
+  turns: [{ role: "user", codePoints: 5 }],
   candidates: [
     { id: "a", codePoints: 3 },
     { id: "b", codePoints: 4 },

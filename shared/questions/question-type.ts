@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Seen } from "../conditions.ts";
 import type { Problem } from "../errors.ts";
 import type { FieldFacts, FieldValue } from "../fields/field-type.ts";
 import type { FieldKind, QuestionTypeName } from "../vocabulary.ts";
@@ -36,6 +37,17 @@ export interface Region {
 }
 
 /**
+ * Where a region lies: its bounding box (two axes, pixels), or its code points (one axis, end exclusive) in the text
+ * that `part` names.
+ */
+export interface Extent {
+  readonly kind: "shape" | "text";
+  readonly part?: string;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/**
  * Everything about a question type that is not pixels. Pure: no DOM, no Node, no I/O, no clock. A new type is one
  * folder here, one of the same name in `client/src/questions/`, and one line in each registry.
  *
@@ -65,8 +77,16 @@ export interface QuestionType<Settings, Answer> {
   empty(facts: FieldFacts): Answer;
   /** True where nothing was answered, so that `required` is not met. */
   isEmpty(answer: Answer): boolean;
+  /** Answers are drawn or marked on the field, so that it cannot be asked of each part of something. */
+  readonly draws: boolean;
   /** Parts with a stable id; empty for types without them. */
   regions(answer: Answer): readonly Region[];
+  /** Where each region lies, in the order of `regions`; absent for types without places. */
+  extents?(answer: Answer): readonly Extent[];
+  /** What a form's conditions can ask of an answer that is not empty. */
+  see(answer: Answer, settings: Settings): Seen;
+  /** Whether `see` gives an amount for these settings. */
+  hasAmount(settings: Settings): boolean;
   /** version n -> the answer of version n + 1. Every one must run in `migrations.test.ts`. */
   readonly migrations: Readonly<Record<number, (old: unknown) => unknown>>;
   compare(first: Answer, second: Answer, settings: Settings): Comparison;

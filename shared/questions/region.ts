@@ -3,7 +3,8 @@ import type { Problem } from "../errors.ts";
 import type { FieldFacts } from "../fields/field-type.ts";
 import type { Label } from "./label.ts";
 import { problem } from "./problem-keys.ts";
-import type { Region } from "./question-type.ts";
+import type { Extent, Region } from "./question-type.ts";
+import type { Seen } from "../conditions.ts";
 
 /** Made once by the editor or the import and kept through every edit, so that a comment can be pinned to it. */
 export const regionId = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/);
@@ -84,3 +85,22 @@ export const clampToPicture = ([x, y]: readonly [number, number], { width, heigh
 
 const clamp = (value: number, end: number): number =>
   value < 0 && value >= -1 ? 0 : value > end && value <= end + 1 ? end : value;
+
+/** What conditions see of an answer made of regions: the labels used and how many regions there are. */
+export const seeRegions = ({ regions }: { readonly regions: readonly Region[] }): Seen => ({
+  values: [...new Set(regions.map(({ label }) => label))],
+  amount: regions.length,
+});
+
+/** The bounding box of points. */
+export function extentOfPoints(points: readonly (readonly [number, number])[]): Extent {
+  const from: [number, number] = [Infinity, Infinity];
+  const to: [number, number] = [-Infinity, -Infinity];
+  for (const [x, y] of points) {
+    from[0] = Math.min(from[0], x);
+    from[1] = Math.min(from[1], y);
+    to[0] = Math.max(to[0], x);
+    to[1] = Math.max(to[1], y);
+  }
+  return { kind: "shape", from, to };
+}

@@ -12,7 +12,7 @@ const groups = {
   leaving: ["export", "copy", "print", "evidence"],
   "two-people": ["request", "freeze", "break-glass"],
   desk: ["trail", "trace", "exposure", "search", "alert", "case", "hold", "evidence", "posture", "stream"],
-  installation: ["settings", "egress", "key", "vault", "backup", "server"],
+  installation: ["settings", "egress", "key", "vault", "backup", "server", "storage"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type EntryGroup = keyof typeof groups;

@@ -61,7 +61,6 @@ export const entryTypes = [
   "project.archived",
   "project.destroyed", // its key was destroyed
   "form.published",
-  "form.read", // questions, labels and their descriptions, by somebody who manages the project
   "guideline.draft-changed",
   "guideline.reviewed",
   "guideline.published",
@@ -164,6 +163,8 @@ export const entryTypes = [
   "server.alarmed", // clock, disk or another watched part; the reason says which
   "break-glass.used",
   "import.problems-read", // what a run could not take was shown; it quotes records
+  "form.read", // questions, labels and their descriptions, by somebody who manages the project
+  "storage.cleaned", // stored bytes that nothing refers to were removed, counted
 ] as const;
 
 export type EntryType = (typeof entryTypes)[number];

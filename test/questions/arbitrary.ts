@@ -14,7 +14,10 @@ export interface Case<Name extends QuestionTypeName> {
 const picture: FieldFacts = { kind: "image", width: 640, height: 480 };
 const conversation: FieldFacts = {
   kind: "conversation",
-  turns: [{ codePoints: 40 }, { codePoints: 0 }],
+  turns: [
+    { role: "user", codePoints: 40 },
+    { role: "assistant", codePoints: 0 },
+  ],
   candidates: [
     { id: "a", codePoints: 30 },
     { id: "b;=>", codePoints: 60 },

@@ -1,6 +1,6 @@
 import { labelHotkeys, labelProblems } from "../label.ts";
 import type { QuestionType } from "../question-type.ts";
-import { countProblems, sizeOf } from "../region.ts";
+import { countProblems, seeRegions, sizeOf } from "../region.ts";
 import { compare, reliability } from "./agreement.ts";
 import { checkAnswer } from "./check.ts";
 import { coco, cocoCategories, parse } from "./formats.ts";
@@ -19,7 +19,12 @@ export const box: QuestionType<BoxSettings, BoxAnswer> = {
   checkAnswer,
   empty: (facts) => ({ ...sizeOf(facts), regions: [] }),
   isEmpty: ({ regions }) => regions.length === 0,
+  draws: true,
   regions: ({ regions }) => regions,
+  extents: ({ regions }) =>
+    regions.map(({ x, y, width, height }) => ({ kind: "shape", from: [x, y], to: [x + width, y + height] })),
+  see: seeRegions,
+  hasAmount: () => true,
   migrations,
   compare,
   reliability,

@@ -24,7 +24,14 @@ export const choice: QuestionType<ChoiceSettings, ChoiceAnswer> = {
   checkAnswer,
   empty: () => ({ selected: [], tie: false }),
   isEmpty: ({ selected, tie }) => selected.length === 0 && !tie,
+  draws: false,
   regions: () => [],
+  // Ids of candidates differ from item to item: a condition on them could mean nothing.
+  see: ({ selected, tie }, { source }) => ({
+    values: source === "options" ? selected : tie ? ["tie"] : [],
+    amount: selected.length,
+  }),
+  hasAmount: () => true,
   migrations,
   compare,
   reliability,

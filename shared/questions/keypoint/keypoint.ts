@@ -1,6 +1,6 @@
 import { labelHotkeys, labelProblems } from "../label.ts";
 import type { QuestionType } from "../question-type.ts";
-import { countProblems, sizeOf } from "../region.ts";
+import { countProblems, seeRegions, sizeOf } from "../region.ts";
 import { compare, reliability } from "./agreement.ts";
 import { checkAnswer } from "./check.ts";
 import { coco, cocoCategories, parse } from "./formats.ts";
@@ -19,7 +19,11 @@ export const keypoint: QuestionType<KeypointSettings, KeypointAnswer> = {
   checkAnswer,
   empty: (facts) => ({ ...sizeOf(facts), regions: [] }),
   isEmpty: ({ regions }) => regions.length === 0,
+  draws: true,
   regions: ({ regions }) => regions,
+  extents: ({ regions }) => regions.map(({ x, y }) => ({ kind: "shape", from: [x, y], to: [x, y] })),
+  see: seeRegions,
+  hasAmount: () => true,
   migrations,
   compare,
   reliability,

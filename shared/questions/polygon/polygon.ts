@@ -1,7 +1,7 @@
 import { labelHotkeys, labelProblems } from "../label.ts";
 import { problem } from "../problem-keys.ts";
 import type { QuestionType } from "../question-type.ts";
-import { countProblems, sizeOf } from "../region.ts";
+import { countProblems, extentOfPoints, seeRegions, sizeOf } from "../region.ts";
 import { compare, reliability } from "./agreement.ts";
 import { checkAnswer } from "./check.ts";
 import { coco, cocoCategories, parse } from "./formats.ts";
@@ -24,7 +24,11 @@ export const polygon: QuestionType<PolygonSettings, PolygonAnswer> = {
   checkAnswer,
   empty: (facts) => ({ ...sizeOf(facts), regions: [] }),
   isEmpty: ({ regions }) => regions.length === 0,
+  draws: true,
   regions: ({ regions }) => regions,
+  extents: ({ regions }) => regions.map(({ rings }) => extentOfPoints(rings.flat())),
+  see: seeRegions,
+  hasAmount: () => true,
   migrations,
   compare,
   reliability,

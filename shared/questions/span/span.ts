@@ -1,9 +1,10 @@
 import { labelHotkeys, labelProblems } from "../label.ts";
 import type { QuestionType } from "../question-type.ts";
-import { countProblems } from "../region.ts";
+import { countProblems, seeRegions } from "../region.ts";
 import { compare, reliability } from "./agreement.ts";
 import { checkAnswer } from "./check.ts";
 import { conll, parse } from "./formats.ts";
+import { partKey } from "./parts.ts";
 import { type SpanAnswer, type SpanSettings, spanAnswer, spanSettings } from "./schema.ts";
 import { migrations, version } from "./versions.ts";
 
@@ -19,7 +20,12 @@ export const span: QuestionType<SpanSettings, SpanAnswer> = {
   checkAnswer,
   empty: () => ({ regions: [] }),
   isEmpty: ({ regions }) => regions.length === 0,
+  draws: true,
   regions: ({ regions }) => regions,
+  extents: ({ regions }) =>
+    regions.map(({ part, start, end }) => ({ kind: "text", part: partKey(part), from: [start], to: [end] })),
+  see: seeRegions,
+  hasAmount: () => true,
   migrations,
   compare,
   reliability,

@@ -1,3 +1,4 @@
+import { codePointLength } from "../../fields/code-points.ts";
 import type { QuestionType } from "../question-type.ts";
 import { compare, reliability } from "./agreement.ts";
 import { checkAnswer, checkSettings } from "./check.ts";
@@ -17,7 +18,10 @@ export const text: QuestionType<TextSettings, TextAnswer> = {
   checkAnswer,
   empty: () => ({ text: "" }),
   isEmpty: (answer) => answer.text.trim() === "",
+  draws: false,
   regions: () => [],
+  see: (answer) => ({ values: [], amount: codePointLength(answer.text) }),
+  hasAmount: () => true,
   migrations,
   compare,
   reliability,

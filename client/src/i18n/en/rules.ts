@@ -23,6 +23,28 @@ export const rules = {
   "form.field-kind": "A question of type {type} cannot be asked about this field ({kind}). It needs: {allowed}.",
   "form.hotkey-twice": "The key {key} is taken by the question “{other}”. Choose another.",
   "form.hotkey-reserved": "The key {key} belongs to the editor. Choose another.",
+  "form.too-many-rules": "At most {maximum} rules, this form has {count}.",
+  "form.each-draws": "A question of type {type} is answered on the field itself and cannot be asked of each part.",
+  "form.each-unknown": "There is no other question {question} whose regions this one could be asked of.",
+  "form.each-no-regions": "{question} has no regions. Choose a question that marks something.",
+  "form.each-other-field": "This must be about the same field as {question}, whose regions it is asked of.",
+  "form.each-needs-conversation": "Only a conversation has responses and turns. Ask about a conversation.",
+  "form.label-unknown": "{question} has no label {label}. Choose one of its labels.",
+  "form.condition-unknown": "The condition looks at {question}, which the form does not have. Choose another question.",
+  "form.condition-later": "The condition looks at “{question}”, which must stand before this question. Move it up.",
+  "form.condition-each":
+    "“{question}” has an answer for each of its parts, so that this condition could mean any of them. Choose another.",
+  "form.condition-no-amount": "“{question}” gives no number to compare. Use “is answered” or a value.",
+  "form.condition-no-values": "“{question}” has no fixed values to compare. Use “is answered” or a number.",
+  "form.condition-deep": "This condition is too long or nested too deep (at most {maximum} parts). Make it simpler.",
+  "form.condition-range": "The least ({minimum}) must be under the most ({maximum}).",
+  "form.required-already": "This question is always required. Switch that off, or remove the condition.",
+  "form.rule-unknown": "The rule is about {question}, which the form does not have. Choose another question.",
+  "form.rule-each": "“{question}” is asked of each part and cannot be counted as one answer.",
+  "form.rule-no-regions": "“{question}” has no regions to count or compare. Choose another question.",
+  "form.rule-question-twice": "{question} is there twice. Remove one.",
+  "form.rule-unlike": "“{question}” and “{parent}” are about different fields. Choose two of one field.",
+  "form.rule-nothing": "This asks for nothing yet. Give a least or a most.",
 
   "settings.no-labels": "Add at least one label.",
   "settings.label-twice": "The label {value} is there twice. Remove one.",
@@ -41,6 +63,7 @@ export const rules = {
   "settings.step-not-integer": "Whole numbers need a whole step.",
 
   "answer.required": "Answer this question.",
+  "answer.not-asked": "“{question}” is not asked here any more. Take its answer away.",
   "answer.unknown-question": "The form has no question {question} any more. Take its answer away.",
   "answer.wrong-type": "This answer is of type {found}, the question asks for {expected}. Answer it again.",
   "answer.newer-version":
@@ -79,6 +102,14 @@ export const rules = {
   "answer.over-maximum": "At most {maximum}.",
   "answer.not-integer": "Only whole numbers.",
   "answer.off-step": "Only in steps of {step}.",
+
+  "rule.own-words": "{message}",
+  "rule.count-too-few": "At least {minimum} regions are needed, there are {count}. ({what})",
+  "rule.count-too-many": "At most {maximum} regions are possible, there are {count}. ({what})",
+  "rule.answered-too-few": "Answer at least {minimum} of these questions: {what}. Now it is {count}.",
+  "rule.answered-too-many": "Answer at most {maximum} of these questions: {what}. Now it is {count}.",
+  "rule.outside-parent":
+    "A region ({label}) lies in none of the regions it must be inside. Move it or draw the outer one.",
 
   "item.field-missing": "The field {field} is missing.",
   "item.field-unknown": "The form has no field {field}.",

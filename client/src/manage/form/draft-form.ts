@@ -26,12 +26,14 @@ const noValues: ReadonlySet<string> = new Set();
 export interface DraftForm {
   readonly fields: readonly DraftField[];
   readonly questions: readonly DraftQuestion[];
+  readonly rules: Form["rules"];
 }
 
-export const emptyDraft: DraftForm = { fields: [], questions: [] };
+export const emptyDraft: DraftForm = { fields: [], questions: [], rules: [] };
 
 /** A published form, ready to be edited. */
-export const draftOf = ({ fields, questions }: Form): DraftForm => ({
+export const draftOf = ({ fields, questions, rules }: Form): DraftForm => ({
+  rules,
   fields: fields.map((value) => ({ key: `field ${value.name}`, isPinned: true, hasOwnName: true, value })),
   questions: questions.map((value) => ({
     key: `question ${value.name}`,
@@ -51,6 +53,7 @@ export const draftOver = (form: Form, published: Form | null): DraftForm => {
   const has = (list: readonly { readonly name: string }[] | undefined, name: string) =>
     list?.some((each) => each.name === name) === true;
   return {
+    rules: draft.rules,
     fields: draft.fields.map((entry) => ({ ...entry, isPinned: has(published?.fields, entry.value.name) })),
     questions: draft.questions.map((entry) => {
       const current = published?.questions.find(({ name }) => name === entry.value.name);
@@ -59,10 +62,11 @@ export const draftOver = (form: Form, published: Form | null): DraftForm => {
   };
 };
 
-export const formOfDraft = ({ fields, questions }: DraftForm): Form => ({
+export const formOfDraft = ({ fields, questions, rules }: DraftForm): Form => ({
   v: 1,
   fields: fields.map(({ value }) => value),
   questions: questions.map(({ value }) => value),
+  rules: Array.from(rules),
 });
 
 /** A name that answers and imports use, from a title: lower case, latin, unique among `taken`. */
@@ -97,6 +101,7 @@ export function changeField(draft: DraftForm, key: string, change: Partial<Field
       : { name: nameFrom(title, othersOf(draft.fields, key), "field") };
   const value = { ...before.value, ...change, ...auto };
   return {
+    ...draft,
     fields: draft.fields.map((entry) => (entry.key === key ? { ...entry, hasOwnName, value } : entry)),
     questions: draft.questions.map((entry) =>
       entry.value.field === before.value.name ? { ...entry, value: { ...entry.value, field: value.name } } : entry,
