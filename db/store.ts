@@ -57,12 +57,14 @@ export interface Writer
     ImportWriter,
     ReviewWriter {}
 
-/** For backup and restore; no verb of the product uses it. */
+/** For backup, restore and clean-up; no verb of the product uses it. */
 export interface Maintenance {
   /** A consistent copy of the whole database as a file of its own, made while work goes on. */
   snapshotTo(path: string): Promise<void>;
   /** Ids of every stored blob, in order of id. Blobs written or deleted meanwhile may or may not be among them. */
   blobIds(): AsyncIterable<BlobId>;
+  /** Those of the ids that nothing refers to: no stored blob, no upload, no export and no batch under way. */
+  unownedBlobs(ids: readonly BlobId[]): Promise<BlobId[]>;
   /** Ends every session and lease: after a restore nobody is signed in. */
   endEverything(now: number, drafts: readonly EntryDraft[]): Promise<void>;
 }

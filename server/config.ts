@@ -35,6 +35,8 @@ const environment = z.object({
   KEYHOLE_MEGABYTES_PER_HOUR: z.coerce.number().int().min(1).default(4_000),
   /** Free bytes under which nothing new is stored. */
   KEYHOLE_DISK_RESERVE_MB: z.coerce.number().int().min(0).default(256),
+  /** Hours that stored bytes are kept after nothing refers to them any more. */
+  KEYHOLE_UNUSED_HOURS: z.coerce.number().min(1).max(8_760).default(24),
   /** Limits of imports that differ from the defaults, as JSON: {"fileBytes": 1000000}. docs/imports.md lists them. */
   KEYHOLE_IMPORT_LIMITS: z.string().default("{}").transform(fromJson).pipe(importLimits),
 });
@@ -54,6 +56,7 @@ export interface Config {
   readonly diskReserveBytes: number;
   readonly viewsPerHour: number;
   readonly bytesPerHour: number;
+  readonly unusedMs: number;
   readonly importLimits: ImportLimits;
 }
 
@@ -106,6 +109,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     viewsPerHour: value.KEYHOLE_VIEWS_PER_HOUR,
     bytesPerHour: value.KEYHOLE_MEGABYTES_PER_HOUR * 1024 * 1024,
     diskReserveBytes: value.KEYHOLE_DISK_RESERVE_MB * 1024 * 1024,
+    unusedMs: value.KEYHOLE_UNUSED_HOURS * 3_600_000,
     importLimits: value.KEYHOLE_IMPORT_LIMITS,
   };
 }

@@ -134,6 +134,14 @@ export interface GuidelineWriter {
     readonly teamIds: readonly string[];
     readonly drafts: readonly EntryDraft[];
   }): Promise<void>;
+  /**
+   * Removes pictures that no version holds and that the draft has not held since `before`, with every rendition of them,
+   * unless the project is frozen: one entry for each project. Gives the ids of the blobs whose bytes can go.
+   */
+  removeUnusedPictures(
+    input: { readonly before: number; readonly limit: number },
+    makeDraft: (projectId: ProjectId, count: number) => EntryDraft,
+  ): Promise<{ readonly pictures: number; readonly blobIds: readonly BlobId[] }>;
   /** `conflict` unless `version` is in force, `stale-lease` without the lease, `absent` where it was not read under it. */
   acknowledgeGuideline(input: {
     readonly hold: LeaseHold;
@@ -149,6 +157,8 @@ export interface DraftSave {
   readonly baseVersion: number;
   readonly body: Uint8Array;
   readonly sectionIds: readonly SectionId[];
+  /** Every picture that the draft refers to. */
+  readonly pictureIds: readonly BlobId[];
   readonly by: PersonId;
   readonly teamIds: readonly string[];
   readonly now: number;

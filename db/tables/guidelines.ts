@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Kit } from "./kit.ts";
 
 export const guidelineTables = (kit: Kit) => ({
@@ -49,6 +50,25 @@ export const guidelineTables = (kit: Kit) => ({
       pictures: kit.text("pictures").notNull(),
     },
     (t) => [kit.primaryKey({ columns: [t.projectId, t.version, t.sectionId] })],
+  ),
+  /** Pictures that leads took in for a guideline: what keeps each of them. */
+  guidelinePictures: kit.table(
+    "guideline_pictures",
+    {
+      blobId: kit.id("blob_id").primaryKey(),
+      projectId: kit.id("project_id").notNull(),
+      /** Part of a published version, and so kept. */
+      published: kit.flag("published").notNull(),
+      /** Since when the draft does not hold it; null while it does. */
+      unusedSince: kit.time("unused_since"),
+    },
+    (t) => [
+      kit.index("guideline_pictures_project").on(t.projectId),
+      kit
+        .index("guideline_pictures_unused")
+        .on(t.unusedSince)
+        .where(sql`published = 0 and unused_since is not null`),
+    ],
   ),
   guidelineAcknowledgements: kit.table(
     "guideline_acknowledgements",

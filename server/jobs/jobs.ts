@@ -3,12 +3,15 @@ import type { Services } from "../services.ts";
 import { sweepSessions } from "./sweep-sessions.ts";
 import { buildExports, sweepExports } from "./export-jobs.ts";
 import { settleAgreement } from "./agreement.ts";
+import { BlobSweep, sweepPictures } from "./sweep-blobs.ts";
 import { startWatchdog } from "./watchdog.ts";
 
 const sweepEveryMs = 5_000;
 const exportsEveryMs = 5_000;
 const strangersEveryMs = 60_000;
 const agreementEveryMs = 1_000;
+const picturesEveryMs = 10 * 60_000;
+const blobsEveryMs = 60 * 60_000;
 const leasesPerSweep = 500;
 
 /** Ends expired leases and frees lapsed slots, and tells the screens concerned. */
@@ -63,12 +66,15 @@ export function startJobs(services: Services): () => Promise<void> {
     timer.unref();
     return timer;
   };
+  const blobSweep = new BlobSweep();
   const timers = [
     every(sweepEveryMs, "sweep-leases", () => sweepLeases(services)),
     every(exportsEveryMs, "build-exports", () => buildExports(services)),
     every(exportsEveryMs, "sweep-exports", () => sweepExports(services)),
     every(agreementEveryMs, "agreement", () => settleAgreement(services)),
     every(sweepEveryMs, "sweep-sessions", () => sweepSessions(services)),
+    every(picturesEveryMs, "sweep-pictures", () => sweepPictures(services)),
+    every(blobsEveryMs, "sweep-blobs", () => blobSweep.run(services)),
     every(strangersEveryMs, "record-strangers", () => recordStrangers(services)),
   ];
   const stopWatching = startWatchdog(() => store.stalledForMs());

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StoredSection } from "@keyhole/db/store/guidelines";
 import type { LeaseHold } from "@keyhole/db/store/work";
 import { decodeEntry } from "@keyhole/shared/trail/entry-codec";
-import type { PersonId, ProjectId, SectionId } from "@keyhole/shared/ids";
+import type { BlobId, PersonId, ProjectId, SectionId } from "@keyhole/shared/ids";
 import { aProject, draft, id, now, temporaryStore, type TemporaryStore } from "./fixtures.ts";
 
 let temporary: TemporaryStore;
@@ -33,6 +33,7 @@ const saving = (baseVersion: number, extra: Partial<{ by: PersonId; now: number;
   baseVersion,
   body: Buffer.from(`draft over ${baseVersion}`),
   sectionIds: [] as SectionId[],
+  pictureIds: [] as BlobId[],
   by: lead,
   teamIds: [] as string[],
   now,

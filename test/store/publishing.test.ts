@@ -23,6 +23,7 @@ const saving = () => ({
   baseVersion: 0,
   body: Buffer.from("sealed"),
   sectionIds: [],
+  pictureIds: [],
   ...by,
   draft: draft("guideline.draft-changed", { project: projectId }),
 });

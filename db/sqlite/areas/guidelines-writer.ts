@@ -4,6 +4,7 @@ import type { DraftSave, GuidelineWriter } from "../../store/guidelines.ts";
 import type { Lease, LeaseHold, View } from "../../store/work.ts";
 import { absent, conflict, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
+import { guidelinePictures } from "./guidelines-pictures.ts";
 import {
   draftViewVersion,
   guidelineView,
@@ -36,6 +37,7 @@ export function guidelineWriter({ writing, queue }: SqliteContext): GuidelineWri
     return { view, isNew: true };
   };
 
+  const pictures = guidelinePictures(writing);
   const mayChange = requireUnfrozenAtWork(writing);
 
   /** Stores the draft; gives the row as it was, and the guideline's id. */
@@ -54,6 +56,7 @@ export function guidelineWriter({ writing, queue }: SqliteContext): GuidelineWri
       draftRecorded: recordedAt(before),
     };
     writing.insert(guidelines).values(row).onConflictDoUpdate({ target: guidelines.projectId, set: row }).run();
+    pictures.drafted(save);
     return toState(row);
   };
 
@@ -157,6 +160,10 @@ export function guidelineWriter({ writing, queue }: SqliteContext): GuidelineWri
             .values({ ...row, pictures: JSON.stringify(section.pictures) })
             .run();
         });
+        pictures.published(
+          projectId,
+          sections.flatMap((section) => section.pictures),
+        );
         transaction.record(filled(save.draft, { guideline: id }));
         return { draftVersion };
       }),
@@ -164,8 +171,15 @@ export function guidelineWriter({ writing, queue }: SqliteContext): GuidelineWri
       queue.run((transaction) => {
         mayChange({ projectId: blob.projectId, personId: by, teamIds });
         writing.insert(blobs).values(blob).run();
+        pictures.added(blob);
         recordAll(transaction, drafts);
       }),
+    removeUnusedPictures: (which, makeDraft) =>
+      queue.run((transaction) => {
+        const { counts, blobIds } = pictures.removeUnused(which);
+        for (const [projectId, count] of counts) transaction.record(makeDraft(projectId, count));
+        return { pictures: [...counts.values()].reduce((sum, count) => sum + count, 0), blobIds };
+      }, true),
     acknowledgeGuideline: ({ hold, version, draft }) =>
       queue.run((transaction) => {
         const { id, projectId, personId } = held(hold);

@@ -1,12 +1,12 @@
 import type { Database } from "better-sqlite3";
-import { asc, gt, isNull } from "drizzle-orm";
+import { asc, gt, inArray, isNull, ne } from "drizzle-orm";
 import type { BlobId } from "@keyhole/shared/ids";
 import type { Maintenance } from "../../store.ts";
 import { recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { endLeases } from "./leases-ending.ts";
 
-const { blobs, sessions } = schema;
+const { blobs, exports, importFiles, imports, sessions } = schema;
 const page = 1_000;
 /** Pages of 4 KiB copied between two turns of the event loop: about a millisecond. */
 const pagesAtOnce = 256;
@@ -32,6 +32,18 @@ export function maintenance({ reading, writing, queue }: SqliteContext, database
         if (last === undefined) return;
         after = last.id;
       }
+    },
+    async unownedBlobs(ids) {
+      const asked = [...ids];
+      const owned = [
+        ...reading.select({ id: blobs.id }).from(blobs).where(inArray(blobs.id, asked)).all(),
+        ...reading.select({ id: importFiles.id }).from(importFiles).where(inArray(importFiles.id, asked)).all(),
+        ...reading.select({ id: exports.blobId }).from(exports).where(inArray(exports.blobId, asked)).all(),
+      ].map(({ id }) => id);
+      const batches = reading.select({ ids: imports.pendingBlobs }).from(imports);
+      const expected = batches.where(ne(imports.pendingBlobs, "[]")).all();
+      const known = new Set([...owned, ...expected.flatMap((batch) => JSON.parse(batch.ids) as string[])]); // written as ids
+      return asked.filter((id) => !known.has(id));
     },
     endEverything: (now, drafts) =>
       queue.run((transaction) => {

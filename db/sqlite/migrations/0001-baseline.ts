@@ -432,6 +432,14 @@ CREATE TABLE "guideline_sections" (
   "pictures" text NOT NULL,
   PRIMARY KEY ("project_id", "version", "section_id")
 ) STRICT;
+CREATE TABLE "guideline_pictures" (
+  "blob_id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "published" integer NOT NULL,
+  "unused_since" integer
+) STRICT;
+CREATE INDEX "guideline_pictures_project" ON "guideline_pictures" ("project_id");
+CREATE INDEX "guideline_pictures_unused" ON "guideline_pictures" ("unused_since") WHERE published = 0 and unused_since is not null;
 CREATE TABLE "guideline_acknowledgements" (
   "project_id" text NOT NULL,
   "person_id" text NOT NULL,

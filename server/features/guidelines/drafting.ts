@@ -185,6 +185,7 @@ async function savingOf(
     guidelineId: newId<"guideline">(services),
     body: await sealDraft(services, projectId, body),
     sectionIds: body.sections.map(({ id }) => id),
+    pictureIds: [...new Set(body.sections.flatMap((section) => picturesIn(section.body)))],
     by: actor.personId,
     teamIds: actor.teamIds,
     now,

@@ -158,6 +158,7 @@ export const trailEntries = {
   "trail.entry.backup.made": "{who} made a backup: {bytes}",
   "trail.entry.backup.checked": "{who} checked a backup",
   "trail.entry.backup.restored": "{who} restored a backup",
+  "trail.entry.storage.cleaned": "Stored bytes that nothing refers to were removed: {count}",
   "trail.entry.server.started": "The server started",
   "trail.entry.server.stopped": "The server stopped",
   "trail.entry.server.upgraded": "The server was upgraded",
