@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AnswerValues, type Ask, asksOf } from "./asks.ts";
-import { splitKey } from "./each.ts";
+import { answerKey, type PartId, splitKey } from "./each.ts";
 import type { Problem } from "./errors.ts";
 import { utf8Length } from "./fields/code-points.ts";
 import type { FieldFacts } from "./fields/field-type.ts";
@@ -38,13 +38,14 @@ export const toStored = <Name extends QuestionTypeName>(type: Name, value: Answe
 
 /**
  * The answer to a question from answers that are up to date (`upgradeAnswers`), or undefined where there is none or it
- * belongs to another type, as after a question was replaced by one of the same name.
+ * belongs to another type, as after a question was replaced by one of the same name. `part` for a question asked of each.
  */
 export function answerTo<Name extends QuestionTypeName>(
   { answers }: StoredAnswers,
   { name, type }: { readonly name: string; readonly type: Name },
+  part?: PartId,
 ): AnswerOf<Name> | undefined {
-  const stored = Object.hasOwn(answers, name) ? answers[name] : undefined;
+  const stored = own(answers, answerKey(name, part));
   if (stored === undefined || stored.type !== type) return undefined;
   const read = anyQuestionType(type).answer.safeParse(stored.value);
   return read.success ? (read.data as AnswerOf<Name>) : undefined; // parsed by this type's own schema

@@ -1,4 +1,5 @@
 import { answerTo, upgradeAnswers, type StoredAnswers } from "@keyhole/shared/answers";
+import { type PartId, splitKey } from "@keyhole/shared/each";
 import { itemContent, type ItemContent } from "@keyhole/shared/fields/field-type";
 import { z } from "zod";
 import type { Question } from "@keyhole/shared/form";
@@ -40,11 +41,22 @@ export function answered(
   form: KnownForm,
   names: ReadonlySet<string>,
   answers: StoredAnswers,
-): { question: Question; answer: unknown }[] {
+): { question: Question; part?: PartId; answer: unknown }[] {
   return form.form.questions.flatMap((question) => {
     if (!names.has(question.name)) return [];
-    const answer = answerTo(answers, question);
-    return answer === undefined ? [] : [{ question, answer }];
+    return partsAnswered(question, answers).flatMap((part) => {
+      const answer = answerTo(answers, question, part);
+      return answer === undefined ? [] : [{ question, ...(part === undefined ? {} : { part }), answer }];
+    });
+  });
+}
+
+/** Parts that have an answer; undefined for a question about the item as a whole. */
+function partsAnswered({ name, each }: Question, { answers }: StoredAnswers): readonly (PartId | undefined)[] {
+  if (each === undefined) return [undefined];
+  return Object.keys(answers).flatMap((key) => {
+    const { question, part } = splitKey(key);
+    return question === name && part !== undefined ? [part] : [];
   });
 }
 

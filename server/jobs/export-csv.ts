@@ -24,12 +24,18 @@ export async function* csvFile({ source, terms, forms, metadataKeys, tally }: Fi
     const { externalId, open: metadata } = await describedBy(row);
     const form = formFor(row);
     const cells = new Map<string, Cell>();
-    for (const { question, answer } of answered(form, names, await answersOf(row))) {
+    const ofParts = new Map<string, Record<string, Cell>>();
+    for (const { question, part, answer } of answered(form, names, await answersOf(row))) {
       const given = anyQuestionType(question.type).formats.csv?.(answer, question.settings) ?? {};
       for (const [suffix, cell] of Object.entries(given)) {
-        for (const name of csvColumnNames(question.name, [suffix])) cells.set(name, cell);
+        for (const name of csvColumnNames(question.name, [suffix])) {
+          if (part === undefined) cells.set(name, cell);
+          else ofParts.set(name, { ...ofParts.get(name), [part]: cell });
+        }
       }
     }
+    // One cell holds the answers about all parts, as JSON by the part's id.
+    for (const [name, parts] of ofParts) cells.set(name, JSON.stringify(parts));
     tally.rows++;
     tally.guidelineVersions.add(row.guidelineVersion);
     yield csvRow([

@@ -1,4 +1,5 @@
 import type { StoredAnswers } from "@keyhole/shared/answers";
+import { splitKey } from "@keyhole/shared/each";
 import { describedBy, formOf } from "./export-answers.ts";
 import type { FileInput, FilePieces } from "./export-files.ts";
 
@@ -34,5 +35,5 @@ export async function* jsonlFile({ source, terms, forms, tally }: FileInput): Fi
 
 const onlySome = ({ v, answers }: StoredAnswers, names: readonly string[]): StoredAnswers => ({
   v,
-  answers: Object.fromEntries(Object.entries(answers).filter(([name]) => names.includes(name))),
+  answers: Object.fromEntries(Object.entries(answers).filter(([key]) => names.includes(splitKey(key).question))),
 });

@@ -1,20 +1,23 @@
-import { answerTo, type StoredAnswers } from "../answers.ts";
-import type { Form, Question } from "../form.ts";
+import type { StoredAnswers } from "../answers.ts";
+import type { Form } from "../form.ts";
 import type { ReliabilityUnits } from "../questions/question-type.ts";
 import { anyQuestionType } from "../questions/registry.ts";
 import type { RatedUnit } from "./alpha.ts";
+import { askedAlike } from "./asked-alike.ts";
 
 /**
- * For the rule that accepts a task by itself: the mean pairwise agreement on each question, 0..1, or null where fewer
- * than two people answered it. `answers` are up to date, one entry a person.
+ * For the rule that accepts a task by itself: the mean pairwise agreement on each question, 0..1, or null where nothing
+ * was answered by two people. `answers` are up to date, one entry a person.
  */
 export const taskAgreement = (answers: readonly StoredAnswers[], form: Form): Readonly<Record<string, number | null>> =>
   Object.fromEntries(
     form.questions.map((question) => {
       const type = anyQuestionType(question.type);
       const sum: Sum = { total: 0, count: 0 };
-      for (const [one, other] of pairsOf(answersTo(question, answers))) {
-        add(sum, type.compare(one, other, question.settings).overall);
+      for (const alike of askedAlike(question, form, answers)) {
+        for (const [one, other] of pairsOf(alike.answers.filter((answer) => answer !== undefined))) {
+          add(sum, type.compare(one, other, question.settings).overall);
+        }
       }
       return [question.name, sum.count === 0 ? null : sum.total / sum.count];
     }),
@@ -29,12 +32,6 @@ function add(sum: Sum, value: number): void {
   sum.total += value;
   sum.count++;
 }
-
-const answersTo = (question: Question, answers: readonly StoredAnswers[]): readonly unknown[] =>
-  answers.flatMap((each) => {
-    const answer: unknown = answerTo(each, question);
-    return answer === undefined ? [] : [answer];
-  });
 
 export const pairsOf = <Each>(list: readonly Each[]): readonly (readonly [Each, Each])[] =>
   list.flatMap((one, index) => list.slice(index + 1).map((other) => [one, other] as const));

@@ -1,5 +1,4 @@
-import { answerTo, toStored, type StoredAnswers } from "../answers.ts";
-import type { Form, Question } from "../form.ts";
+import type { Question } from "../form.ts";
 import type { Region } from "../questions/question-type.ts";
 import { anyQuestionType } from "../questions/registry.ts";
 
@@ -55,29 +54,3 @@ function likeness(
 
 /** The answer with one of its regions only. Every type that has regions keeps them as `regions`. */
 const withOnly = (answer: unknown, region: Region): unknown => ({ ...(answer as object), regions: [region] }); // an answer with a region is an object
-
-/**
- * What everybody said, to start an adjudication from: regions that all marked (as the first did), and answers that all
- * gave alike. A question without such a part has no answer.
- */
-export function agreeingParts(form: Form, given: readonly StoredAnswers[]): StoredAnswers {
-  const answers = form.questions.flatMap((question) => {
-    const each: readonly unknown[] = given.map((one) => answerTo(one, question));
-    const [first, ...others] = each;
-    if (first === undefined || others.length === 0) return [];
-    const type = anyQuestionType(question.type);
-    const hasRegions = each.some((answer) => answer !== undefined && type.regions(answer).length > 0);
-    if (hasRegions) {
-      const regions = groupRegions(question, each)
-        .filter(({ members }) => members.length === given.length)
-        .flatMap(({ members }) => members[0]?.region ?? []);
-      const merged = { ...(first as object), regions }; // see `withOnly`
-      return [[question.name, toStored(question.type, merged as never)] as const]; // its own type's answer, fewer regions
-    }
-    const same = others.every(
-      (other) => other !== undefined && type.compare(first, other, question.settings).overall === 1,
-    );
-    return same ? [[question.name, toStored(question.type, first as never)] as const] : []; // read by its own schema
-  });
-  return { v: 1, answers: Object.fromEntries(answers) };
-}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { noAnswers, toStored, type FactsByField, type StoredAnswers } from "../answers.ts";
 import { formDefinition, type Form } from "../form.ts";
-import { agreeingParts, groupRegions } from "./differences.ts";
+import { agreeingParts } from "./agreeing-parts.ts";
+import { groupRegions } from "./differences.ts";
 import { goldAnswerCount, goldTally, meanOn, qualityOf, TallySum, taskTally, type Tally } from "./tally.ts";
 
 const facts: FactsByField = {

@@ -1,7 +1,9 @@
-import { answerTo, type FactsByField, type StoredAnswers } from "../answers.ts";
-import type { Form } from "../form.ts";
+import type { FactsByField, StoredAnswers } from "../answers.ts";
+import type { FieldFacts } from "../fields/field-type.ts";
+import type { Form, Question } from "../form.ts";
 import { anyQuestionType } from "../questions/registry.ts";
 import { pairsOf, unitsOf } from "./agreement.ts";
+import { askedAlike } from "./asked-alike.ts";
 import { krippendorffAlpha, type Level } from "./alpha.ts";
 
 /**
@@ -34,48 +36,72 @@ export function taskTally(
   short: (text: string) => string,
 ): Tally {
   const tally = new Map<string, number>();
+  const all = raters.map(({ answers }) => answers);
   for (const question of form.questions) {
     const { name } = question;
-    const type = anyQuestionType(question.type);
-    const given = raters.flatMap(({ person, answers }) => {
-      const answer: unknown = answerTo(answers, question);
-      return answer === undefined ? [] : [{ person, answer }];
-    });
     const about = facts[question.field];
-    if (given.length < 2 || about === undefined) continue;
-    count(tally, key("tasks", name), 1);
-    const reliability = given.map(({ answer }) => type.reliability(answer, question.settings, about));
-    for (const { values, weight = 1 } of unitsOf(reliability)) {
-      if (values.length < 2) continue;
-      const held = values.map((value) =>
-        typeof value === "string" && value.length > longestValue ? short(value) : value,
-      );
-      count(tally, key("unit", name, reliability[0]?.level ?? "nominal", ...held.sort(byValue)), weight);
-    }
-    for (const [one, other] of pairsOf(given)) {
-      const { overall, perLabel } = type.compare(one.answer, other.answer, question.settings);
-      const people = [one.person, other.person].sort();
-      addPair(tally, ["people", name, ...people], overall);
-      addPair(tally, [name], overall);
-      for (const [label, value] of Object.entries(perLabel)) addPair(tally, ["label", name, label], value);
-    }
+    if (about === undefined) continue;
+    const compared = askedAlike(question, form, all)
+      .map(({ answers }) =>
+        raters.flatMap(({ person }, index) => {
+          const answer = answers[index];
+          return answer === undefined ? [] : [{ person, answer }];
+        }),
+      )
+      .filter((given) => given.length >= 2);
+    if (compared.length > 0) count(tally, key("tasks", name), 1);
+    for (const given of compared) addCompared(tally, { question, about, given }, short);
   }
   return Object.fromEntries(tally);
+}
+
+interface Compared {
+  readonly question: Question;
+  readonly about: FieldFacts;
+  /** Two or more. */
+  readonly given: readonly { readonly person: string; readonly answer: unknown }[];
+}
+
+function addCompared(
+  tally: Map<string, number>,
+  { question, about, given }: Compared,
+  short: (text: string) => string,
+): void {
+  const { name } = question;
+  const type = anyQuestionType(question.type);
+  const reliability = given.map(({ answer }) => type.reliability(answer, question.settings, about));
+  for (const { values, weight = 1 } of unitsOf(reliability)) {
+    if (values.length < 2) continue;
+    const held = values.map((value) =>
+      typeof value === "string" && value.length > longestValue ? short(value) : value,
+    );
+    count(tally, key("unit", name, reliability[0]?.level ?? "nominal", ...held.sort(byValue)), weight);
+  }
+  for (const [one, other] of pairsOf(given)) {
+    const { overall, perLabel } = type.compare(one.answer, other.answer, question.settings);
+    const people = [one.person, other.person].sort();
+    addPair(tally, ["people", name, ...people], overall);
+    addPair(tally, [name], overall);
+    for (const [label, value] of Object.entries(perLabel)) addPair(tally, ["label", name, label], value);
+  }
 }
 
 /** What one gold answer adds to its worker's tally: no units and no people, only how it compares with the reference. */
 export function goldTally(form: Form, given: StoredAnswers, reference: StoredAnswers): Tally {
   const tally = new Map<string, number>();
   for (const question of form.questions) {
-    const wanted: unknown = answerTo(reference, question);
-    if (wanted === undefined) continue;
-    const answer: unknown = answerTo(given, question);
-    count(tally, key("tasks", question.name), 1);
+    const compared = askedAlike(question, form, [reference, given]).filter(
+      ({ answers: [wanted] }) => wanted !== undefined,
+    );
+    if (compared.length > 0) count(tally, key("tasks", question.name), 1);
     const type = anyQuestionType(question.type);
-    const { overall, perLabel } =
-      answer === undefined ? { overall: 0, perLabel: {} } : type.compare(answer, wanted, question.settings);
-    addPair(tally, [question.name], overall);
-    for (const [label, value] of Object.entries(perLabel)) addPair(tally, ["label", question.name, label], value);
+    for (const { answers } of compared) {
+      const [wanted, answer] = answers;
+      const { overall, perLabel } =
+        answer === undefined ? { overall: 0, perLabel: {} } : type.compare(answer, wanted, question.settings);
+      addPair(tally, [question.name], overall);
+      for (const [label, value] of Object.entries(perLabel)) addPair(tally, ["label", question.name, label], value);
+    }
   }
   if (tally.size > 0) count(tally, key("answers"), 1);
   return Object.fromEntries(tally);

@@ -1,4 +1,4 @@
-import { agreeingParts } from "@keyhole/shared/agreement/differences";
+import { agreeingParts } from "@keyhole/shared/agreement/agreeing-parts";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { AnnotationStore } from "../editor/annotation-store.ts";
 import type { RegionRef } from "../editor/region-ref.ts";
