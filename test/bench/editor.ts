@@ -12,12 +12,15 @@ import { percentile } from "./raw-database.ts";
 
 type Mode = "boxes" | "twin" | "spans";
 
+/** What a step does: move the dragged box, turn the wheel, move the view, choose a box by a click, or add a span. */
+export type Action = "drag" | "zoom" | "pan" | "select" | "span";
+
 export interface EditorBench {
   readonly mode: Mode;
   readonly shapes: number;
   /** From answers in memory to the frame that shows them all; waiting for the frame is part of it. */
   readonly firstPaintMs: number;
-  /** JavaScript of the page for one step: one move of the pointer, or one span more. The bench's own call is part of it. */
+  /** JavaScript of the page for one step of the action. The bench's own call is part of it. */
   readonly scriptP50Ms: number;
   readonly scriptP95Ms: number;
   /** From one frame to the next while stepping: 16.7 is 60 a second. */
@@ -94,12 +97,17 @@ const nextFrame = (page: Page): Promise<void> =>
 const stateOf = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as BenchWindow).bench.state()); // set by the page
 
-/** Drags one box among `shapes` (or adds spans beside as many), one step to a frame. */
-export async function benchEditor(
-  browser: Browser,
-  options: { readonly url: string; readonly mode: Mode; readonly shapes: number; readonly steps?: number },
-): Promise<EditorBench> {
-  const { url, mode, shapes, steps = 120 } = options;
+export interface EditorBenchOptions {
+  readonly url: string;
+  readonly mode: Mode;
+  readonly action: Action;
+  readonly shapes: number;
+  readonly steps?: number;
+}
+
+/** Works on one box among `shapes` (or adds spans beside as many), one step to a frame. */
+export async function benchEditor(browser: Browser, options: EditorBenchOptions): Promise<EditorBench> {
+  const { url, mode, action, shapes, steps = 120 } = options;
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
   try {
     const page = await context.newPage();
@@ -115,7 +123,7 @@ export async function benchEditor(
       shapes,
     );
     const clock = await scriptClock(page);
-    const step = mode === "spans" ? await addingSpans(page) : await dragging(page);
+    const step = await stepsOf[action](page);
     const before = await stateOf(page);
     const scripts: number[] = [];
     // The first steps warm up and are not counted.
@@ -149,8 +157,10 @@ export async function benchEditor(
       recorded.stopFrames = true;
       return (recorded.frames ?? []).slice(1);
     });
+    const turned = await stateOf(page);
     await step.finish();
-    const change = (await stateOf(page)) - before;
+    // A drag is stored when it ends; a view shows at once.
+    const change = Math.max(Math.abs(turned - before), Math.abs((await stateOf(page)) - before));
     if (change === 0 || scripts.length < steps / 2)
       throw new Error(`${mode}: ${scripts.length} of ${steps} steps worked`);
     if (errors.length > 0) throw new Error(errors.join("\n"));
@@ -193,6 +203,44 @@ async function dragging(page: Page): Promise<Steps> {
       await page.mouse.up();
       await nextFrame(page);
     },
+  };
+}
+
+/** Turns the wheel over the middle: eight notches in, eight out. An odd number of steps ends at another view. */
+async function zooming(page: Page): Promise<Steps> {
+  const { x, y } = await page.evaluate(() => (globalThis as unknown as BenchWindow).bench.place()); // set by the page
+  await page.mouse.move(x, y);
+  return wheeling(page, (index) => [0, index % 16 < 8 ? -100 : 100]);
+}
+
+/** Two fingers on a trackpad, to and fro. */
+async function panning(page: Page): Promise<Steps> {
+  const { x, y } = await page.evaluate(() => (globalThis as unknown as BenchWindow).bench.place()); // as above
+  await page.mouse.move(x, y);
+  return wheeling(page, (index) => (index % 16 < 8 ? [9, 7] : [-9, -7]));
+}
+
+const wheeling = (page: Page, turn: (index: number) => readonly [number, number]): Steps => ({
+  prepare: () => Promise.resolve(),
+  async run(index) {
+    await page.mouse.wheel(...turn(index));
+    await nextFrame(page);
+  },
+  finish: () => Promise.resolve(),
+});
+
+/** Clicks through the picture: mostly one box after the other is chosen. */
+async function selecting(page: Page): Promise<Steps> {
+  await page.keyboard.press("v");
+  const { x, y } = await page.evaluate(() => (globalThis as unknown as BenchWindow).bench.place()); // as above
+  return {
+    prepare: (index) => page.mouse.move(x - 200 + ((index * 37) % 400), y - 120 + ((index * 53) % 240)),
+    async run() {
+      await page.mouse.down();
+      await page.mouse.up();
+      await nextFrame(page);
+    },
+    finish: () => Promise.resolve(),
   };
 }
 
@@ -239,3 +287,11 @@ async function addingSpans(page: Page): Promise<Steps> {
     finish: () => Promise.resolve(),
   };
 }
+
+const stepsOf: Readonly<Record<Action, (page: Page) => Promise<Steps>>> = {
+  drag: dragging,
+  zoom: zooming,
+  pan: panning,
+  select: selecting,
+  span: addingSpans,
+};

@@ -16,11 +16,11 @@ type Act =
   | { readonly act: "move"; readonly at: number; readonly start: number; readonly length: number };
 
 const place = { start: fc.nat(last - 1), length: fc.integer({ min: 1, max: 30 }) };
-const acts = fc.array(
+const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.oneof(
-    fc.record<Act>({ act: fc.constant("add"), ...place }),
-    fc.record<Act>({ act: fc.constantFrom("remove", "select", "undo"), at: fc.nat(40) }),
-    fc.record<Act>({ act: fc.constant("move"), at: fc.nat(40), ...place }),
+    fc.record({ act: fc.constant("add" as const), ...place }),
+    fc.record({ act: fc.constantFrom("remove" as const, "select" as const, "undo" as const), at: fc.nat(40) }),
+    fc.record({ act: fc.constant("move" as const), at: fc.nat(40), ...place }),
   ),
   { maxLength: 40 },
 );

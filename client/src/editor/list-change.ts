@@ -71,3 +71,20 @@ export class SortedView<Member> {
     return place;
   }
 }
+
+/** How many regions have each label, kept from edit to edit. */
+export class LabelCounts {
+  #regions: readonly { readonly label: string }[] = [];
+  #counts: ReadonlyMap<string, number> = new Map();
+
+  /** Labels that no region has are not in it, or have 0. */
+  of(regions: readonly { readonly label: string }[]): ReadonlyMap<string, number> {
+    if (regions === this.#regions) return this.#counts;
+    const { removed, inserted } = listChange(this.#regions, regions);
+    const counts = new Map(this.#counts);
+    for (const { label } of removed) counts.set(label, (counts.get(label) ?? 0) - 1);
+    for (const { label } of inserted) counts.set(label, (counts.get(label) ?? 0) + 1);
+    this.#regions = regions;
+    return (this.#counts = counts);
+  }
+}

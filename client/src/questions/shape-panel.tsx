@@ -1,8 +1,9 @@
-import { useMemo } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import type { Label } from "@keyhole/shared/questions/label";
 import type { Region } from "@keyhole/shared/questions/question-type";
 import { keyCaps } from "../editor/chord.ts";
+import { LabelCounts } from "../editor/list-change.ts";
 import { textOfNotice } from "../editor/notice.ts";
 import { RegionList } from "../editor/region-list.tsx";
 import { useAnnotationStore, useAnnotations } from "../editor/use-annotations.ts";
@@ -19,10 +20,17 @@ export interface ShapePanelProps<Settings, Answer, Shape extends Region> extends
   readonly layer: ImageLayer<Settings, Answer, Shape>;
 }
 
-/** The panel of every question that draws on a picture: its labels with their counts, and the list of its regions. */
+/**
+ * The panel of every question that draws on a picture: its labels with their counts, and the list of its regions. A
+ * region shows on the picture at once; this panel follows when there is time.
+ */
 export function ShapePanel<Settings, Answer, Shape extends Region>(
   props: ShapePanelProps<Settings, Answer, Shape>,
 ): ReactNode {
+  return <Shapes {...useDeferredValue(props)} />;
+}
+
+function ShapesNow<Settings, Answer, Shape extends Region>(props: ShapePanelProps<Settings, Answer, Shape>): ReactNode {
   const { question, title, required, settings, answer, facts, readOnly, problems, layer } = props;
   const store = useAnnotationStore();
   const labels = layer.labels(settings);
@@ -31,9 +39,16 @@ export function ShapePanel<Settings, Answer, Shape extends Region>(
     const extent = facts.kind === "image" ? facts : { width: 0, height: 0 };
     return { question, store, layer, extent };
   }, [question, store, layer, facts]);
-  const counts = new Map<string, number>();
-  for (const { label } of regions) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const byValue = new Map(labels.map((label) => [label.value, label]));
+  const [counter] = useState(() => new LabelCounts());
+  const counts = counter.of(regions);
+  const describe = useMemo(() => {
+    const byValue = new Map(layer.labels(settings).map((label) => [label.value, label]));
+    return (region: Shape) => ({
+      title: byValue.get(region.label)?.title ?? region.label,
+      colour: byValue.get(region.label)?.colour ?? "#9a9a9a",
+      detail: textOfNotice(layer.describe(region, settings)),
+    });
+  }, [layer, settings]);
   return (
     <QuestionFrame
       title={title}
@@ -59,16 +74,15 @@ export function ShapePanel<Settings, Answer, Shape extends Region>(
         title={title}
         regions={regions}
         readOnly={readOnly}
-        describe={(region) => ({
-          title: byValue.get(region.label)?.title ?? region.label,
-          colour: byValue.get(region.label)?.colour ?? "#9a9a9a",
-          detail: textOfNotice(layer.describe(region, settings)),
-        })}
+        describe={describe}
         onDelete={(ids) => changeShapes(target, ids, () => null)}
       />
     </QuestionFrame>
   );
 }
+
+// memo loses the type parameters; what comes out takes the same props.
+const Shapes = memo(ShapesNow) as typeof ShapesNow;
 
 interface LabelRowProps {
   readonly question: string;

@@ -101,7 +101,10 @@ function Loaded(): ReactNode {
       state() {
         const now = answer();
         if (now === undefined) return 0;
-        return "width" in now ? now.regions.reduce((sum, { x }) => sum + x, 0) : now.regions.length;
+        if (!("width" in now)) return now.regions.length;
+        const picture = document.querySelector("[role=application] img")?.getBoundingClientRect();
+        const chosen = store.getState().selection.reduce((sum, { region }) => sum + Number(region.slice(1)), 0);
+        return now.regions.reduce((sum, { x }) => sum + x, 0) + chosen + (picture?.width ?? 0) + (picture?.left ?? 0);
       },
     };
   }, [src]);

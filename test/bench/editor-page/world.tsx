@@ -53,7 +53,7 @@ export interface Bench {
   load(count: number): Promise<number>;
   /** Where the dragged box is, in pixels of the window. */
   place(): { readonly x: number; readonly y: number };
-  /** The sum of all left edges, or how many spans there are. */
+  /** A number that another place of a box, another choice and another view change; or how many spans there are. */
   state(): number;
 }
 

@@ -21,8 +21,37 @@ export interface Drawn {
   readonly question: ImageQuestion;
   readonly sketch: Sketch;
   readonly bounds: Rect;
+  /** True where the bounds are all there is to draw. */
+  readonly isRect: boolean;
   readonly colour: string;
 }
+
+/** A sketch is several objects; of 10,000 rectangles hardly one is ever asked for it. */
+class LazyDrawn implements Drawn {
+  readonly ref: RegionRef;
+  readonly region: Region;
+  readonly question: ImageQuestion;
+  readonly bounds: Rect;
+  readonly isRect: boolean;
+  readonly colour: string;
+  #sketch: Sketch | null = null;
+
+  constructor(question: ImageQuestion, region: Region, colour: string) {
+    const { layer, name } = question;
+    this.ref = { question: name, region: region.id };
+    this.region = region;
+    this.question = question;
+    this.colour = colour;
+    this.isRect = layer.rect !== undefined;
+    this.bounds = layer.rect?.(region) ?? boundsOf(this.sketch) ?? nowhere;
+  }
+
+  get sketch(): Sketch {
+    return (this.#sketch ??= this.question.layer.sketch(this.region, this.question.settings));
+  }
+}
+
+const nowhere: Rect = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** A label that the form no longer knows is drawn in this grey. */
 const unknownColour = "#9a9a9a";
@@ -72,15 +101,7 @@ export class DrawnRegions {
 
   /** One region as it would be drawn, also one that is only being edited. */
   draw(question: ImageQuestion, region: Region): Drawn {
-    const sketch = question.layer.sketch(region, question.settings);
-    const drawn: Drawn = {
-      ref: { question: question.name, region: region.id },
-      region,
-      question,
-      sketch,
-      bounds: boundsOf(sketch) ?? { left: 0, top: 0, right: 0, bottom: 0 },
-      colour: this.#colours.get(question)?.get(region.label) ?? unknownColour,
-    };
+    const drawn = new LazyDrawn(question, region, this.#colours.get(question)?.get(region.label) ?? unknownColour);
     this.#known.set(region, drawn);
     return drawn;
   }

@@ -1,7 +1,7 @@
 import type { Notice } from "../../editor/notice.ts";
 import type { Label } from "@keyhole/shared/questions/label";
 import type { Region } from "@keyhole/shared/questions/question-type";
-import type { Dot, Extent, Point, Sketch } from "./shapes.ts";
+import type { Dot, Extent, Point, Rect, Sketch } from "./shapes.ts";
 
 /** A place of a selected region that can be dragged: a corner, a vertex, a named point. */
 export interface Handle extends Dot {
@@ -74,6 +74,8 @@ export interface ImageLayer<Settings, Answer, Shape extends Region = Region, Sta
   /** How many regions one answer may hold. */
   most(settings: Settings): number;
   sketch(region: Shape, settings: Settings): Sketch;
+  /** Where every region is an upright rectangle: that rectangle. It is painted without a sketch, which is then made when asked for. */
+  rect?(region: Shape): Rect;
   handles(region: Shape, settings: Settings): readonly Handle[];
   move(region: Shape, by: Point, extent: Extent): Shape;
   drag(region: Shape, change: HandleChange, extent: Extent): Shape;

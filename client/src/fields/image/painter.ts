@@ -2,7 +2,7 @@ import { sameRegion } from "../../editor/region-ref.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import { haloOf } from "./contrast.ts";
 import type { Drawn } from "./drawn.ts";
-import type { Extent, Point, Rect, Sketch } from "./shapes.ts";
+import type { Extent, Point, Rect } from "./shapes.ts";
 import type { Viewport } from "./viewport.ts";
 
 export interface Scene {
@@ -81,12 +81,12 @@ function paintGroup(context: CanvasRenderingContext2D, { colour, group, viewport
   if (!plain) {
     context.strokeStyle = haloOf(colour);
     context.lineWidth = 3.5;
-    for (const { sketch } of group) strokeSketch(context, sketch, viewport);
+    for (const drawn of group) strokeDrawn(context, drawn, viewport);
     context.fillStyle = colour;
     context.globalAlpha = 0.12;
-    for (const { sketch } of group) {
+    for (const drawn of group) {
       context.beginPath();
-      for (const ring of sketch.rings) trace(context, ring, { viewport, closed: true });
+      for (const ring of drawn.sketch.rings) trace(context, ring, { viewport, closed: true });
       context.fill("evenodd");
     }
     context.globalAlpha = 1;
@@ -94,9 +94,10 @@ function paintGroup(context: CanvasRenderingContext2D, { colour, group, viewport
   context.strokeStyle = colour;
   context.lineWidth = plain ? 1.25 : 1.75;
   context.fillStyle = colour;
-  for (const { sketch } of group) {
-    strokeSketch(context, sketch, viewport);
-    for (const dot of sketch.dots) {
+  for (const drawn of group) {
+    strokeDrawn(context, drawn, viewport);
+    if (drawn.isRect) continue;
+    for (const dot of drawn.sketch.dots) {
       if (dot.hollow) continue;
       traceDot(context, dot, viewport);
       context.fill();
@@ -104,19 +105,15 @@ function paintGroup(context: CanvasRenderingContext2D, { colour, group, viewport
   }
 }
 
-function strokeSketch(context: CanvasRenderingContext2D, sketch: Sketch, viewport: Viewport): void {
+function strokeDrawn(context: CanvasRenderingContext2D, drawn: Drawn, viewport: Viewport): void {
   const { scale, x, y } = viewport;
+  if (drawn.isRect) {
+    const { left, top, right, bottom } = drawn.bounds;
+    context.strokeRect(left * scale + x, top * scale + y, (right - left) * scale, (bottom - top) * scale);
+    return;
+  }
+  const { sketch } = drawn;
   for (const ring of sketch.rings) {
-    const [first, , third] = ring;
-    if (first !== undefined && third !== undefined && isUpright(ring)) {
-      context.strokeRect(
-        first.x * scale + x,
-        first.y * scale + y,
-        (third.x - first.x) * scale,
-        (third.y - first.y) * scale,
-      );
-      continue;
-    }
     context.beginPath();
     trace(context, ring, { viewport, closed: true });
     context.stroke();
@@ -130,13 +127,6 @@ function strokeSketch(context: CanvasRenderingContext2D, sketch: Sketch, viewpor
     traceDot(context, dot, viewport);
     context.stroke();
   }
-}
-
-/** True for a rectangle whose sides lie along the picture's. */
-function isUpright([first, second, third, fourth, more]: readonly Point[]): boolean {
-  if (first === undefined || second === undefined || third === undefined || fourth === undefined) return false;
-  if (more !== undefined || first.y !== second.y || second.x !== third.x) return false;
-  return third.y === fourth.y && fourth.x === first.x;
 }
 
 function traceDot(context: CanvasRenderingContext2D, dot: Point, { scale, x, y }: Viewport): void {

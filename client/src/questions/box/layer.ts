@@ -11,6 +11,7 @@ export const boxLayer: ImageLayer<BoxSettings, BoxAnswer, BoxRegion, BoxState> =
   labels: (settings) => settings.labels,
   most: (settings) => settings.maxCount,
   sketch: (region) => rectSketch(rectOf(region)),
+  rect: rectOf,
   handles: handlesOf,
   move: moveBox,
   drag: dragBox,
