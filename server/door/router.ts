@@ -26,7 +26,7 @@ import { archive, change as changeProject } from "../features/projects/change.ts
 import { create } from "../features/projects/create.ts";
 import { form, formAt, formVersions } from "../features/projects/forms.ts";
 import { home, workers } from "../features/projects/home.ts";
-import { markPreview } from "../features/projects/mark-preview.ts";
+import { markPreview, overlay } from "../features/projects/mark-preview.ts";
 import { archived, detail, own } from "../features/projects/own.ts";
 import { publishForm } from "../features/projects/publish-form.ts";
 import { accept, look } from "../features/session/invitation.ts";
@@ -106,6 +106,7 @@ export const appRouter = router({
     change: changeProject,
     archive,
     markPreview,
+    overlay,
     create,
     createSamples,
     form,

@@ -83,6 +83,7 @@ export const guardedRows: Readonly<Record<string, Row>> = {
   "project.change": projectLeads,
   "project.archive": projectLeads,
   "project.markPreview": projectLeads,
+  "project.overlay": projectLeads,
   "project.form": projectLeads,
   "project.formVersions": projectLeads,
   "project.formAt": projectLeads,

@@ -118,6 +118,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   "project.change": project({ version: 999, name: "Renamed" }),
   "project.archive": project({ version: 999, archived: true }),
   "project.markPreview": project({ level: "faint" }),
+  "project.overlay": project({ theme: "dark" }),
   "project.form": project(),
   "project.formVersions": project(),
   "project.formAt": project({ formId: absentId }),

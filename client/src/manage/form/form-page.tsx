@@ -3,6 +3,7 @@ import { trpc } from "../../api.ts";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useProjectId } from "../use-project.ts";
+import { OwnMark } from "../own-mark.tsx";
 import { FormBuilder } from "./form-builder.tsx";
 
 /** The project's form in force, to be looked at and changed. */
@@ -16,5 +17,9 @@ export function FormPage() {
   });
   if (form.isError) return <ErrorPanel error={form.error} onRetry={() => void form.refetch()} />;
   if (form.isPending) return <Skeleton lines={8} />;
-  return <FormBuilder key={`${projectId} ${form.data.version}`} projectId={projectId} published={form.data} />;
+  return (
+    <OwnMark projectId={projectId}>
+      <FormBuilder key={`${projectId} ${form.data.version}`} projectId={projectId} published={form.data} />
+    </OwnMark>
+  );
 }

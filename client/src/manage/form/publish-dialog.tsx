@@ -8,6 +8,7 @@ import { t } from "../../i18n/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
+import { OwnMark } from "../own-mark.tsx";
 import styles from "./dialogs.module.css";
 import { formChanges } from "./form-changes.ts";
 import type { PublishedForm } from "./form-builder.tsx";
@@ -79,11 +80,13 @@ export function PublishDialog(props: PublishDialogProps) {
         {theirs !== null && <p>{t("manage.form.conflict.detail", { version: theirs.version })}</p>}
         <p>{t(base.form === null ? "manage.form.publish.first" : "manage.form.publish.detail")}</p>
         {changes.length > 0 && (
-          <ul className={styles.changes}>
-            {changes.map(textOfNotice).map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
+          <OwnMark projectId={projectId}>
+            <ul className={styles.changes}>
+              {changes.map(textOfNotice).map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </OwnMark>
         )}
         {error !== undefined && <ErrorPanel error={error} />}
       </div>

@@ -9,6 +9,8 @@ import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { OwnMark } from "../own-mark.tsx";
+import { useProjectId } from "../use-project.ts";
 import styles from "./imports.module.css";
 import { LabelTable } from "./label-table.tsx";
 import { MappingTable } from "./mapping-table.tsx";
@@ -23,6 +25,7 @@ export interface MappingStepProps {
 
 /** What the files hold and what becomes of it. Each change is tried on the server before anything is stored. */
 export function MappingStep({ importId, onBack, onStarted }: MappingStepProps) {
+  const projectId = useProjectId();
   const [changed, setChanged] = useState<ImportPlan | null>(null);
   const looked = useQuery({
     ...trpc.imports.preview.queryOptions({ importId, plan: changed }),
@@ -67,24 +70,28 @@ export function MappingStep({ importId, onBack, onStarted }: MappingStepProps) {
           preview.problems.length === 0 && <Badge tone="success">{t("imports.preview.ok")}</Badge>
         )}
       </p>
-      {preview.columns.length === 0 ? (
-        <p>{t("imports.preview.none")}</p>
-      ) : (
-        <>
-          <MappingTable preview={preview} plan={plan} onChange={setChanged} />
-          <LabelTable preview={preview} plan={plan} onChange={setChanged} />
-          <section className={styles.section}>
-            <h2>{t("imports.preview")}</h2>
-            <PreviewTable preview={preview} plan={plan} />
-          </section>
-        </>
-      )}
-      {preview.problems.length > 0 && (
-        <section className={styles.section}>
-          <h2>{t("imports.preview.problems")}</h2>
-          <ProblemTable problems={preview.problems} />
-        </section>
-      )}
+      <OwnMark projectId={projectId}>
+        <div className={styles.marked}>
+          {preview.columns.length === 0 ? (
+            <p>{t("imports.preview.none")}</p>
+          ) : (
+            <>
+              <MappingTable preview={preview} plan={plan} onChange={setChanged} />
+              <LabelTable preview={preview} plan={plan} onChange={setChanged} />
+              <section className={styles.section}>
+                <h2>{t("imports.preview")}</h2>
+                <PreviewTable preview={preview} plan={plan} />
+              </section>
+            </>
+          )}
+          {preview.problems.length > 0 && (
+            <section className={styles.section}>
+              <h2>{t("imports.preview.problems")}</h2>
+              <ProblemTable problems={preview.problems} />
+            </section>
+          )}
+        </div>
+      </OwnMark>
       {start.isError && <ErrorPanel error={start.error} />}
       <div className={styles.footer}>
         {back}

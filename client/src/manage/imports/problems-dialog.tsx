@@ -5,11 +5,14 @@ import { t } from "../../i18n/t.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { OwnMark } from "../own-mark.tsx";
+import { useProjectId } from "../use-project.ts";
 import styles from "./imports.module.css";
 import { ProblemTable } from "./problem-table.tsx";
 
 /** What a run did not take, line by line. */
 export function ProblemsDialog({ entry, onClose }: { readonly entry: ImportStatus; readonly onClose: () => void }) {
+  const projectId = useProjectId();
   const { id: importId } = entry;
   const list = useQuery({ ...trpc.imports.problems.queryOptions({ importId }), gcTime: 0 });
   const problems = list.data?.problems ?? [];
@@ -23,7 +26,9 @@ export function ProblemsDialog({ entry, onClose }: { readonly entry: ImportStatu
           {problems.length < entry.failed + entry.partial && (
             <p className={styles.muted}>{t("imports.problems.first", { count: problems.length })}</p>
           )}
-          <ProblemTable problems={problems} />
+          <OwnMark projectId={projectId}>
+            <ProblemTable problems={problems} />
+          </OwnMark>
         </>
       )}
     </Dialog>
