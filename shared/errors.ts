@@ -48,3 +48,8 @@ export class KeyholeError extends Error {
     this.body = { code, ...body };
   }
 }
+
+/** Denied or not there: for the end of an expression, where there is nothing to go on with. */
+export const absent = (): never => {
+  throw new KeyholeError("absent");
+};

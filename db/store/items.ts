@@ -87,6 +87,8 @@ export interface ViewedWork {
   readonly row: ItemRow;
   readonly annotations: readonly Annotation[];
   readonly notes: readonly TaskNote[];
+  /** Sealed reference answers from the import; null where there are none. */
+  readonly reference: Uint8Array | null;
 }
 
 export type TaskChange =

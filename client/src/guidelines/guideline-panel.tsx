@@ -1,4 +1,4 @@
-import { BookOpen, CircleCheck, Clock, WifiOff } from "lucide-react";
+import { BookOpen, CircleCheck } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { LeaseHold, ProjectId } from "../api-types.ts";
 import { api, queryClient, trpc } from "../api.ts";
@@ -6,9 +6,9 @@ import { t } from "../i18n/t.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorPanel } from "../ui/error-panel.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
 import { GuidelineDocument } from "./guideline-document.tsx";
 import styles from "./guideline.module.css";
+import { ReadingState } from "./reading-state.tsx";
 import { useReading, type Reading } from "./use-reading.ts";
 
 export interface GuidelinePanelProps {
@@ -29,34 +29,10 @@ export function GuidelinePanel({ projectId, lease, label, onAcknowledged }: Guid
   const [seen, setSeen] = useState(0);
   switch (reading.phase) {
     case "loading":
-      return (
-        <div className={styles.still}>
-          <Skeleton lines={9} />
-        </div>
-      );
     case "failed":
-      return (
-        <div className={styles.still}>
-          <ErrorPanel error={reading.error} onRetry={again} />
-        </div>
-      );
     case "ended":
-      return (
-        <EmptyState
-          icon={<Clock />}
-          title={t("guidelines.ended.title")}
-          detail={t("guidelines.ended.detail")}
-          action={<Button onPress={again}>{t("guidelines.ended.again")}</Button>}
-        />
-      );
     case "withheld":
-      return (
-        <EmptyState
-          icon={<WifiOff />}
-          title={t("guidelines.withheld.title")}
-          detail={t("guidelines.withheld.detail")}
-        />
-      );
+      return <ReadingState state={reading} again={again} />;
     case "empty": {
       const kind = reading.version === 0 ? "unpublished" : "other";
       return (

@@ -1,3 +1,4 @@
+import type { AnnotationId } from "@keyhole/shared/ids";
 import { api } from "../api.ts";
 import type { OpenedReview, ProjectId, SentDecision } from "../api-types.ts";
 import { deskPorts, type DeskPorts } from "../workspace/desk-ports.ts";
@@ -5,17 +6,20 @@ import { deskPorts, type DeskPorts } from "../workspace/desk-ports.ts";
 /** What is sent when the desk submits; a correction's answers are those on screen. */
 export type Decision =
   | Extract<SentDecision, { kind: "accept" | "return" }>
-  | { readonly kind: "correct"; readonly from: string | null };
+  | { readonly kind: "correct"; readonly from: AnnotationId | null };
 
 export interface ReviewPorts extends DeskPorts {
   /** Sets what the next submit decides. */
   decide(this: void, decision: Decision): void;
+  /** Sets what the correction started from, which is saved with its draft. */
+  correctFrom(this: void, from: AnnotationId | null): void;
 }
 
 /** The desk of a reviewer: the same calls with other words, and a decision where a labeler submits. */
 export function reviewPorts(projectId: ProjectId): ReviewPorts {
   let decided: Decision | null = null;
   let viewId = "";
+  let start: AnnotationId | null = null;
   const shown = (opened: OpenedReview): OpenedReview => {
     ({ viewId } = opened);
     return opened;
@@ -25,6 +29,9 @@ export function reviewPorts(projectId: ProjectId): ReviewPorts {
     decide: (decision) => {
       decided = decision;
     },
+    correctFrom: (from) => {
+      start = from;
+    },
     next: async () => shown(await api.review.next.mutate({ projectId })),
     open: async (hold) => shown(await api.review.open.mutate(hold)),
     submit: async ({ formId, answers, activeMs, ...rest }) => {
@@ -33,7 +40,7 @@ export function reviewPorts(projectId: ProjectId): ReviewPorts {
       const { next } = await api.review.decide.mutate({ ...rest, viewId, decision, next: true });
       return next === null ? null : shown(next);
     },
-    saveDraft: ({ activeMs: _activeMs, ...draft }) => api.review.saveDraft.mutate(draft),
+    saveDraft: ({ activeMs: _activeMs, ...draft }) => api.review.saveDraft.mutate({ ...draft, from: start }),
     end: ({ leaseId, epoch }) => api.review.pass.mutate({ leaseId, epoch }),
     renew: (hold) => api.review.renew.mutate(hold),
   };

@@ -1,3 +1,4 @@
+import type { AnnotationId } from "@keyhole/shared/ids";
 import { agreeingParts } from "@keyhole/shared/agreement/agreeing-parts";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { AnnotationStore } from "../editor/annotation-store.ts";
@@ -76,7 +77,14 @@ const sourceOf = (
 /** What the correction started from: the answer's letter and id, nulls where answers were merged. */
 interface Correcting {
   readonly letter: string | null;
-  readonly from: string | null;
+  readonly from: AnnotationId | null;
+}
+
+/** The correction that was under way before a reload, with where it started. */
+function underWay({ draft, review }: OpenedReview): Correcting | null {
+  if (draft === null) return null;
+  const start = review.answers.find(({ annotationId }) => annotationId === draft.from);
+  return { letter: start?.letter ?? null, from: start?.annotationId ?? null };
 }
 
 function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
@@ -85,10 +93,8 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
   const comparison = useMemo(() => compareAnswers(shown, review.answers), [shown, review.answers]);
   const [chosen, setChosen] = useState<number | null>(null);
   const [dialog, setDialog] = useState<"accept" | "return" | "keys" | null>(null);
-  // A correction that was under way before a reload goes on.
-  const [correcting, setCorrecting] = useState<Correcting | null>(
-    opened.draft === null ? null : { letter: null, from: null },
-  );
+  const [correcting, setCorrecting] = useState(() => underWay(opened));
+  useEffect(() => ports.correctFrom(correcting?.from ?? null), [ports, correcting]);
   const compared = useMemo(() => {
     const store = new AnnotationStore();
     const one = chosen === null ? undefined : comparison.answers[chosen];

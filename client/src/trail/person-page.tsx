@@ -95,7 +95,13 @@ function Seen({ personId, names }: { readonly personId: string; readonly names: 
           columns={columnsFor(personId, names)}
           rows={rows}
           rowKey={({ project }) => project ?? ""}
-          empty={<EmptyState icon={<EyeOff />} title={t("trail.person.sawNothing")} detail={t("trail.empty.detail")} />}
+          empty={
+            <EmptyState
+              icon={<EyeOff />}
+              title={t("trail.person.sawNothing")}
+              detail={t("trail.person.sawNothing.detail")}
+            />
+          }
         />
       )}
       {seen.data?.more === true && <p>{t("trail.person.sawMore", { count: views })}</p>}

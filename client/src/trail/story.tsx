@@ -6,11 +6,13 @@ import { EntryRow } from "./entry-row.tsx";
 import type { Names } from "./names.ts";
 import { openEntry } from "./read-entry.ts";
 import styles from "./story.module.css";
+import { useUnfold } from "./use-unfold.ts";
 import { storyWords } from "./story-words.ts";
 
 /** What happened under one lease, in one session or at once; the entries it is told from one press below. */
 export function Story({ story, names }: { readonly story: TrailStory; readonly names: Names }) {
   const [open, setOpen] = useState(false);
+  const line = useUnfold<HTMLLIElement>(open);
   const entries = useMemo(() => story.entries.map(openEntry), [story]);
   const { lead, parts } = useMemo(
     () =>
@@ -24,7 +26,7 @@ export function Story({ story, names }: { readonly story: TrailStory; readonly n
   const [only] = entries;
   if (only !== undefined && entries.length === 1) return <EntryRow shown={only} names={names} />;
   return (
-    <li className={styles.story}>
+    <li ref={line} className={styles.story}>
       <p>
         {lead}
         {parts.length > 0 && <span className={styles.parts}>: {parts.join(", ")}</span>}.

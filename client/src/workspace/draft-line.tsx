@@ -33,7 +33,7 @@ export function DraftLine({ work }: { readonly work: Drafting }): ReactNode {
     phase !== "saved"
       ? t(`workspace.draft.${phase}`)
       : ago === null
-        ? t("workspace.draft.none")
+        ? t(work.startsFromDraft ? "workspace.draft.kept" : "workspace.draft.none")
         : ago < coarseMs
           ? t("workspace.draft.justNow")
           : ago < 60_000

@@ -26,6 +26,8 @@ export interface Drafting {
   /** What was filled in by predictions: an answer that is still this very object was not touched. */
   readonly prefilled: Answers;
   readonly task: ScreenTask;
+  /** The server had a draft when this screen began: what is shown was saved before. */
+  readonly startsFromDraft: boolean;
   /** When the server last confirmed a save of this screen; null before the first. */
   savedAt(this: void): number | null;
   /** The draft whose save has not been answered: the server may have it. */
@@ -92,6 +94,7 @@ export function drafting({ task, before, ports, onClosed }: DraftingInput): Draf
     clock,
     prefilled: goesOn?.prefilled ?? prefilled,
     task,
+    startsFromDraft: opened.draft !== null,
     savedAt: () => savedAt,
     unanswered: () => unanswered,
     read,

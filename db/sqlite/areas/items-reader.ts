@@ -158,8 +158,10 @@ export function itemReader({ reading }: SqliteContext): ItemReader {
         .where(and(eq(assignments.taskId, row.taskId), isNotNull(assignments.note)))
         .orderBy(asc(assignments.changed))
         .all();
+      const item = reading.select({ reference: items.reference }).from(items).where(eq(items.id, itemId)).get();
       return {
         row: toItemRow(row),
+        reference: item?.reference ?? null,
         annotations: made.map(toAnnotation),
         notes: notes.flatMap((work): readonly TaskNote[] => {
           const { id: assignmentId, personId, state } = toAssignment(work);

@@ -6,6 +6,7 @@ import { factsOfProject } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { leaseTimes } from "../../security/lease.ts";
+import type { RecordIdentity } from "../../security/key-derivation.ts";
 import type { Services } from "../../services.ts";
 import type { ViewGrant } from "../../vault/vault.ts";
 import { holdOf } from "../work/hold.ts";
@@ -31,7 +32,7 @@ export const inspect = guarded("item.inspect", inspectInput, factsOfProject).mut
   );
   const hold = holdOf(ctx, { leaseId: id, epoch: lease.epoch });
   const opened = await openLease(ctx, lease, hold);
-  const { row, annotations, notes } = await services.store.read.viewedWork(hold);
+  const { row, annotations, notes, reference } = await services.store.read.viewedWork(hold);
   const grant = { kind: "view", viewId: opened.viewId, personId: actor.personId } as const;
   const names = await namesOf(
     services,
@@ -58,6 +59,15 @@ export const inspect = guarded("item.inspect", inspectInput, factsOfProject).mut
         answers: await answersOf(ctx, annotation, grant),
       })),
     ),
+    /** What the import said is right; null where it said nothing. */
+    reference:
+      reference === null
+        ? null
+        : await openedAnswers(
+            ctx,
+            { projectId, purpose: "items", record: `${itemId}/reference`, sealed: reference },
+            grant,
+          ),
     /** The forms that the annotations were made under, each once. */
     forms: await formsOf(services, new Set(annotations.map(({ formId }) => formId)), grant),
     notes: await Promise.all(
@@ -76,13 +86,16 @@ async function namesOf({ store }: Services, ids: readonly PersonId[]): Promise<R
   return new Map(unique.map((id, index) => [id, people[index]?.name ?? ""]));
 }
 
+const answersOf = (context: ActorContext, { id, projectId, answers: sealed }: Annotation, grant: ViewGrant) =>
+  openedAnswers(context, { projectId, purpose: "answers", record: id, sealed }, grant);
+
 /** Answers in the current version of every type; null where they were written by a newer Keyhole. */
-async function answersOf(
+async function openedAnswers(
   { services }: ActorContext,
-  { id, projectId, answers }: Annotation,
+  { sealed, ...identity }: RecordIdentity & { readonly sealed: Uint8Array },
   grant: ViewGrant,
 ): Promise<StoredAnswers | null> {
-  const bytes = await services.vault.openRecord(grant, { projectId, purpose: "answers", record: id }, answers);
+  const bytes = await services.vault.openRecord(grant, identity, sealed);
   const read = upgradeAnswers(JSON.parse(Buffer.from(bytes).toString("utf8")));
   return read.ok ? read.value : null;
 }

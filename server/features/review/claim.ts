@@ -1,5 +1,5 @@
 import { KeyholeError } from "@keyhole/shared/errors";
-import type { ProjectId } from "@keyhole/shared/ids";
+import { idOf, type ProjectId } from "@keyhole/shared/ids";
 import { z } from "zod";
 import { factsOfLease, factsOfProject } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
@@ -61,12 +61,14 @@ const draftInput = holdInput.extend({
   answers: z.unknown(),
   /** The page's undo steps, kept so that undo goes on after a reload. */
   history: z.unknown().optional(),
+  /** The answers that the correction started from; null where they were merged. */
+  from: idOf<"annotation">().nullable().default(null),
 });
 
 /** Saves a correction under way. `conflict` when another device saved one in between. */
 export const saveDraft = guarded("review.decide", draftInput, factsOfLease).mutation(async ({ ctx, input }) => {
   const { services } = ctx;
-  const body = draftBytes(input.answers, input.history);
+  const body = draftBytes(input.answers, input.history, input.from);
   const hold = holdOf(ctx, input);
   const { projectId, taskId } = await services.store.read.heldLease(hold);
   const identity = { projectId, purpose: "drafts", record: `review/${String(taskId)}` } as const;

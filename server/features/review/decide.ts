@@ -1,6 +1,6 @@
 import type { ReviewDecision, ReviewMaterial } from "@keyhole/db/store/review";
 import type { Lease, LeaseHold } from "@keyhole/db/store/work";
-import { KeyholeError } from "@keyhole/shared/errors";
+import { absent, KeyholeError } from "@keyhole/shared/errors";
 import { idOf, type AnnotationId } from "@keyhole/shared/ids";
 import { z } from "zod";
 import { factsOfLease } from "../../door/facts.ts";
@@ -189,7 +189,3 @@ async function nextOrNull(context: ActorContext, projectId: Lease["projectId"]) 
     throw cause;
   }
 }
-
-const absent = (): never => {
-  throw new KeyholeError("absent");
-};

@@ -3,7 +3,7 @@ import type { Lease, LeaseHold } from "@keyhole/db/store/work";
 import { upgradeAnswers, type StoredAnswers } from "@keyhole/shared/answers";
 import type { AnnotationId } from "@keyhole/shared/ids";
 import type { ActorContext } from "../../door/procedure.ts";
-import { readDraft } from "../work/draft-body.ts";
+import { readCorrection } from "../work/draft-body.ts";
 import { openLease } from "../work/open-lease.ts";
 import { requireProject } from "../work/project-of.ts";
 import { readComment, type ShownComment } from "./comment.ts";
@@ -50,7 +50,7 @@ export async function openReview(context: ActorContext, lease: Pick<Lease, "proj
   return {
     ...opened,
     /** A correction under way. */
-    draft: draft === null ? null : readDraft(JSON.parse(Buffer.from(draft).toString("utf8"))),
+    draft: draft === null ? null : readCorrection(JSON.parse(Buffer.from(draft).toString("utf8"))),
     draftVersion: material.draftVersion,
     review: {
       blind,

@@ -1,5 +1,5 @@
 import { checkAnswers, checkDraft, type FactsByField, type StoredAnswers } from "@keyhole/shared/answers";
-import { KeyholeError } from "@keyhole/shared/errors";
+import { absent, KeyholeError } from "@keyhole/shared/errors";
 import type { FormId, ItemId, ProjectId } from "@keyhole/shared/ids";
 import type { Services } from "../../services.ts";
 import { openForm } from "./project-of.ts";
@@ -22,7 +22,3 @@ export async function checkedAnswers(services: Services, given: GivenAnswers): P
   if (problems.length > 0) throw new KeyholeError("invalid", { problems });
   return draft.value;
 }
-
-const absent = (): never => {
-  throw new KeyholeError("absent");
-};

@@ -1,5 +1,5 @@
 import type { Annotation, Lease } from "@keyhole/db/store/work";
-import { KeyholeError } from "@keyhole/shared/errors";
+import { absent, KeyholeError } from "@keyhole/shared/errors";
 import { idOf } from "@keyhole/shared/ids";
 import { z } from "zod";
 import { factsOfLease } from "../../door/facts.ts";
@@ -91,7 +91,3 @@ async function nextOrNull(context: ActorContext, projectId: Lease["projectId"]) 
     throw cause;
   }
 }
-
-const absent = (): never => {
-  throw new KeyholeError("absent");
-};

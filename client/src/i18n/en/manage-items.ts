@@ -63,6 +63,7 @@ export const manageItems = {
   "manage.item.back": "Back to the list",
   "manage.item.answers": "Answers",
   "manage.item.none": "Without answers",
+  "manage.item.reference": "Reference answer",
   "manage.item.prediction": "Prediction of the import",
   "manage.item.correction": "Correction by {name}",
   "manage.item.noAnswers": "Nobody has answered yet.",

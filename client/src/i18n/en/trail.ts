@@ -162,6 +162,7 @@ export const trail = {
   "trail.person.title": "Trail of {name}",
   "trail.person.saw": "What {name} saw",
   "trail.person.sawNothing": "No item was shown to this person.",
+  "trail.person.sawNothing.detail": "What else they did stands in their history below.",
   "trail.person.sawMore": "Summed up over the newest {count} views.",
   "trail.person.views": "Views",
   "trail.person.items": "Items",

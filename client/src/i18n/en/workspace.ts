@@ -52,6 +52,7 @@ export const workspace = {
   "workspace.notice": "Still there? This task closes in less than two minutes. Your work is saved.",
   "workspace.extend": "Go on",
 
+  "workspace.draft.kept": "Saved before",
   "workspace.draft.none": "Nothing changed yet",
   "workspace.draft.justNow": "Saved just now",
   "workspace.draft.seconds": "Saved {count} s ago",

@@ -1,14 +1,14 @@
 import type { GuidelineSection } from "@keyhole/shared/guidelines/guideline";
-import { Clock, GitCompareArrows, NotebookPen, Plus, Send, WifiOff } from "lucide-react";
+import { GitCompareArrows, NotebookPen, Plus, Send } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { ProjectId } from "../../api-types.ts";
 import { queryClient, trpc } from "../../api.ts";
+import { ReadingState } from "../../guidelines/reading-state.tsx";
 import { t } from "../../i18n/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { MarkedOverlay } from "../../ui/marked-overlay.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import { notify } from "../../ui/toasts.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useProject } from "../use-project.ts";
@@ -42,39 +42,8 @@ function ProjectGuidelines({ projectId }: { readonly projectId: ProjectId }) {
   useEffect(() => {
     document.title = `${t("guidelines.of", { project: name })} · ${t("common.product")}`;
   }, [name]);
-  switch (state.phase) {
-    case "loading":
-      return (
-        <div className={styles.still}>
-          <Skeleton lines={8} />
-        </div>
-      );
-    case "failed":
-      return (
-        <div className={styles.still}>
-          <ErrorPanel error={state.error} onRetry={again} />
-        </div>
-      );
-    case "ended":
-      return (
-        <EmptyState
-          icon={<Clock />}
-          title={t("guidelines.ended.title")}
-          detail={t("guidelines.ended.detail")}
-          action={<Button onPress={again}>{t("guidelines.ended.again")}</Button>}
-        />
-      );
-    case "withheld":
-      return (
-        <EmptyState
-          icon={<WifiOff />}
-          title={t("guidelines.withheld.title")}
-          detail={t("guidelines.withheld.detail")}
-        />
-      );
-    case "open":
-      return <Desk projectId={projectId} writing={state.writing} onReload={again} />;
-  }
+  if (state.phase !== "open") return <ReadingState state={state} again={again} />;
+  return <Desk projectId={projectId} writing={state.writing} onReload={again} />;
 }
 
 interface DeskProps {

@@ -50,7 +50,12 @@ export function AnswerList({ item, chosen, onChoose }: AnswerListProps) {
             {t("manage.item.prediction")}
           </Radio>
         )}
-        {(item.annotations.length > 0 || item.suggestions !== null) && (
+        {item.reference !== null && (
+          <Radio value="reference" className={cx(styles.answer)}>
+            {t("manage.item.reference")}
+          </Radio>
+        )}
+        {(item.reference !== null || item.annotations.length > 0 || item.suggestions !== null) && (
           <Radio value="none" className={cx(styles.answer)}>
             {t("manage.item.none")}
           </Radio>

@@ -59,7 +59,8 @@ export function InspectedItemView({ item, media }: { readonly item: InspectedIte
   const [chosen, setChosen] = useState<string>(item.annotations.at(-1)?.id ?? "none");
   const annotation = item.annotations.find(({ id }) => id === chosen);
   const form = annotation === undefined ? item.form : (item.forms[annotation.formId]?.form ?? item.form);
-  const stored = annotation?.answers ?? (chosen === "prediction" ? item.suggestions : null);
+  const imported = { prediction: item.suggestions, reference: item.reference }[chosen] ?? null;
+  const stored = annotation?.answers ?? imported;
   const answers = stored as StoredAnswers | null; // JSON both ways: the same shape after the transport
   const fields = useMemo(() => shownFields(item, form, media), [item, form, media]);
   const questions = useMemo(() => askedOf(form, item), [form, item]);
