@@ -7,6 +7,7 @@ import type { ItemReader, ItemWriter } from "./store/items.ts";
 import type { PeopleReader, PeopleWriter } from "./store/people.ts";
 import type { ProjectReader, ProjectWriter } from "./store/projects.ts";
 import type { EntryDraft, TrailReader, TrailWriter } from "./store/trail.ts";
+import type { RequestReader, RequestWriter } from "./store/requests.ts";
 import type { RevisitReader, RevisitWriter } from "./store/revisit.ts";
 import type { ReviewReader, ReviewWriter } from "./store/review.ts";
 import type { WorkReader, WorkWriter } from "./store/work.ts";
@@ -33,6 +34,7 @@ export interface Reader
   extends
     PeopleReader,
     ProjectReader,
+    RequestReader,
     WorkReader,
     RevisitReader,
     ItemReader,
@@ -47,6 +49,7 @@ export interface Writer
   extends
     PeopleWriter,
     ProjectWriter,
+    RequestWriter,
     WorkWriter,
     RevisitWriter,
     ItemWriter,
@@ -65,7 +68,7 @@ export interface Maintenance {
   blobIds(): AsyncIterable<BlobId>;
   /** Those of the ids that nothing refers to: no stored blob, no upload, no export and no batch under way. */
   unownedBlobs(ids: readonly BlobId[]): Promise<BlobId[]>;
-  /** Ends every session and lease: after a restore nobody is signed in. */
+  /** Ends every session and lease, open invitation and request that waits: a restore brings no right back by itself. */
   endEverything(now: number, drafts: readonly EntryDraft[]): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createApp } from "./app.ts";
 import { ConfigError, isLoopback, readConfig } from "./config.ts";
-import { makeDemo } from "./demo/make-demo.ts";
+import { makeDemo, requireThrowAway } from "./demo/make-demo.ts";
 import { readStaticFiles } from "./door/static-files.ts";
 import { printSetUpLink } from "./features/session/set-up.ts";
 import { startMetrics } from "./door/metrics.ts";
@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   const demo = process.env["KEYHOLE_DEMO"] === "1";
   if (demo && !isLoopback(config.host)) throw new ConfigError("A demo is served on loopback only: leave HOST out.");
   const app = await createApp({ config, log, files, imageWorker, demo });
+  if (demo) await requireThrowAway(app.services);
   const stop = (signal: string) => {
     log.info({ signal }, "stopping");
     metrics?.close();

@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
 import type { Id } from "@keyhole/shared/ids";
+import { installationSettings, type InstallationSettings } from "@keyhole/shared/installation-settings";
 import type { ErrorBody } from "@keyhole/shared/errors";
 import { createApp, type App } from "@keyhole/server/app";
 import { readConfig } from "@keyhole/server/config";
 import type { AppRouter } from "@keyhole/server/door/router";
+import { installationSettingsKey } from "@keyhole/server/door/facts";
 import { readStaticFiles } from "@keyhole/server/door/static-files";
 import { makeSetUpLink } from "@keyhole/server/features/session/set-up";
 import { codeAt, stepAt } from "@keyhole/server/identity/totp";
@@ -193,6 +195,13 @@ export async function startHarness(options: { readonly dataDir?: string } = {}):
     },
   };
   return harness;
+}
+
+/** Settings of the installation as two people left them. */
+export async function putSettings(harness: Harness, settings: Partial<InstallationSettings>): Promise<void> {
+  const value = JSON.stringify(installationSettings.parse(settings));
+  const record = { now: harness.now(), drafts: [] };
+  await harness.app.services.store.write.saveSetting(installationSettingsKey, value, record);
 }
 
 export function fromBase32(text: string): Buffer {

@@ -13,6 +13,7 @@ import { peopleReader } from "./areas/people-reader.ts";
 import { peopleWriter } from "./areas/people-writer.ts";
 import { projectReader } from "./areas/projects-reader.ts";
 import { projectWriter } from "./areas/projects-writer.ts";
+import { requestReader, requestWriter } from "./areas/requests-area.ts";
 import { revisitReader, revisitWriter } from "./areas/revisit-writer.ts";
 import { reviewReader } from "./areas/review-reader.ts";
 import { reviewWriter } from "./areas/review-writer.ts";
@@ -43,6 +44,7 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
       ...administrationReader(context),
       ...peopleReader(context),
       ...projectReader(context),
+      ...requestReader(context),
       ...workReader(context),
       ...revisitReader(context),
       ...itemReader(context),
@@ -56,6 +58,7 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
       ...administrationWriter(context),
       ...peopleWriter(context),
       ...projectWriter(context),
+      ...requestWriter(context),
       ...workWriter(context),
       ...revisitWriter(context),
       ...itemWriter(context),

@@ -7,7 +7,14 @@ export type NoticeId = Id<"notice">;
 export interface Notice {
   readonly id: NoticeId;
   readonly personId: PersonId;
-  readonly kind: "break-glass-used" | "reset-approved" | "duty-granted";
+  readonly kind:
+    | "break-glass-used"
+    | "break-glass-approved"
+    | "break-glass-renewed"
+    | "reset-approved"
+    | "role-ended-by-reset"
+    | "duty-granted"
+    | "settings-relaxed";
   readonly subject: PersonId | null;
   readonly created: number;
 }

@@ -9,7 +9,7 @@ import type {
   RequestId,
 } from "@keyhole/shared/ids";
 import type { AnnotationState } from "@keyhole/shared/vocabulary";
-import type { TwoPersonRequest } from "./projects.ts";
+import type { TwoPersonRequest } from "./requests.ts";
 import type { EntryDraft } from "./trail.ts";
 import type { StoredBlob } from "./work.ts";
 

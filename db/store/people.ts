@@ -1,4 +1,5 @@
-import type { DeviceId, InvitationId, PersonId, SessionId, TeamId } from "@keyhole/shared/ids";
+import type { DeviceId, InvitationId, PersonId, ProjectId, SessionId, TeamId } from "@keyhole/shared/ids";
+import type { Notice } from "./administration.ts";
 import type { EntryDraft } from "./trail.ts";
 
 export interface Person {
@@ -9,6 +10,8 @@ export interface Person {
   readonly securityReviewer: boolean;
   readonly mayCreateProjects: boolean;
   readonly secondFactorWaived: boolean;
+  /** Is or once was administrator or security reviewer. */
+  readonly hadDuty: boolean;
   readonly created: number;
   readonly invitedBy: PersonId | null;
   readonly resetBy: PersonId | null;
@@ -80,6 +83,10 @@ export interface PeopleReader {
   credentialsOf(id: PersonId): Promise<Credentials | null>;
   /** Ordered by name, then id. */
   people(): Promise<Person[]>;
+  /** Everybody who is or once was administrator or security reviewer, disabled ones too; ordered by name, then id. */
+  peopleEverWithDuty(): Promise<Person[]>;
+  /** Teams of one person, ordered by id. */
+  teamsOf(id: PersonId): Promise<Team[]>;
   countAdministrators(): Promise<number>;
   invitationByToken(tokenHash: string): Promise<Invitation | null>;
   openInvitations(now: number): Promise<Invitation[]>;
@@ -106,6 +113,7 @@ export interface NewPerson {
 export interface PeopleWriter {
   /** Voids earlier unused set-up invitations. Refused (`conflict`) when an administrator exists. */
   inviteFirstAdministrator(invitation: Invitation, tokenHash: string, drafts: readonly EntryDraft[]): Promise<void>;
+  /** `absent` where whoever invites is no administrator any more or was disabled. */
   invite(invitation: Invitation, tokenHash: string, drafts: readonly EntryDraft[]): Promise<void>;
   withdrawInvitation(id: InvitationId, now: number, drafts: readonly EntryDraft[]): Promise<void>;
   /**
@@ -118,11 +126,17 @@ export interface PeopleWriter {
     now: number;
     drafts: readonly EntryDraft[];
   }): Promise<void>;
-  /** Uses a "reset" invitation: new password, second factor and recovery codes removed, all sessions ended (their ids). */
+  /**
+   * Uses a "reset" invitation: new password, second factor and recovery codes removed, all sessions ended (their ids). The
+   * person's roles in `rolesEnded` end with it; `conflict` where another role is left in a project that the approver of the
+   * reset does not lead, unless the reset has no approver (it was approved at the console).
+   */
   resetCredentials(input: {
     tokenHash: string;
     personId: PersonId;
     passwordHash: string;
+    rolesEnded: readonly ProjectId[];
+    notices: readonly Notice[];
     now: number;
     drafts: readonly EntryDraft[];
   }): Promise<SessionId[]>;
@@ -182,14 +196,24 @@ export interface PeopleWriter {
     use: { codeHash: string; now: number },
     drafts: readonly EntryDraft[],
   ): Promise<boolean>;
-  /** Nobody changes their own roles; the caller's policy says so and the last administrator stays (`conflict`). */
+  /**
+   * Nobody changes their own roles; the caller's policy says so and the last administrator stays (`conflict`). Whoever is
+   * no administrator any more has no open invitation: they are void, and `voided` is recorded with their number.
+   */
   changePerson(
     personId: PersonId,
     change: Partial<Pick<Person, "administrator" | "securityReviewer" | "mayCreateProjects" | "secondFactorWaived">>,
-    drafts: readonly EntryDraft[],
+    record: { readonly now: number; readonly drafts: readonly EntryDraft[]; readonly voided: EntryDraft },
   ): Promise<void>;
-  /** Ends all sessions and leases in the same transaction; the last administrator stays (`conflict`). */
-  disablePerson(personId: PersonId, now: number, drafts: readonly EntryDraft[]): Promise<SessionId[]>;
+  /**
+   * Ends all sessions and leases in the same transaction; the last administrator stays (`conflict`). Open invitations that
+   * the person made or approved are void, and `voided` is recorded with their number.
+   */
+  disablePerson(
+    personId: PersonId,
+    record: { readonly now: number; readonly drafts: readonly EntryDraft[]; readonly voided: EntryDraft },
+  ): Promise<SessionId[]>;
+  /** Without the duties that the person had: giving those again is a decision of its own. */
   enablePerson(personId: PersonId, drafts: readonly EntryDraft[]): Promise<void>;
   /** The browser counts as a stranger's again. */
   forgetDevice(personId: PersonId, deviceId: DeviceId, drafts: readonly EntryDraft[]): Promise<void>;

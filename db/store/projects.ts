@@ -1,7 +1,6 @@
-import type { FormId, FreezeId, PersonId, ProjectId, RequestId } from "@keyhole/shared/ids";
-import type { FreezeScope, ProjectRole, RequestKind } from "@keyhole/shared/vocabulary";
-import type { Invitation, Person } from "./people.ts";
-import type { Notice } from "./administration.ts";
+import type { FormId, FreezeId, PersonId, ProjectId } from "@keyhole/shared/ids";
+import type { FreezeScope, ProjectRole } from "@keyhole/shared/vocabulary";
+import type { Person } from "./people.ts";
 import type { EntryDraft } from "./trail.ts";
 
 export interface Project {
@@ -49,37 +48,16 @@ export interface Freeze {
   readonly setAt: number;
 }
 
-/** Something one person asked for and another must decide (I6). */
-export interface TwoPersonRequest {
-  readonly id: RequestId;
-  readonly kind: RequestKind;
-  readonly projectId: ProjectId | null;
-  readonly target: string;
-  readonly digest: string;
-  readonly requestedBy: PersonId;
-  readonly requestedAt: number;
-  readonly expires: number;
-  readonly decidedBy: PersonId | null;
-  readonly decidedAt: number | null;
-  readonly state: "waiting" | "approved" | "refused" | "withdrawn";
-  readonly summary: string;
-}
-
-/** What an approval changes in its own transaction. An un-freeze needs none: the store lifts the freeze that it names. */
-export type RequestEffect =
-  | { readonly kind: "invite"; readonly invitation: Invitation; readonly tokenHash: string }
-  | {
-      readonly kind: "change-person";
-      readonly personId: PersonId;
-      readonly change: Partial<Pick<Person, "administrator" | "securityReviewer" | "mayCreateProjects">>;
-    };
-
 export interface ProjectReader {
   projectById(id: ProjectId): Promise<Project | null>;
   /** A person's role in a project, or null. */
   roleIn(projectId: ProjectId, personId: PersonId): Promise<ProjectRole | null>;
   /** Projects in which the person has a role, by name. */
   projectsOf(personId: PersonId): Promise<(Project & { role: ProjectRole })[]>;
+  /** Every role that the person holds, in archived projects too; by project id. */
+  rolesOf(personId: PersonId): Promise<{ readonly projectId: ProjectId; readonly role: ProjectRole }[]>;
+  /** The leads of these projects, each once, disabled ones too; ordered by name, then id. */
+  leadsOf(projectIds: readonly ProjectId[]): Promise<(Person & { readonly leads: readonly ProjectId[] })[]>;
   /** Ids and names only: for roles without access to content (freeze, trail filters). */
   allProjects(): Promise<Project[]>;
   members(projectId: ProjectId): Promise<Member[]>;
@@ -93,13 +71,6 @@ export interface ProjectReader {
   /** Freezes in force over a person (by id and teams), a project, or everything. */
   freezesOver(over: { personId?: PersonId; teamIds?: readonly string[]; projectId?: ProjectId }): Promise<Freeze[]>;
   activeFreezes(): Promise<Freeze[]>;
-  requestById(id: RequestId): Promise<TwoPersonRequest | null>;
-  /** Newest first, at most 500. `waitingAt` keeps those that wait and have not expired at that time. */
-  requests(filter: {
-    kinds?: readonly RequestKind[];
-    requestedBy?: PersonId;
-    waitingAt?: number;
-  }): Promise<TwoPersonRequest[]>;
   setting(key: string): Promise<string | null>;
 }
 
@@ -146,20 +117,5 @@ export interface ProjectWriter {
    * the id of the freeze: one that is in force already stays as it is. Gives the sessions whose leases ended.
    */
   freeze(freeze: Freeze, drafts: readonly EntryDraft[]): Promise<{ sessions: string[]; leases: number }>;
-  makeRequest(request: TwoPersonRequest, drafts: readonly EntryDraft[]): Promise<void>;
-  /**
-   * `conflict` unless it is waiting, unexpired and bound to this digest. Approving an un-freeze lifts the freeze; a reset
-   * voids earlier links of the same person.
-   */
-  decideRequest(input: {
-    id: RequestId;
-    digest: string;
-    decision: "approved" | "refused" | "withdrawn";
-    by: PersonId;
-    effect?: RequestEffect | undefined;
-    notices?: readonly Notice[];
-    now: number;
-    drafts: readonly EntryDraft[];
-  }): Promise<void>;
   saveSetting(key: string, value: string, input: { now: number; drafts: readonly EntryDraft[] }): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Kit } from "./kit.ts";
 
 export const peopleTables = (kit: Kit) => ({
@@ -12,6 +13,8 @@ export const peopleTables = (kit: Kit) => ({
       securityReviewer: kit.flag("security_reviewer").notNull(),
       mayCreateProjects: kit.flag("may_create_projects").notNull(),
       secondFactorWaived: kit.flag("second_factor_waived").notNull(),
+      /** Is or once was administrator or security reviewer: who makes such a person alone, did so for the first time only. */
+      hadDuty: kit.flag("had_duty").notNull(),
       created: kit.time("created").notNull(),
       invitedBy: kit.id("invited_by"),
       resetBy: kit.id("reset_by"),
@@ -20,7 +23,13 @@ export const peopleTables = (kit: Kit) => ({
       resetAt: kit.time("reset_at"),
       disabledAt: kit.time("disabled_at"),
     },
-    (t) => [kit.uniqueIndex("people_login").on(t.login)],
+    (t) => [
+      kit.uniqueIndex("people_login").on(t.login),
+      kit
+        .index("people_duty")
+        .on(t.name)
+        .where(sql`had_duty = 1`),
+    ],
   ),
   credentials: kit.table("credentials", {
     personId: kit.id("person_id").primaryKey(),

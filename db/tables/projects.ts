@@ -87,7 +87,7 @@ export const projectTables = (kit: Kit) => ({
       expires: kit.time("expires").notNull(),
       decidedBy: kit.id("decided_by"),
       decidedAt: kit.time("decided_at"),
-      /** "waiting" | "approved" | "refused" | "withdrawn" */
+      /** "waiting" | "approved" | "refused" | "withdrawn" | "done" */
       state: kit.text("state").notNull(),
       /** Canonical JSON of what was asked, in words for the approver; no content. */
       summary: kit.text("summary").notNull(),

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { signHeadOf } from "../vault/sign-head.ts";
 import type { BreakGlassResult } from "../features/freeze/break-glass.ts";
+import type { BreakGlassApproval } from "../features/requests/approve-by-break-glass.ts";
 import { restoreBackup } from "../ops/restore.ts";
 import type { TrailCheck } from "../ops/check-trail.ts";
 import { backupKeys, restoreKeys } from "../vault/key-backup.ts";
@@ -63,6 +64,24 @@ export const consoleCommands: readonly Command[] = [
       const result = (await connection.console("break-glass", { code })) as BreakGlassResult;
       if (!result.lifted) throw new UsageError("This code is unknown or was used. Nothing was changed.");
       say(`${result.freezes} freezes lifted. ${result.alerted} people were alerted.`);
+      return 0;
+    },
+  },
+  {
+    name: "break-glass approve",
+    arguments: "REQUEST",
+    does: "approves a request that nobody can approve, by one of the codes; refused while somebody can; alerts everyone in charge",
+    needs: "server",
+    async run(context) {
+      const requestId = argument(context, 0, "REQUEST");
+      const code = await ask("Break-glass code: ", { hidden: true });
+      const result = (await context.connection.console("break-glass-approve", {
+        requestId,
+        code,
+      })) as BreakGlassApproval;
+      if (!result.approved) throw new UsageError("This code is unknown or was used. Nothing was changed.");
+      context.say(`Approved. ${result.alerted} people were alerted.`);
+      if (result.link !== null) context.say(`For the person concerned, shown only now:\n${result.link}`);
       return 0;
     },
   },

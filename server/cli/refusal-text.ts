@@ -14,10 +14,20 @@ const texts: Readonly<Partial<Record<ErrorCode, string>>> = {
   internal: "Something went wrong inside. The server's log has it.",
 };
 
+/** Problems that only the console meets, in words; others are told by their key. */
+const problemTexts: Readonly<Record<string, (values: Readonly<Record<string, string | number>>) => string>> = {
+  "break-glass.not-this-kind": () => "A request of this kind cannot be approved with a break-glass code.",
+  "break-glass.requester-left": () => "Who asked could not ask for it any more, so it cannot be approved.",
+  "break-glass.somebody-can": ({ names = "" }) =>
+    `This can be approved by ${names}. Break-glass is for when nobody can.`,
+};
+
 /** A refusal in words, with every problem of a wrong input. */
 export function refusalText({ code, problems = [] }: ErrorBody): string {
-  const lines = problems.map(({ path, message, values = {} }) =>
-    `  ${path.join(".")}: ${message} ${JSON.stringify(values)}`.replace(/ \{\}$/, ""),
+  const lines = problems.map(
+    ({ path, message, values = {} }) =>
+      problemTexts[message]?.(values) ??
+      `  ${path.join(".")}: ${message} ${JSON.stringify(values)}`.replace(/ \{\}$/, ""),
   );
   return [texts[code] ?? `Refused: ${code}`, ...lines].join("\n");
 }

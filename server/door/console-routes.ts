@@ -1,8 +1,10 @@
 import { chmod, rm } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import { KeyholeError } from "@keyhole/shared/errors";
+import { idOf } from "@keyhole/shared/ids";
 import { z } from "zod";
 import { breakGlass } from "../features/freeze/break-glass.ts";
+import { approveByBreakGlass } from "../features/requests/approve-by-break-glass.ts";
 import { makeSetUpLink } from "../features/session/set-up.ts";
 import { keyBackupKey, restoreTriedKey } from "../features/settings/posture.ts";
 import { writeBackup } from "../ops/backup.ts";
@@ -58,6 +60,10 @@ export function addConsoleRoutes(app: FastifyInstance, services: Services): void
   });
   const codeInput = z.strictObject({ code: z.string().min(1).max(100) });
   app.post("/console/break-glass", async (request) => breakGlass(services, codeInput.parse(request.body).code));
+  const approvalInput = codeInput.extend({ requestId: idOf<"request">() });
+  app.post("/console/break-glass-approve", async (request) =>
+    approveByBreakGlass(services, approvalInput.parse(request.body)),
+  );
   const demoInput = z.strictObject({ name: z.string().min(1) });
   app.post("/console/demo-code", async (request) => {
     const { name } = demoInput.parse(request.body);

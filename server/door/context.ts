@@ -76,4 +76,5 @@ export const actorOf = ({ session, person, teams }: SignedIn): Actor => ({
   invitedBy: person.invitedBy,
   resetBy: person.resetBy,
   resetApprovedBy: person.resetApprovedBy,
+  resetAt: person.resetAt,
 });

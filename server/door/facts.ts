@@ -13,6 +13,9 @@ export const installationSettingsKey = "installation";
 export const readInstallationSettings = async ({ store }: Pick<Services, "store">): Promise<InstallationSettings> =>
   parseInstallationSettings(await store.read.setting(installationSettingsKey));
 
+/** A setting's name as entries write it: "approverAgeMs" -> "approver-age-ms". */
+export const settingCode = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** Whether a freeze covers a project, a person (by id and teams) or everything: for work that goes on after its request. */
 export async function isFrozen(
   { store }: Pick<Services, "store">,
@@ -22,7 +25,10 @@ export async function isFrozen(
 }
 
 /** The actor's role in a project, and what stops work there. Read anew for every request (I5). */
-export async function projectFacts({ services, actor }: ActorContext, projectId: ProjectId): Promise<ProjectFacts> {
+export async function projectFacts(
+  { services, actor }: Pick<ActorContext, "services" | "actor">,
+  projectId: ProjectId,
+): Promise<ProjectFacts> {
   const { read } = services.store;
   const [project, role, freezes] = await Promise.all([
     read.projectById(projectId),

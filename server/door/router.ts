@@ -15,6 +15,7 @@ import { change as changePerson } from "../features/people/change.ts";
 import { invite, inviteMany, withdrawInvitation } from "../features/people/invite.ts";
 import { list as people } from "../features/people/list.ts";
 import { decide, withdraw } from "../features/requests/decide.ts";
+import { collect, renewBreakGlass } from "../features/requests/collect.ts";
 import { list as requests } from "../features/requests/list.ts";
 import { change as changeSettings, posture, read as readSettings } from "../features/settings/settings.ts";
 import { list as teams, save as saveTeam } from "../features/teams/teams.ts";
@@ -83,7 +84,7 @@ export const appRouter = router({
     targets: freezing.targets,
     requestLift: freezing.requestLift,
   }),
-  requests: router({ list: requests, decide, withdraw }),
+  requests: router({ list: requests, decide, withdraw, collect, renewBreakGlass }),
   settings: router({ read: readSettings, change: changeSettings, posture }),
   me: router({
     record,

@@ -15,7 +15,7 @@ export type LinkFor = Pick<Invitation, "kind" | "name" | "invitedBy"> &
   >;
 
 /** A single-use link and what the store keeps of it: the hash of its token, which stands in the fragment only (I11). */
-export function makeLink({ services, now }: RequestContext, about: LinkFor) {
+export function makeLink({ services, now }: Pick<RequestContext, "services" | "now">, about: LinkFor) {
   const token = Buffer.from(services.random(32)).toString("base64url");
   const id: InvitationId = newId<"invitation">(services);
   const invitation: Invitation = {
@@ -34,18 +34,26 @@ export function makeLink({ services, now }: RequestContext, about: LinkFor) {
   return { invitation, tokenHash: hashToken(token), link: `${services.config.publicUrl}/welcome#${token}` };
 }
 
-/** One notice for every administrator and security reviewer, and for `also`. */
+/** One notice for every administrator and security reviewer, and for `also`, each once. */
 export async function noticesTo(
   services: Pick<Services, "store" | "clock" | "random">,
   { kind, subject, also = [] }: Pick<Notice, "kind" | "subject"> & { readonly also?: readonly PersonId[] },
 ): Promise<Notice[]> {
-  const people = await services.store.read.people();
+  const inCharge = (await services.store.read.peopleEverWithDuty())
+    .filter((person) => person.disabledAt === null && (person.administrator || person.securityReviewer))
+    .map(({ id }) => id);
+  return noticesFor(services, [...new Set([...inCharge, ...also])], { kind, subject });
+}
+
+/** One notice for each of these people. */
+export function noticesFor(
+  services: Pick<Services, "clock" | "random">,
+  people: readonly PersonId[],
+  { kind, subject }: Pick<Notice, "kind" | "subject">,
+): Notice[] {
   const created = services.clock();
-  return people
-    .filter((person) => person.disabledAt === null)
-    .filter((person) => person.administrator || person.securityReviewer || also.includes(person.id))
-    .map(({ id: personId }) => {
-      const id: NoticeId = newId<"notice">(services);
-      return { id, personId, kind, subject, created };
-    });
+  return people.map((personId) => {
+    const id: NoticeId = newId<"notice">(services);
+    return { id, personId, kind, subject, created };
+  });
 }

@@ -40,14 +40,29 @@ export interface FreezeFacts {
   readonly role: ProjectRole | null;
 }
 
+/** How two people came to their accounts, as far as it makes them one hand (I6). Empty lists: nothing to tell. */
+export interface Ties {
+  /** Who let the requester in, who let that person in, and so on up to the first administrator. */
+  readonly requesterLetInBy: readonly PersonId[];
+  /** The same of the one who would decide. */
+  readonly actorLetInBy: readonly PersonId[];
+  /** Who asked for and who approved the last reset of the requester's sign-in, and when it was used. */
+  readonly requesterResetBy: readonly PersonId[];
+  readonly requesterResetAt: number | null;
+}
+
 /** What was asked and by whom; the decision belongs to a different, independent person (I6). */
-export interface RequestFacts {
+export interface RequestFacts extends Ties {
   readonly kind: RequestKind | null;
   readonly requestedBy: PersonId | null;
   /** The requester could still ask for it: not disabled, and the duty or role it takes was not taken away since. */
   readonly requesterActive: boolean;
   /** It is about the actor: their own reset or duty, or a freeze of them or of a team of theirs. */
   readonly aboutActor: boolean;
+  /** A reset: the person holds a role in a project, or did when it was asked. Then only a lead of theirs can approve. */
+  readonly subjectHasRole: boolean;
+  /** The actor leads such a project, and the person is not the only lead of any. */
+  readonly leadsSubject: boolean;
   /** The actor's role in the project concerned. */
   readonly role: ProjectRole | null;
   readonly frozen: boolean;
@@ -55,6 +70,8 @@ export interface RequestFacts {
   /** Settings: how old an approver's account must be, and whether one invited or reset by the requester may approve. */
   readonly approverAgeMs: number;
   readonly dependentMayApprove: boolean;
+  /** Setting: for how long a reset makes a lead dependent on whoever had a hand in it. */
+  readonly resetTieMs: number;
 }
 
 /** Every action of the product with the facts its rule needs. */
@@ -70,6 +87,7 @@ export interface FactsOf {
   "person.end-sessions": PersonFacts;
   "team.save": NoFacts;
   "settings.change": NoFacts;
+  "break-glass.renew": NoFacts;
   "installation.read": NoFacts;
   "project.create": NoFacts;
   "project.list-own": NoFacts;
@@ -102,6 +120,7 @@ export interface FactsOf {
   "request.list": NoFacts;
   "request.decide": RequestFacts;
   "request.withdraw": RequestFacts;
+  "request.collect": RequestFacts;
   "freeze.list": NoFacts;
   "freeze.set": FreezeFacts;
   "freeze.request-lift": NoFacts;

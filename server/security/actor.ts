@@ -15,7 +15,10 @@ export interface Actor {
   readonly resetBy: PersonId | null;
   /** The second person of that reset. */
   readonly resetApprovedBy: PersonId | null;
+  /** When that reset was used. */
+  readonly resetAt: number | null;
 }
 
 /** Administrators and security reviewers hold no project role and see no content (I7). */
-export const worksOnProjects = (actor: Actor): boolean => !actor.administrator && !actor.securityReviewer;
+export const worksOnProjects = (actor: Pick<Actor, "administrator" | "securityReviewer">): boolean =>
+  !actor.administrator && !actor.securityReviewer;

@@ -14,7 +14,6 @@ import {
   all,
   anyPerson,
   either,
-  independentOfRequester,
   notArchived,
   notFrozen,
   ownLease,
@@ -23,6 +22,7 @@ import {
   type Decision,
   type Rule,
 } from "./rules.ts";
+import { independentOfRequester } from "./independence.ts";
 
 const works: Rule<unknown> = (actor) => (worksOnProjects(actor) ? "allow" : "absent");
 const mayCreate: Rule<unknown> = (actor) => (worksOnProjects(actor) && actor.mayCreateProjects ? "allow" : "absent");
@@ -34,6 +34,10 @@ const eligible: Rule<MemberFacts> = (_actor, facts) =>
 const ownFrozenProject: Rule<FreezeFacts> = (actor, facts) =>
   facts.scope === "project" ? lead(actor, facts) : "absent";
 const requestedIt: Rule<{ readonly mine: boolean }> = (_actor, facts) => (facts.mine ? "allow" : "absent");
+const duties = either<unknown>(administrator, securityReviewer);
+const leadsSubject: Rule<RequestFacts> = (actor, facts) =>
+  worksOnProjects(actor) && facts.leadsSubject ? "allow" : "absent";
+const askedIt: Rule<RequestFacts> = (actor, facts) => (facts.requestedBy === actor.personId ? "allow" : "absent");
 const anyRole = role("lead", "reviewer", "labeler");
 const lead = role("lead");
 
@@ -41,9 +45,13 @@ const lead = role("lead");
 const mayDecide: Rule<RequestFacts> = (actor, facts) => {
   switch (facts.kind) {
     case "un-freeze":
-    case "reset":
     case "duty":
-      return either<RequestFacts>(administrator, securityReviewer)(actor, facts);
+    case "settings":
+    case "break-glass-codes":
+      return duties(actor, facts);
+    case "reset":
+      // Where a lead is needed, duties see the request and learn so by the rule of independence.
+      return facts.subjectHasRole ? either<RequestFacts>(leadsSubject, duties)(actor, facts) : duties(actor, facts);
     case "export":
       return either<RequestFacts>(all<RequestFacts>(lead, notFrozen), all<RequestFacts>(administrator, notFrozen))(
         actor,
@@ -61,7 +69,7 @@ export const policy: { readonly [Name in Action]: Rule<FactsOf[Name]> } = {
   "me.record": anyPerson,
   "me.change": anyPerson,
 
-  "person.list": either(administrator, securityReviewer),
+  "person.list": duties,
   "person.invite": administrator,
   "person.withdraw-invitation": administrator,
   "person.change": all<PersonFacts>(administrator, anotherPerson),
@@ -70,7 +78,8 @@ export const policy: { readonly [Name in Action]: Rule<FactsOf[Name]> } = {
   "person.end-sessions": either<PersonFacts>(oneself, all<PersonFacts>(administrator, anotherPerson)),
   "team.save": administrator,
   "settings.change": administrator,
-  "installation.read": either(administrator, securityReviewer),
+  "break-glass.renew": administrator,
+  "installation.read": duties,
 
   "project.create": mayCreate,
   "project.list-own": works,
@@ -103,13 +112,14 @@ export const policy: { readonly [Name in Action]: Rule<FactsOf[Name]> } = {
 
   "request.list": anyPerson,
   "request.decide": all<RequestFacts>(mayDecide, independentOfRequester),
-  "request.withdraw": (actor, facts) => (facts.requestedBy === actor.personId ? "allow" : "absent"),
-  "freeze.list": either(administrator, securityReviewer),
+  "request.withdraw": askedIt,
+  "request.collect": all<RequestFacts>(administrator, askedIt),
+  "freeze.list": duties,
   "freeze.set": all<FreezeFacts>(
     either<FreezeFacts>(administrator, securityReviewer, ownFrozenProject),
     (_actor, facts) => (facts.exists ? "allow" : "absent"),
   ),
-  "freeze.request-lift": either(administrator, securityReviewer),
+  "freeze.request-lift": duties,
   "trail.read": securityReviewer,
   "trail.verify": securityReviewer,
 };

@@ -1,5 +1,5 @@
 import type { ProjectRole, Purpose } from "@keyhole/shared/vocabulary";
-import type { LeaseFacts, ProjectFacts, RequestFacts } from "./actions.ts";
+import type { LeaseFacts, ProjectFacts } from "./actions.ts";
 import { worksOnProjects, type Actor } from "./actor.ts";
 
 /**
@@ -54,36 +54,3 @@ export const ownLease =
   (...purposes: readonly Purpose[]): Rule<LeaseFacts> =>
   (_actor, facts) =>
     when(facts.mine && facts.purpose !== null && purposes.includes(facts.purpose));
-
-/** Why somebody may not be the second person of a request; null where they may (I6). */
-export type Dependence =
-  | "own-request"
-  | "about-you"
-  | "requester-left"
-  | "account-too-new"
-  | "let-in-by-requester"
-  | "reset-by-requester";
-
-type PossibleApprover = Pick<Actor, "personId" | "accountCreated" | "invitedBy" | "resetBy" | "resetApprovedBy">;
-
-/**
- * Not the requester, not a fresh account, and nobody whom the requester let in or whose reset the requester had a hand
- * in. For a duty (who becomes administrator or security reviewer) having been let in by the requester does not count: a
- * first administrator has let everybody in, and this approval is what keeps one of them from making a second person up.
- */
-export function dependenceOf(approver: PossibleApprover, facts: RequestFacts): Dependence | null {
-  const { requestedBy } = facts;
-  if (approver.personId === requestedBy) return "own-request";
-  if (facts.aboutActor) return "about-you";
-  if (!facts.requesterActive) return "requester-left";
-  if (facts.now - approver.accountCreated < facts.approverAgeMs) return "account-too-new";
-  if (facts.dependentMayApprove) return null;
-  if (approver.invitedBy === requestedBy && facts.kind !== "duty") return "let-in-by-requester";
-  if (approver.resetBy === requestedBy || approver.resetApprovedBy === requestedBy) return "reset-by-requester";
-  return null;
-}
-
-export const independentOfRequester: Rule<RequestFacts> = (actor, facts) => {
-  if (facts.requestedBy === null) return "absent";
-  return dependenceOf(actor, facts) === null ? "allow" : "second-person-needed";
-};

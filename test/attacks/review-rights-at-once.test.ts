@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { PersonId } from "@keyhole/shared/ids";
 import { breakGlass } from "@keyhole/server/features/freeze/break-glass";
-import { startHarness, type Harness, type Visitor } from "../harness.ts";
+import { startHarness, type Harness, type Visitor, putSettings } from "../harness.ts";
 
 let harness: Harness;
 let admin: Visitor;
@@ -52,8 +52,7 @@ it("a lead of an archived project, who can bring it back, is nobody who only lab
   const { projectId } = await lead.client.project.create.mutate({ name: "Streets" });
   const { version } = await lead.client.project.detail.query({ projectId });
   await lead.client.project.archive.mutate({ projectId, version, archived: true });
-  const settings = await admin.client.settings.read.query();
-  await admin.client.settings.change.mutate({ ...settings, labelersNeedSecondFactor: false });
+  await putSettings(harness, { labelersNeedSecondFactor: false });
   const none = { administrator: false, securityReviewer: false, mayCreateProjects: false };
   const waived = { personId: idOf(lead), ...none, secondFactorWaived: true };
   await expect(admin.client.people.change.mutate(waived)).rejects.toMatchObject({

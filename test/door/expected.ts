@@ -56,6 +56,8 @@ export const guardedRows: Readonly<Record<string, Row>> = {
 
   "requests.list": { any: "++ +++ +++" },
   "requests.decide": { exportInA: "+- 2+- ---", resetOfSpare: "2+ --- ---", absent: nobody },
+  "requests.collect": { exportInA: nobody, resetOfSpare: "+- --- ---", absent: nobody },
+  "requests.renewBreakGlass": { any: "+- --- ---" },
   "requests.withdraw": { exportInA: "-- +-- ---", resetOfSpare: "+- --- ---", absent: nobody },
 
   "settings.read": { any: "++ --- ---" },

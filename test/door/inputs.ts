@@ -95,6 +95,8 @@ export const inputs: Readonly<Record<string, Input>> = {
   "requests.list": nothing,
   "requests.decide": aRequest({ digest: "another", decision: "refused" }),
   "requests.withdraw": aRequest(),
+  "requests.collect": aRequest(),
+  "requests.renewBreakGlass": nothing,
   "settings.read": nothing,
   "settings.change": always({ approverAgeMs: 86_400_000 }),
   "settings.posture": nothing,

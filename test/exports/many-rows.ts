@@ -55,7 +55,9 @@ export async function exportOf(
     purpose: "Bench",
   });
   const decision = { id: requestId, digest, decision: "approved", by: personId, drafts: [] } as const;
-  const approve = () => services.store.write.decideRequest({ ...decision, now: services.clock() });
+  const approve = async () => {
+    await services.store.write.decideRequest({ ...decision, now: services.clock() });
+  };
   return { projectId, exportId, lead, approve };
 }
 

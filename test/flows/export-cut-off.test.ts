@@ -62,7 +62,7 @@ async function approved(): Promise<ExportId> {
 }
 
 /** The decision without what follows it. */
-const approveInStore = (id: RequestId, digest: string, now = harness.now()): Promise<void> =>
+const approveInStore = (id: RequestId, digest: string, now = harness.now()): Promise<boolean> =>
   harness.app.services.store.write.decideRequest({
     id,
     digest,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemEntry } from "@keyhole/server/door/trail-drafts";
 import { decodeEntry } from "@keyhole/shared/trail/entry-codec";
 import type { PersonId } from "@keyhole/shared/ids";
-import { password, refusal, startHarness, type Harness, type Visitor } from "../harness.ts";
+import { password, putSettings, refusal, startHarness, type Harness, type Visitor } from "../harness.ts";
 
 const day = 24 * 3_600_000;
 const noGrants = { administrator: false, securityReviewer: false, mayCreateProjects: false, secondFactorWaived: false };
@@ -102,11 +103,11 @@ describe("an account", () => {
     expect((await refusal(lastOne)).code).toBe("absent");
     expect((await refusal(admin.client.people.list.query())).code).toBe("absent");
     const { services } = harness.app;
-    const taken = services.store.write.changePerson(idOf(second), { administrator: false }, []);
+    const voided = systemEntry(services, { type: "person.invitation-voided" });
+    const record = { now: harness.now(), drafts: [], voided };
+    const taken = services.store.write.changePerson(idOf(second), { administrator: false }, record);
     await expect(taken).rejects.toMatchObject({ code: "conflict" });
-    await expect(services.store.write.disablePerson(idOf(second), harness.now(), [])).rejects.toMatchObject({
-      code: "conflict",
-    });
+    await expect(services.store.write.disablePerson(idOf(second), record)).rejects.toMatchObject({ code: "conflict" });
     await second.client.people.change.mutate({ personId: idOf(admin), ...noGrants, administrator: true });
     expect((await admin.client.session.state.query()).person?.installationRoles).toEqual(["administrator"]);
   });
@@ -124,8 +125,7 @@ describe("an account", () => {
     expect((await refusal(admin.client.people.change.mutate(waive))).problems?.[0]?.message).toBe(
       "people.second-factor-needed",
     );
-    const settings = await admin.client.settings.read.query();
-    await admin.client.settings.change.mutate({ ...settings, labelersNeedSecondFactor: false });
+    await putSettings(harness, { labelersNeedSecondFactor: false });
     const creator = { ...waive, mayCreateProjects: true };
     expect((await refusal(admin.client.people.change.mutate(creator))).problems?.[0]?.message).toBe(
       "people.labelers-only",
@@ -144,7 +144,7 @@ describe("an account", () => {
     await admin.client.people.change.mutate({ ...waive, personId });
     const waived = await harness.visitor().client.session.signIn.mutate({ login, password });
     expect(waived.phase).toBe("signed-in");
-    await admin.client.settings.change.mutate(settings);
+    await admin.client.settings.change.mutate({ labelersNeedSecondFactor: true });
     const needed = await harness.visitor().client.session.signIn.mutate({ login, password });
     expect(needed.phase).toBe("must-enrol");
   });
@@ -196,15 +196,21 @@ it("settings stay on the safe side unless somebody relaxes them, and the list sa
   const before = await open();
   expect(before.map(({ fact }) => fact)).toEqual(["keyBackup", "restore"]);
   const settings = await admin.client.settings.read.query();
-  expect(settings).toEqual({ approverAgeMs: day, dependentMayApprove: false, labelersNeedSecondFactor: true });
+  expect(settings).toEqual({
+    approverAgeMs: day,
+    dependentMayApprove: false,
+    labelersNeedSecondFactor: true,
+    resetTieMs: 30 * day,
+  });
   const { store } = harness.app.services;
   await store.write.saveSetting("key-backup-at", String(harness.now()), { now: harness.now(), drafts: [] });
-  await admin.client.settings.change.mutate({ ...settings, approverAgeMs: 0, dependentMayApprove: true });
+  await putSettings(harness, { approverAgeMs: 0, dependentMayApprove: true, resetTieMs: 0 });
   const after = await open();
   expect(after.map((item) => (item.fact === "relaxed" ? item.setting : item.fact))).toEqual([
     "restore",
     "approverAgeMs",
     "dependentMayApprove",
+    "resetTieMs",
   ]);
   expect((await refusal(security.client.settings.change.mutate(settings))).code).toBe("absent");
   await admin.client.settings.change.mutate(settings);

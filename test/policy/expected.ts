@@ -1,7 +1,7 @@
 import type { Action, FactsOf } from "@keyhole/server/security/actions";
 import type { Decision } from "@keyhole/server/security/rules";
 import type { ProjectRole } from "@keyhole/shared/vocabulary";
-import { requestDecisions, requestWithdrawals } from "./expected-requests.ts";
+import { requestCollections, requestDecisions, requestWithdrawals } from "./expected-requests.ts";
 import type { ActorName } from "./people.ts";
 
 // Decisions kept by hand: who, under which facts, gets what. Beside each grant stand the denials that make it one.
@@ -128,6 +128,7 @@ export const expected: Table = {
   ],
   "team.save": administrators,
   "settings.change": administrators,
+  "break-glass.renew": administrators,
   "installation.read": duties,
   "project.create": [
     ["creator", none, "allow"],
@@ -219,6 +220,7 @@ export const expected: Table = {
   "request.list": anybody,
   "request.decide": requestDecisions,
   "request.withdraw": requestWithdrawals,
+  "request.collect": requestCollections,
   "freeze.list": duties,
   "freeze.set": [
     ["administrator", { scope: "everything", exists: true, role: null }, "allow"],

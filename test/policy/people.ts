@@ -16,6 +16,7 @@ const person = (about: Partial<Actor> = {}): Actor => ({
   invitedBy: null,
   resetBy: null,
   resetApprovedBy: null,
+  resetAt: null,
   ...about,
 });
 
@@ -32,7 +33,12 @@ export const actors = {
   administratorWithGrant: person({ administrator: true, mayCreateProjects: true }),
   freshAdministrator: person({ administrator: true, accountCreated: now - 23 * hour }),
   administratorLetInByAsker: person({ administrator: true, invitedBy: asker }),
-  administratorResetByAsker: person({ administrator: true, resetBy: asker }),
-  administratorResetWithAsker: person({ administrator: true, resetApprovedBy: asker }),
+  administratorResetByAsker: person({ administrator: true, resetBy: asker, resetAt: now - 400 * 24 * hour }),
+  administratorResetWithAsker: person({ administrator: true, resetApprovedBy: asker, resetAt: now - hour }),
+  memberLetInByAsker: person({ invitedBy: asker }),
+  freshMember: person({ accountCreated: now - 23 * hour }),
+  memberResetByAsker: person({ resetBy: asker, resetAt: now - 29 * 24 * hour }),
+  memberResetWithAsker: person({ resetApprovedBy: asker, resetAt: now - 29 * 24 * hour }),
+  memberResetByAskerLongAgo: person({ resetBy: asker, resetAt: now - 31 * 24 * hour }),
 } as const;
 export type ActorName = keyof typeof actors;

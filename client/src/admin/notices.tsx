@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { TriangleAlert, X } from "lucide-react";
 import { trpc } from "../api.ts";
 import { formatDateTime } from "../i18n/format.ts";
-import { t } from "../i18n/t.ts";
+import { t, tIfKnown } from "../i18n/t.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import styles from "./notices.module.css";
 import { useChanges } from "./use-changes.ts";
@@ -23,9 +23,9 @@ export function Notices() {
         <div key={id} role="alert" className={styles.notice}>
           <TriangleAlert aria-hidden="true" />
           <p>
-            {t(`admin.notice.${kind}`, {
+            {tIfKnown(`admin.notice.${kind}`, {
               when: formatDateTime(created),
-              name: subject ?? t("admin.notice.invited"),
+              name: subject ?? t(kind === "duty-granted" ? "admin.notice.invited" : "admin.notice.installation"),
             })}
           </p>
           <IconButton

@@ -1,12 +1,12 @@
 import type { Database } from "better-sqlite3";
-import { asc, gt, inArray, isNull, ne } from "drizzle-orm";
+import { asc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
 import type { BlobId } from "@keyhole/shared/ids";
 import type { Maintenance } from "../../store.ts";
 import { recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { endLeases } from "./leases-ending.ts";
 
-const { blobs, exports, importFiles, imports, sessions } = schema;
+const { blobs, exports, importFiles, imports, invitations, requests, sessions } = schema;
 const page = 1_000;
 /** Pages of 4 KiB copied between two turns of the event loop: about a millisecond. */
 const pagesAtOnce = 256;
@@ -48,6 +48,9 @@ export function maintenance({ reading, writing, queue }: SqliteContext, database
     endEverything: (now, drafts) =>
       queue.run((transaction) => {
         writing.update(sessions).set({ endedAt: now }).where(isNull(sessions.endedAt)).run();
+        writing.update(invitations).set({ usedAt: now }).where(isNull(invitations.usedAt)).run();
+        const waiting = eq(requests.state, "waiting");
+        writing.update(requests).set({ state: "withdrawn", decidedAt: now }).where(waiting).run();
         endLeases(writing, undefined, { at: now, reason: "revoked" });
         recordAll(transaction, drafts);
       }),

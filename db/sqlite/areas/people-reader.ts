@@ -12,7 +12,7 @@ type SessionRow = typeof sessions.$inferSelect;
 type InvitationRow = typeof invitations.$inferSelect;
 type TeamRow = typeof teams.$inferSelect;
 
-const toPerson = (row: PersonRow): Person => ({
+export const toPerson = (row: PersonRow): Person => ({
   ...row,
   id: row.id as PersonId,
   invitedBy: row.invitedBy as PersonId | null,
@@ -92,6 +92,13 @@ export function peopleReader({ reading }: SqliteContext): PeopleReader {
     },
     async people() {
       return reading.select().from(people).orderBy(asc(people.name), asc(people.id)).all().map(toPerson);
+    },
+    async peopleEverWithDuty() {
+      const had = eq(people.hadDuty, true);
+      return reading.select().from(people).where(had).orderBy(asc(people.name), asc(people.id)).all().map(toPerson);
+    },
+    async teamsOf(personId) {
+      return teamsOf.all({ personId }).map(({ team }) => toTeam(team));
     },
     async countAdministrators() {
       const where = and(eq(people.administrator, true), isNull(people.disabledAt));

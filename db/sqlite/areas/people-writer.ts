@@ -1,12 +1,14 @@
-import { and, count, eq, isNull, lt, ne, sql } from "drizzle-orm";
-import type { Invitation, NewPerson, PeopleWriter } from "../../store/people.ts";
+import { and, count, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
+import type { NewPerson, PeopleWriter } from "../../store/people.ts";
 import type { EntryDraft } from "../../store/trail.ts";
 import { absent, conflict, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
+import { insertInvitation, voidInvitationsOf } from "./invitation-rows.ts";
 import { endEverySession, endSessionsWhere } from "./sessions-ending.ts";
 import { signInWriter, type SignInMethods } from "./sign-in-writer.ts";
 
 const { people, credentials, invitations, personKeys, teams, teamMembers, recoveryCodes, sessions, devices } = schema;
+const { notices: noticeRows, projectMembers } = schema;
 
 export function peopleWriter(context: SqliteContext): PeopleWriter {
   const { writing, queue } = context;
@@ -22,13 +24,6 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
       .from(people)
       .where(and(eq(people.administrator, true), isNull(people.disabledAt), ne(people.id, exceptId)))
       .get()?.n ?? 0;
-
-  const insertInvitation = (invitation: Invitation, tokenHash: string): void => {
-    writing
-      .insert(invitations)
-      .values({ ...invitation, tokenHash })
-      .run();
-  };
 
   /** Marks the invitation used and gives it, or `absent`: the check and the use are one statement. */
   const redeem = (tokenHash: string, now: number) => {
@@ -53,6 +48,7 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
         securityReviewer: invitation.securityReviewer,
         mayCreateProjects: invitation.mayCreateProjects,
         secondFactorWaived: false,
+        hadDuty: invitation.administrator || invitation.securityReviewer,
         created: now,
         invitedBy: invitation.invitedBy,
       })
@@ -69,6 +65,18 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
     if (teamId !== null) writing.insert(teamMembers).values({ teamId, personId: person.id }).run();
   };
 
+  /** What a reset may not carry along: roles in projects whose lead had no part in it. */
+  const endRoles = (personId: string, ended: readonly string[], approvedBy: string | null): void => {
+    const own = eq(projectMembers.personId, personId);
+    const theirs = and(own, inArray(projectMembers.projectId, [...ended]));
+    writing.delete(projectMembers).where(theirs).run();
+    if (approvedBy === null) return;
+    const left = writing.select({ id: projectMembers.projectId }).from(projectMembers).where(own).all();
+    const leads = and(eq(projectMembers.personId, approvedBy), eq(projectMembers.role, "lead"));
+    const led = writing.select({ id: projectMembers.projectId }).from(projectMembers).where(leads).all();
+    if (left.some(({ id }) => !led.some((project) => project.id === id))) conflict();
+  };
+
   const signIn: SignInMethods = signInWriter(context);
   return {
     ...signIn,
@@ -79,9 +87,9 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
           .delete(invitations)
           .where(and(eq(invitations.kind, "set-up"), isNull(invitations.usedAt)))
           .run();
-        insertInvitation(invitation, tokenHash);
+        insertInvitation(writing, invitation, tokenHash);
       }),
-    invite: (invitation, tokenHash, drafts) => simply(drafts, () => insertInvitation(invitation, tokenHash)),
+    invite: (invitation, tokenHash, drafts) => simply(drafts, () => insertInvitation(writing, invitation, tokenHash)),
     withdrawInvitation: (id, now, drafts) =>
       simply(drafts, () => {
         const open = and(eq(invitations.id, id), isNull(invitations.usedAt));
@@ -94,7 +102,7 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
         if (invitation.kind === "set-up" && otherAdministrators("") > 0) conflict();
         insertPerson(person, now, invitation);
       }),
-    resetCredentials: ({ tokenHash, personId, passwordHash, now, drafts }) =>
+    resetCredentials: ({ tokenHash, personId, passwordHash, rolesEnded, notices, now, drafts }) =>
       queue.run((transaction) => {
         const invitation = redeem(tokenHash, now);
         if (invitation.kind !== "reset" || invitation.personId !== personId) absent();
@@ -107,25 +115,33 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
         const reset = { resetBy: invitation.invitedBy, resetApprovedBy: invitation.approvedBy, resetAt: now };
         if (writing.update(people).set(reset).where(active).run().changes === 0) absent();
         writing.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId)).run();
+        endRoles(personId, rolesEnded, invitation.approvedBy);
+        for (const notice of notices) writing.insert(noticeRows).values(notice).run();
         recordAll(transaction, drafts);
         return endEverySession(writing, personId, now);
       }),
-    changePerson: (personId, change, drafts) =>
-      simply(drafts, () => {
+    changePerson: (personId, change, { now, drafts, voided }) =>
+      queue.run((transaction) => {
         if (change.administrator === false && otherAdministrators(personId) === 0) conflict();
-        if (writing.update(people).set(change).where(eq(people.id, personId)).run().changes === 0) absent();
+        const had = change.administrator === true || change.securityReviewer === true ? { hadDuty: true } : {};
+        const changed = { ...change, ...had };
+        if (writing.update(people).set(changed).where(eq(people.id, personId)).run().changes === 0) absent();
+        recordAll(transaction, drafts);
+        if (change.administrator === false) voidInvitationsOf({ writing, transaction }, personId, { now, voided });
       }),
-    disablePerson: (personId, now, drafts) =>
+    disablePerson: (personId, { now, drafts, voided }) =>
       queue.run((transaction) => {
         const person = writing.select().from(people).where(eq(people.id, personId)).get() ?? absent();
         if (person.administrator && otherAdministrators(personId) === 0) conflict();
         writing.update(people).set({ disabledAt: now }).where(eq(people.id, personId)).run();
         recordAll(transaction, drafts);
+        voidInvitationsOf({ writing, transaction }, personId, { now, voided });
         return endEverySession(writing, personId, now);
       }),
     enablePerson: (personId, drafts) =>
       simply(drafts, () => {
-        writing.update(people).set({ disabledAt: null }).where(eq(people.id, personId)).run();
+        const back = { disabledAt: null, administrator: false, securityReviewer: false };
+        writing.update(people).set(back).where(eq(people.id, personId)).run();
       }),
     forgetDevice: (personId, deviceId, drafts) =>
       simply(drafts, () => {

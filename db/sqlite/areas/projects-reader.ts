@@ -1,12 +1,14 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
-import type { FormId, FreezeId, PersonId, ProjectId, RequestId } from "@keyhole/shared/ids";
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import type { FormId, FreezeId, PersonId, ProjectId } from "@keyhole/shared/ids";
 import type { FreezeScope, ProjectRole } from "@keyhole/shared/vocabulary";
-import type { Freeze, Project, ProjectReader, StoredForm, TwoPersonRequest } from "../../store/projects.ts";
+import type { Freeze, Project, ProjectReader, StoredForm } from "../../store/projects.ts";
+import type { Person } from "../../store/people.ts";
 import type { SqliteContext } from "../context.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
+import { toPerson } from "./people-reader.ts";
 
-const { projects, projectMembers, projectKeys, forms, freezes, requests, settings, people } = schema;
+const { projects, projectMembers, projectKeys, forms, freezes, settings, people } = schema;
 
 // Rows come from columns that only this package writes, with values of these types: the casts below rest on that.
 export const toProject = (row: typeof projects.$inferSelect): Project => ({
@@ -28,16 +30,6 @@ export const toForm = (row: typeof forms.$inferSelect): StoredForm => ({
   id: row.id as FormId,
   projectId: row.projectId as ProjectId,
   createdBy: row.createdBy as PersonId,
-});
-
-export const toRequest = (row: typeof requests.$inferSelect): TwoPersonRequest => ({
-  ...row,
-  id: row.id as RequestId,
-  kind: row.kind as TwoPersonRequest["kind"],
-  projectId: row.projectId as ProjectId | null,
-  requestedBy: row.requestedBy as PersonId,
-  decidedBy: row.decidedBy as PersonId | null,
-  state: row.state as TwoPersonRequest["state"],
 });
 
 export interface FreezeOver {
@@ -107,6 +99,31 @@ export function projectReader({ reading }: SqliteContext): ProjectReader {
         .all();
       return rows.map(({ project, role }) => ({ ...toProject(project), role: role as ProjectRole }));
     },
+    async rolesOf(personId) {
+      const rows = reading
+        .select({ projectId: projectMembers.projectId, role: projectMembers.role })
+        .from(projectMembers)
+        .where(eq(projectMembers.personId, personId))
+        .orderBy(asc(projectMembers.projectId))
+        .all();
+      return rows.map((row) => ({ projectId: row.projectId as ProjectId, role: row.role as ProjectRole }));
+    },
+    async leadsOf(projectIds) {
+      const rows = reading
+        .select({ person: people, projectId: projectMembers.projectId })
+        .from(projectMembers)
+        .innerJoin(people, eq(people.id, projectMembers.personId))
+        .where(and(inArray(projectMembers.projectId, [...projectIds]), eq(projectMembers.role, "lead")))
+        .orderBy(asc(people.name), asc(people.id), asc(projectMembers.projectId))
+        .all();
+      const leads = new Map<string, { readonly person: Person; readonly leads: ProjectId[] }>();
+      for (const { person, projectId } of rows) {
+        const lead = leads.get(person.id) ?? { person: toPerson(person), leads: [] };
+        lead.leads.push(projectId as ProjectId);
+        leads.set(person.id, lead);
+      }
+      return Array.from(leads.values(), ({ person, leads: led }) => ({ ...person, leads: led }));
+    },
     async allProjects() {
       return reading.select().from(projects).orderBy(asc(projects.name), asc(projects.id)).all().map(toProject);
     },
@@ -157,25 +174,6 @@ export function projectReader({ reading }: SqliteContext): ProjectReader {
         .orderBy(desc(freezes.setAt))
         .all()
         .map(toFreeze);
-    },
-    async requestById(id) {
-      const row = reading.select().from(requests).where(eq(requests.id, id)).get();
-      return row === undefined ? null : toRequest(row);
-    },
-    async requests({ kinds, requestedBy, waitingAt }) {
-      const which = and(
-        kinds === undefined ? undefined : inArray(requests.kind, [...kinds]),
-        requestedBy === undefined ? undefined : eq(requests.requestedBy, requestedBy),
-        waitingAt === undefined ? undefined : and(eq(requests.state, "waiting"), gt(requests.expires, waitingAt)),
-      );
-      return reading
-        .select()
-        .from(requests)
-        .where(which)
-        .orderBy(desc(requests.requestedAt), desc(requests.id))
-        .limit(500)
-        .all()
-        .map(toRequest);
     },
     async setting(key) {
       return reading.select().from(settings).where(eq(settings.key, key)).get()?.value ?? null;

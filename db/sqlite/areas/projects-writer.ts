@@ -1,14 +1,13 @@
 import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
-import type { Freeze, ProjectWriter, RequestEffect } from "../../store/projects.ts";
+import type { Freeze, ProjectWriter } from "../../store/projects.ts";
 import type { EntryDraft } from "../../store/trail.ts";
-import { absent, conflict, filled, recordAll, type SqliteContext } from "../context.ts";
+import { conflict, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { endLeases } from "./leases-ending.ts";
 import { requireUnfrozenAtWork } from "./projects-at-work.ts";
 import { toForm, toFreeze } from "./projects-reader.ts";
 
-const { projects, projectMembers, projectKeys, forms, formReads, freezes, requests, settings, leases, teamMembers } = schema;
-const { invitations, notices: noticeRows, people } = schema;
+const { projects, projectMembers, projectKeys, forms, formReads, freezes, settings, leases, teamMembers } = schema;
 
 /** The leases that a freeze covers. */
 function covered({ scope, scopeId }: Freeze): SQL {
@@ -33,23 +32,6 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
       change();
       recordAll(transaction, drafts);
     });
-
-  const apply = (effect: RequestEffect, now: number): void => {
-    if (effect.kind === "change-person") {
-      const { changes } = writing.update(people).set(effect.change).where(eq(people.id, effect.personId)).run();
-      if (changes === 0) absent();
-      return;
-    }
-    const { invitation, tokenHash } = effect;
-    if (invitation.personId !== null) {
-      const earlier = and(eq(invitations.personId, invitation.personId), isNull(invitations.usedAt));
-      writing.update(invitations).set({ usedAt: now }).where(earlier).run();
-    }
-    writing
-      .insert(invitations)
-      .values({ ...invitation, tokenHash })
-      .run();
-  };
 
   const mayPublish = requireUnfrozenAtWork(writing);
 
@@ -131,27 +113,6 @@ export function projectWriter({ writing, queue }: SqliteContext): ProjectWriter 
         const [first, ...rest] = drafts;
         if (first !== undefined) recordAll(transaction, [filled(first, { freeze: id, count: ended.length }), ...rest]);
         return { sessions: [...new Set(ended)], leases: ended.length };
-      }),
-    makeRequest: (request, drafts) =>
-      simply(drafts, () => {
-        writing.insert(requests).values(request).run();
-      }),
-    decideRequest: ({ id, digest, decision, by, effect, notices = [], now, drafts }) =>
-      simply(drafts, () => {
-        const waiting = and(
-          eq(requests.id, id),
-          eq(requests.state, "waiting"),
-          eq(requests.digest, digest),
-          sql`${requests.expires} > ${now}`,
-        );
-        const change = { state: decision, decidedBy: by, decidedAt: now };
-        const request = writing.update(requests).set(change).where(waiting).returning().get() ?? conflict();
-        if (request.kind === "un-freeze" && decision === "approved") {
-          const open = and(eq(freezes.id, request.target), isNull(freezes.liftedAt));
-          if (writing.update(freezes).set({ liftedAt: now }).where(open).run().changes === 0) absent();
-        }
-        if (effect !== undefined) apply(effect, now);
-        for (const notice of notices) writing.insert(noticeRows).values(notice).run();
       }),
     saveSetting: (key, value, { now, drafts }) =>
       simply(drafts, () => {

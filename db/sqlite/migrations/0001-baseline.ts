@@ -8,6 +8,7 @@ CREATE TABLE "people" (
   "security_reviewer" integer NOT NULL,
   "may_create_projects" integer NOT NULL,
   "second_factor_waived" integer NOT NULL,
+  "had_duty" integer NOT NULL,
   "created" integer NOT NULL,
   "invited_by" text,
   "reset_by" text,
@@ -16,6 +17,7 @@ CREATE TABLE "people" (
   "disabled_at" integer
 ) STRICT;
 CREATE UNIQUE INDEX "people_login" ON "people" ("login");
+CREATE INDEX "people_duty" ON "people" ("name") WHERE had_duty = 1;
 CREATE TABLE "credentials" (
   "person_id" text PRIMARY KEY NOT NULL,
   "password_hash" text NOT NULL,

@@ -1,12 +1,12 @@
 import type { StoredExport } from "@keyhole/db/store/exports";
-import type { TwoPersonRequest } from "@keyhole/db/store/projects";
+import type { TwoPersonRequest } from "@keyhole/db/store/requests";
 import { KeyholeError } from "@keyhole/shared/errors";
 import type { PersonId, ProjectId } from "@keyhole/shared/ids";
 import { z } from "zod";
 import { factsOfProject, projectFacts, readInstallationSettings } from "../../door/facts.ts";
 import { guarded, type AllowedContext } from "../../door/procedure.ts";
 import { entryOf } from "../../door/trail-drafts.ts";
-import { dependenceOf } from "../../security/rules.ts";
+import { dependenceOf, untied } from "../../security/independence.ts";
 import type { Services } from "../../services.ts";
 import { projectInput } from "../work/ids.ts";
 import { exportInput } from "./download.ts";
@@ -102,8 +102,10 @@ export async function approversFor(
     store.read.members(projectId),
     readInstallationSettings({ store }),
   ]);
-  const { approverAgeMs, dependentMayApprove } = settings;
+  const { approverAgeMs, dependentMayApprove, resetTieMs } = settings;
   const facts = {
+    ...untied,
+    resetTieMs,
     kind: "export",
     requesterActive: true,
     aboutActor: false,

@@ -1,5 +1,5 @@
 import type { StoredExport } from "@keyhole/db/store/exports";
-import type { TwoPersonRequest } from "@keyhole/db/store/projects";
+import type { TwoPersonRequest } from "@keyhole/db/store/requests";
 import type { TrailHead } from "@keyhole/db/store/trail";
 import type { KnownForm } from "./questions.ts";
 import type { ExportTerms } from "./terms.ts";

@@ -1,7 +1,6 @@
 import type { StoredExport } from "@keyhole/db/store/exports";
 import { KeyholeError } from "@keyhole/shared/errors";
-import type { DeviceId, SessionId } from "@keyhole/shared/ids";
-import type { Actor } from "../../security/actor.ts";
+import { actorOfPerson, canSignIn } from "../../door/person-actor.ts";
 import { decide } from "../../security/policy.ts";
 import type { Services } from "../../services.ts";
 
@@ -14,29 +13,14 @@ export async function requireRequesterAllowed(
   { projectId, requestedBy }: Pick<StoredExport, "projectId" | "requestedBy">,
 ): Promise<{ teamIds: readonly string[] }> {
   const { read } = store;
-  const [person, teams] = await Promise.all([read.personById(requestedBy), read.teams()]);
-  if (person === null || person.disabledAt !== null) throw new KeyholeError("absent");
-  const own = teams.filter((team) => team.members.includes(requestedBy));
-  if (own.some(({ endsAt }) => endsAt !== null && endsAt <= clock())) throw new KeyholeError("absent");
-  const teamIds = own.map((team) => team.id);
+  const [person, teams] = await Promise.all([read.personById(requestedBy), read.teamsOf(requestedBy)]);
+  if (person === null || !canSignIn(person, teams, clock())) throw new KeyholeError("absent");
+  const actor = actorOfPerson(person, teams);
+  const { teamIds } = actor;
   const [role, freezes] = await Promise.all([
     read.roleIn(projectId, requestedBy),
     read.freezesOver({ personId: requestedBy, teamIds, projectId }),
   ]);
-  const actor: Actor = {
-    personId: requestedBy,
-    // No rule looks at session or device; a job has neither.
-    sessionId: "" as SessionId,
-    deviceId: "" as DeviceId,
-    teamIds,
-    administrator: person.administrator,
-    securityReviewer: person.securityReviewer,
-    mayCreateProjects: person.mayCreateProjects,
-    accountCreated: person.created,
-    invitedBy: person.invitedBy,
-    resetBy: person.resetBy,
-    resetApprovedBy: person.resetApprovedBy,
-  };
   const facts = { role, frozen: freezes.length > 0, archived: false, mine: true };
   const decision = decide("export.download", actor, facts);
   if (decision !== "allow") throw new KeyholeError(decision);

@@ -1,4 +1,4 @@
-import type { TwoPersonRequest } from "@keyhole/db/store/projects";
+import type { TwoPersonRequest } from "@keyhole/db/store/requests";
 import { KeyholeError } from "@keyhole/shared/errors";
 import { buildExports } from "../../jobs/export-jobs.ts";
 import type { Services } from "../../services.ts";

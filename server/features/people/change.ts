@@ -4,6 +4,7 @@ import { readInstallationSettings } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf } from "../../door/trail-drafts.ts";
 import { onlyLabels } from "../../identity/second-factor-need.ts";
+import { voidedBy } from "./access.ts";
 import { askForDuty, dutyNeedsApproval } from "./duty-approval.ts";
 import { factsOfPerson, personInput, requirePerson } from "./person-facts.ts";
 
@@ -49,7 +50,8 @@ export const change = guarded("person.change", changeInput, factsOfPerson).mutat
       ...(now.secondFactorWaived ? ["second-factor-waived"] : []),
     ];
     const words = { type: "person.role-changed", subject: personId, roles: names } as const;
-    await services.store.write.changePerson(personId, now, [entryOf(ctx, words)]);
+    const record = { now: ctx.now, drafts: [entryOf(ctx, words)], voided: voidedBy(ctx, personId) };
+    await services.store.write.changePerson(personId, now, record);
     services.events.toPerson(personId, { kind: "changed", what: "roles" });
   }
   if (!asks) return { requestId: null };

@@ -1,8 +1,6 @@
 import type { PersonId } from "@keyhole/shared/ids";
 import type { TeamId } from "@keyhole/shared/ids";
-import { readInstallationSettings } from "../../door/facts.ts";
 import type { ActorContext } from "../../door/procedure.ts";
-import { dependenceOf } from "../../security/rules.ts";
 import { makeRequest } from "../requests/make-request.ts";
 
 export interface Duties {
@@ -10,28 +8,18 @@ export interface Duties {
   readonly securityReviewer: boolean;
 }
 
+/** Set-up is over as soon as somebody else has had an account with a duty for this long. Not a setting: see below. */
+export const setUpMs = 24 * 3_600_000;
+
 /**
- * Whether giving a duty needs a second person: as soon as somebody is there who could be it. Before that (set-up) there is
- * only the first administrator's word, which nothing can replace.
+ * Whether giving a duty needs a second person: always, but for set-up, when there is only the first administrator's word,
+ * which nothing can replace. Set-up does not come back: disabled people and those whose duty was taken away count, so that
+ * nobody becomes the only one by removing the others, and no setting moves its end. Where it needs one and nobody is left,
+ * the request waits for a break-glass code.
  */
 export async function dutyNeedsApproval({ services, actor, now }: ActorContext): Promise<boolean> {
-  const { approverAgeMs, dependentMayApprove } = await readInstallationSettings(services);
-  const facts = {
-    kind: "duty",
-    requestedBy: actor.personId,
-    requesterActive: true,
-    aboutActor: false,
-    role: null,
-    frozen: false,
-    now,
-    approverAgeMs,
-    dependentMayApprove,
-  } as const;
-  return (await services.store.read.people()).some(
-    (person) =>
-      person.disabledAt === null &&
-      (person.administrator || person.securityReviewer) &&
-      dependenceOf({ ...person, personId: person.id, accountCreated: person.created }, facts) === null,
+  return (await services.store.read.peopleEverWithDuty()).some(
+    ({ id, created, disabledAt }) => id !== actor.personId && (disabledAt ?? now) - created >= setUpMs,
   );
 }
 

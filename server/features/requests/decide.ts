@@ -20,7 +20,9 @@ export const decide = guarded("request.decide", decideInput, factsOfRequest).mut
   const request = await services.store.read.requestById(id);
   const rules = request === null ? null : requestKindRules[request.kind];
   if (request === null || rules === null) throw new KeyholeError("absent");
-  const approval = decision === "approved" ? ((await rules.approve?.(ctx, request)) ?? {}) : {};
+  const by = actor.personId;
+  const deed = { services, now, by, entry: (words: Parameters<typeof entryOf>[1]) => entryOf(ctx, words) };
+  const approval = decision === "approved" ? ((await rules.approve?.(deed, request)) ?? {}) : {};
   const own = decision === "approved" ? (approval.drafts ?? []) : (rules.refuse?.(ctx, request) ?? []);
   const project = request.projectId === null ? {} : { project: request.projectId };
   const words = { request: id, action: request.kind, subject: request.requestedBy, reason: decision, ...project };
@@ -28,7 +30,7 @@ export const decide = guarded("request.decide", decideInput, factsOfRequest).mut
     id,
     digest,
     decision,
-    by: actor.personId,
+    by,
     effect: approval.effect,
     notices: approval.notices ?? [],
     now,

@@ -1,7 +1,9 @@
 import type { RequestKind } from "@keyhole/shared/vocabulary";
+import { breakGlassCodes } from "./kinds/break-glass-codes.ts";
 import { duty } from "./kinds/duty.ts";
 import { exporting } from "./kinds/export.ts";
 import { reset } from "./kinds/reset.ts";
+import { settings } from "./kinds/settings.ts";
 import { unFreeze } from "./kinds/un-freeze.ts";
 import type { RequestKindRules } from "./request-kind.ts";
 
@@ -10,6 +12,8 @@ export const requestKindRules: { readonly [Kind in RequestKind]: RequestKindRule
   "un-freeze": unFreeze,
   reset,
   duty,
+  settings,
+  "break-glass-codes": breakGlassCodes,
   export: exporting,
   reveal: null,
 };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { TwoPersonRequest } from "@keyhole/db/store/projects";
+import type { TwoPersonRequest } from "@keyhole/db/store/requests";
 import type { ProjectId, RequestId } from "@keyhole/shared/ids";
 import { canonicalJson, type PlainJson } from "@keyhole/shared/trail/canonical-json";
 import type { RequestKind } from "@keyhole/shared/vocabulary";

@@ -1,10 +1,12 @@
 import type { Notice } from "@keyhole/db/store/administration";
-import type { RequestEffect, TwoPersonRequest } from "@keyhole/db/store/projects";
+import type { RequestEffect, TwoPersonRequest } from "@keyhole/db/store/requests";
 import type { EntryDraft } from "@keyhole/db/store/trail";
 import { isId, type PersonId } from "@keyhole/shared/ids";
 import type { InstallationRole } from "@keyhole/shared/vocabulary";
 import type { ActorContext } from "../../door/procedure.ts";
+import type { entryOf } from "../../door/trail-drafts.ts";
 import type { Services } from "../../services.ts";
+import type { Deciding } from "./request-facts.ts";
 
 /** One line of what was asked, for the approver: a message key of the catalogue and its value. */
 export interface RequestWord {
@@ -25,12 +27,25 @@ export interface Approval {
   after?(): { readonly link?: string };
 }
 
+/** An approval while it is carried out: by a person, or at the console with a break-glass code. */
+export interface Deed {
+  readonly services: Services;
+  readonly now: number;
+  /** Null at the console. */
+  readonly by: PersonId | null;
+  /** An entry by whoever approves. */
+  readonly entry: (words: Parameters<typeof entryOf>[1]) => EntryDraft;
+}
+
 /** What is particular to one kind of request. */
 export interface RequestKindRules {
   /** Who could be the second person, said where one is missing. The policy table decides, this only says. */
   readonly deciders: readonly (InstallationRole | "lead")[];
-  describe(services: Services, request: TwoPersonRequest): Promise<readonly RequestWord[]>;
-  approve?(context: ActorContext, request: TwoPersonRequest): Promise<Approval>;
+  /** In words for this reader: nobody learns names of projects that are not theirs. */
+  describe(context: Deciding, request: TwoPersonRequest): Promise<readonly RequestWord[]>;
+  approve?(deed: Deed, request: TwoPersonRequest): Promise<Approval>;
+  /** Where nobody could be the second person, a break-glass code at the server's console approves it. */
+  readonly byBreakGlass: boolean;
   refuse?(context: ActorContext, request: TwoPersonRequest): readonly EntryDraft[];
 }
 

@@ -1,11 +1,13 @@
 import type { Invitation } from "@keyhole/db/store/people";
-import { KeyholeError } from "@keyhole/shared/errors";
+import { absent, KeyholeError } from "@keyhole/shared/errors";
+import type { PersonId } from "@keyhole/shared/ids";
 import { z } from "zod";
 import { hashToken, type RequestContext } from "../../door/context.ts";
 import { networkSource } from "../../door/network.ts";
 import { open } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { newLoginSchema } from "../../identity/login.ts";
+import { noticesFor } from "../../identity/links.ts";
 import { passwordProblems } from "../../identity/passwords.ts";
 import { sessionState } from "./session-state.ts";
 import { startSession } from "./start-session.ts";
@@ -18,10 +20,6 @@ const acceptInput = z.strictObject({
   password: z.string().max(1_000),
 });
 type AcceptInput = z.output<typeof acceptInput>;
-
-const absent = (): never => {
-  throw new KeyholeError("absent");
-};
 
 const problem = (path: "login" | "password", message: string) =>
   new KeyholeError("invalid", { problems: [{ path: [path], message }] });
@@ -70,10 +68,37 @@ async function setPassword(context: RequestContext, invitation: Invitation, inpu
     entryOf(context, words),
     entryOf(context, { type: "person.second-factor-removed", subject: personId }),
   ];
-  const reset = { tokenHash: hashToken(input.token), personId, passwordHash, now, drafts };
-  services.events.endSessions(await services.store.write.resetCredentials(reset));
+  const ended = await rolesToEnd(context, invitation, personId);
+  const reset = { tokenHash: hashToken(input.token), personId, passwordHash, now };
+  services.events.endSessions(
+    await services.store.write.resetCredentials({ ...reset, ...ended, drafts: [...drafts, ...ended.drafts] }),
+  );
   services.streams.abortWhere((stream) => stream.personId === personId);
+  for (const { personId: told } of ended.notices) services.events.toPerson(told, { kind: "changed", what: "notices" });
   return sessionState(await startSession(context, person, { phase: "must-enrol", method: "invitation" }));
+}
+
+/**
+ * What a reset does not carry over: roles in projects that its approver does not lead. Their leads had no part in it, so
+ * they are told, and give the role again when they know that it is the same person. A reset that was approved at the
+ * console has no such lead and changes no role.
+ */
+async function rolesToEnd(context: RequestContext, { approvedBy }: Invitation, personId: PersonId) {
+  const { services } = context;
+  const { read } = services.store;
+  if (approvedBy === null) return { rolesEnded: [], notices: [], drafts: [] };
+  const led = (await read.rolesOf(approvedBy)).filter(({ role }) => role === "lead");
+  const rolesEnded = (await read.rolesOf(personId))
+    .map(({ projectId }) => projectId)
+    .filter((id) => !led.some(({ projectId }) => projectId === id));
+  const leads = rolesEnded.length === 0 ? [] : await read.leadsOf(rolesEnded);
+  const told = leads.map(({ id }) => id).filter((id) => id !== personId);
+  const words = { type: "project.member-changed", subject: personId, roles: [], reason: "sign-in-reset" } as const;
+  return {
+    rolesEnded,
+    notices: noticesFor(services, told, { kind: "role-ended-by-reset", subject: personId }),
+    drafts: rolesEnded.map((project) => entryOf(context, { ...words, project })),
+  };
 }
 
 async function join(context: RequestContext, invitation: Invitation, input: AcceptInput) {

@@ -19,7 +19,7 @@ export const signIn = open("signing in is how a session begins")
     await throttle.admit(attempt);
     const person = await store.read.personByLogin(input.login);
     const credentials = person === null ? null : await store.read.credentialsOf(person.id);
-    const teams = (await store.read.teams()).filter((team) => person !== null && team.members.includes(person.id));
+    const teams = person === null ? [] : await store.read.teamsOf(person.id);
     const isRight = await passwords.verify(credentials?.passwordHash ?? null, input.password);
     const isHere = person?.disabledAt === null && teamsAllow(teams, { address: request.address, now });
     if (person === null || credentials === null || !isRight || !isHere) {

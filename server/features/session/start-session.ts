@@ -35,7 +35,7 @@ export async function startSession(
   };
   if (context.signedIn !== null) await endOwnSession(context, context.signedIn);
   const token = newToken(context);
-  const teams = (await store.read.teams()).filter((team) => team.members.includes(person.id));
+  const teams = await store.read.teamsOf(person.id);
   const signedIn: SignedIn = { session, person, teams };
   const next: RequestContext = { ...context, signedIn };
   const cipher = await services.personKeys.load(person.id);

@@ -12,16 +12,18 @@ const restoreTrialMs = 180 * 24 * 3_600_000;
 
 export type PostureItem =
   | {
-      readonly fact: "tls" | "keyBackup" | "secondAdministrator" | "securityReviewer" | "restore" | "breakGlass";
+      readonly fact: "tls" | "keyBackup" | "secondAdministrator" | "securityReviewer" | "restore";
       readonly isSafe: boolean;
     }
+  /** Codes that were not used yet, of those made last. */
+  | { readonly fact: "breakGlass"; readonly isSafe: boolean; readonly left: number; readonly made: number }
   | { readonly fact: "relaxed"; readonly setting: InstallationSetting; readonly isSafe: false };
 
 /** What is not yet safe, each with one fix (the page says which). Facts only; nothing here changes anything. */
 export async function postureOf(services: Services): Promise<PostureItem[]> {
   const { config, store, clock } = services;
   const [people, settings, keyBackup, restore, codes] = await Promise.all([
-    store.read.people(),
+    store.read.peopleEverWithDuty(),
     readInstallationSettings(services),
     store.read.setting(keyBackupKey),
     store.read.setting(restoreTriedKey),
@@ -35,7 +37,7 @@ export async function postureOf(services: Services): Promise<PostureItem[]> {
     { fact: "securityReviewer", isSafe: active.some((person) => person.securityReviewer) },
     { fact: "keyBackup", isSafe: keyBackup !== null },
     { fact: "restore", isSafe: restore !== null && clock() - Number(restore) < restoreTrialMs },
-    { fact: "breakGlass", isSafe: codes.unused > 0 },
+    { fact: "breakGlass", isSafe: codes.unused > 0, left: codes.unused, made: codes.made },
     ...relaxedSettings(settings).map((setting) => ({ fact: "relaxed", setting, isSafe: false }) as const),
   ];
 }

@@ -50,8 +50,11 @@ export function PersonDialogs({ acting, onClose, onChanged }: PersonDialogsProps
       run: () => api.people.disable.mutate({ personId }),
     },
     enable: {
-      title: t("admin.people.enable"),
-      detail: name,
+      title: t("admin.enable.title", { name }),
+      detail:
+        person.administrator || person.securityReviewer
+          ? `${t("admin.enable.detail")} ${t("admin.enable.withoutDuty")}`
+          : t("admin.enable.detail"),
       label: t("admin.people.enable"),
       run: () => api.people.enable.mutate({ personId }),
     },

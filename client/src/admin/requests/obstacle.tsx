@@ -1,6 +1,6 @@
 import { UserX } from "lucide-react";
 import { t, tIfKnown } from "../../i18n/t.ts";
-import { type DecidableRequest, rolesOf } from "./request.ts";
+import type { DecidableRequest } from "./request.ts";
 import styles from "./requests.module.css";
 
 const hour = 3_600_000;
@@ -10,16 +10,14 @@ export interface ObstacleProps {
   readonly obstacle: NonNullable<DecidableRequest["obstacle"]>;
 }
 
-/** Why the reader is not the second person, and who could be. */
+/** Why the reader is not the second person. */
 export function Obstacle({ request, obstacle }: ObstacleProps) {
   const hours = Math.ceil(request.approverAgeMs / hour);
   const why = tIfKnown(`requests.obstacle.${obstacle}`, { hours }) ?? t("requests.obstacle.other");
   return (
     <div className={styles.obstacle}>
       <UserX aria-hidden="true" size={16} />
-      <p>
-        {why} {t("requests.whoCould", { roles: rolesOf(request.deciders) })}
-      </p>
+      <p>{why}</p>
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { DataList, type DataListEntry } from "../../ui/data-list.tsx";
 import type { MadeLink } from "./link-dialog.tsx";
 import { Obstacle } from "./obstacle.tsx";
-import { type DecidableRequest, rolesOf, type ShownRequest } from "./request.ts";
+import type { DecidableRequest, ShownRequest } from "./request.ts";
+import { WhoCould } from "./who-could.tsx";
 import styles from "./requests.module.css";
 
 const tones: Readonly<Record<ShownRequest["state"], Tone>> = {
@@ -17,6 +18,7 @@ const tones: Readonly<Record<ShownRequest["state"], Tone>> = {
   refused: "danger",
   withdrawn: "neutral",
   expired: "neutral",
+  done: "success",
 };
 
 export interface RequestCardProps {
@@ -26,10 +28,12 @@ export interface RequestCardProps {
   readonly onDecided: () => Promise<void>;
   /** What the approval gave to hand on. Kept by the page: this card is gone once the list is read again. */
   readonly onLink: (made: MadeLink) => void;
+  /** The codes that an approval let the reader fetch. */
+  readonly onCodes: (codes: readonly string[]) => void;
 }
 
 /** One request in words, with the decision where it is the reader's. */
-export function RequestCard({ request, decide, onDecided, onLink }: RequestCardProps) {
+export function RequestCard({ request, decide, onDecided, onLink, onCodes }: RequestCardProps) {
   const { id: requestId, digest, kind, state } = request;
   const [asking, setAsking] = useState<"approved" | "refused" | null>(null);
   const run = async () => {
@@ -42,6 +46,10 @@ export function RequestCard({ request, decide, onDecided, onLink }: RequestCardP
     await api.requests.withdraw.mutate({ requestId });
     await onDecided();
   };
+  const collect = async () => {
+    onCodes((await api.requests.collect.mutate({ requestId })).codes);
+    await onDecided();
+  };
   return (
     <article className={styles.card} aria-labelledby={`request-${requestId}`}>
       <header className={styles.head}>
@@ -52,11 +60,14 @@ export function RequestCard({ request, decide, onDecided, onLink }: RequestCardP
       <p className={styles.meta}>
         {t("requests.by", { name: request.requestedBy.name, when: formatDateTime(request.requestedAt) })}
         {state === "waiting" && ` · ${t("requests.expires", { when: formatDateTime(request.expires) })}`}
-        {request.decidedBy !== null &&
-          request.decidedAt !== null &&
-          ` · ${t("requests.decidedBy", { name: request.decidedBy, when: formatDateTime(request.decidedAt) })}`}
+        {request.decidedAt !== null && ` · ${decisionOf(request.decidedBy, request.decidedAt)}`}
       </p>
-      {decide !== undefined && decide.obstacle !== null && <Obstacle request={decide} obstacle={decide.obstacle} />}
+      {decide !== undefined && decide.obstacle !== null && (
+        <>
+          <Obstacle request={decide} obstacle={decide.obstacle} />
+          <WhoCould request={decide} />
+        </>
+      )}
       {decide !== undefined && decide.obstacle === null && (
         <div className={styles.actions}>
           <Button onPress={() => setAsking("refused")}>{t("requests.refuse")}</Button>
@@ -67,9 +78,19 @@ export function RequestCard({ request, decide, onDecided, onLink }: RequestCardP
       )}
       {decide === undefined && state === "waiting" && (
         <>
-          <p className={styles.meta}>{t("requests.whoCould", { roles: rolesOf(request.deciders) })}</p>
+          <WhoCould request={request} />
           <div className={styles.actions}>
             <Button onPress={() => void withdraw()}>{t("requests.withdraw")}</Button>
+          </div>
+        </>
+      )}
+      {request.mayCollect && (
+        <>
+          <p className={styles.meta}>{t("requests.collectHint")}</p>
+          <div className={styles.actions}>
+            <Button variant="primary" onPress={() => void collect()}>
+              {t("requests.collect")}
+            </Button>
           </div>
         </>
       )}
@@ -85,6 +106,12 @@ export function RequestCard({ request, decide, onDecided, onLink }: RequestCardP
     </article>
   );
 }
+
+/** Nobody by name: it was approved at the server's console. */
+const decisionOf = (name: string | null, at: number): string =>
+  name === null
+    ? t("requests.decidedAtConsole", { when: formatDateTime(at) })
+    : t("requests.decidedBy", { name, when: formatDateTime(at) });
 
 /** One line a term: several roles or filters stand together. */
 function entriesOf(words: ShownRequest["words"]): DataListEntry[] {

@@ -8,6 +8,7 @@ import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useChanges } from "../use-changes.ts";
+import { CodesDialog } from "./codes-dialog.tsx";
 import { LinkDialog, type MadeLink } from "./link-dialog.tsx";
 import { RequestCard } from "./request-card.tsx";
 import styles from "./requests.module.css";
@@ -19,7 +20,9 @@ export function RequestsPage() {
   const queryKey = trpc.requests.pathKey();
   useChanges(["requests", "roles", "settings"], [queryKey]);
   const [made, setMade] = useState<MadeLink | null>(null);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey });
+  const handing = { onDecided: refresh, onLink: setMade, onCodes: setCodes };
   return (
     <Page title={t("requests.title")} intro={t("requests.intro")}>
       {list.isError && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
@@ -30,7 +33,7 @@ export function RequestsPage() {
           <EmptyState icon={<Inbox />} title={t("requests.none")} detail={t("requests.noneDetail")} />
         )}
         {list.data?.waiting.map((request) => (
-          <RequestCard key={request.id} request={request} decide={request} onDecided={refresh} onLink={setMade} />
+          <RequestCard key={request.id} request={request} decide={request} {...handing} />
         ))}
       </section>
       <section aria-labelledby="mine" className={styles.section}>
@@ -39,9 +42,10 @@ export function RequestsPage() {
           <EmptyState icon={<Inbox />} title={t("requests.mineNone")} detail={t("requests.mineNoneDetail")} />
         )}
         {list.data?.mine.map((request) => (
-          <RequestCard key={request.id} request={request} onDecided={refresh} onLink={setMade} />
+          <RequestCard key={request.id} request={request} {...handing} />
         ))}
       </section>
+      <CodesDialog codes={codes} onClose={() => setCodes(null)} />
       <LinkDialog made={made} onClose={() => setMade(null)} />
     </Page>
   );

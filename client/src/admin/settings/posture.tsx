@@ -3,6 +3,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { trpc } from "../../api.ts";
 import type { AppRouter } from "../../api-types.ts";
+import { formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -31,6 +32,7 @@ export function Posture() {
             <div>
               <p className={styles.fact}>
                 {t(`admin.posture.${keyOf(item)}`)}
+                {item.fact === "breakGlass" && ` (${formatNumber(item.left)})`}
                 <VisuallyHidden>: {t(item.isSafe ? "admin.posture.done" : "admin.posture.todo")}</VisuallyHidden>
               </p>
               {!item.isSafe && <p className={styles.hint}>{t(`admin.posture.${keyOf(item)}.fix`)}</p>}

@@ -14,6 +14,8 @@ import styles from "./settings.module.css";
 
 const hour = 3_600_000;
 const mostHours = 90 * 24;
+const day = 24 * hour;
+const mostDays = 365;
 
 export interface SettingsFormProps {
   readonly saved: InstallationSettings;
@@ -25,8 +27,10 @@ export function SettingsForm({ saved, mayChange }: SettingsFormProps) {
   const [wanted, setWanted] = useState(saved);
   const save = useMutation(
     trpc.settings.change.mutationOptions({
-      onSuccess: async () => {
-        notify({ tone: "success", text: t("admin.settings.saved") });
+      onSuccess: async ({ settings, requestId }) => {
+        setWanted(settings);
+        if (requestId === null) notify({ tone: "success", text: t("admin.settings.saved") });
+        else notify({ tone: "info", text: t("admin.settings.asked"), detail: t("admin.settings.askedDetail") });
         await queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
       },
     }),
@@ -64,6 +68,18 @@ export function SettingsForm({ saved, mayChange }: SettingsFormProps) {
         mayChange={mayChange}
         onChange={(dependentMayApprove) => setWanted({ ...wanted, dependentMayApprove })}
       />
+      <div className={styles.number}>
+        <NumberField
+          label={t("admin.settings.resetTie")}
+          description={t("admin.settings.resetTieHint")}
+          value={wanted.resetTieMs / day}
+          onChange={(days) => setWanted({ ...wanted, resetTieMs: Math.round((days || 0) * day) })}
+          minValue={0}
+          maxValue={mostDays}
+          isDisabled={!mayChange}
+        />
+      </div>
+      {mayChange && <p className={styles.hint}>{t("admin.settings.twoPeople")}</p>}
       {save.isError && <ErrorPanel error={save.error} />}
       {mayChange ? (
         <div>

@@ -6,6 +6,7 @@ import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useChanges } from "../use-changes.ts";
+import { BreakGlassPanel } from "./break-glass-panel.tsx";
 import { Posture } from "./posture.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 
@@ -22,6 +23,7 @@ export function SettingsPage() {
       {settings.data !== undefined && (
         <SettingsForm key={JSON.stringify(settings.data)} saved={settings.data} mayChange={isAdministrator} />
       )}
+      <BreakGlassPanel mayRenew={isAdministrator} />
     </Page>
   );
 }

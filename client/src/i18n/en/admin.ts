@@ -75,9 +75,13 @@ export const admin = {
   },
   "admin.reset.title": "Ask for a reset of {name}’s sign-in?",
   "admin.reset.detail":
-    "Another administrator or security reviewer must approve it. They get a link for {name} that sets a new password and second factor. Until it is used the old sign-in works.",
+    "Somebody else must approve it: a lead of a project that {name} works in, or, where there is none, another administrator or a security reviewer. They get a link for {name} that sets a new password and second factor. Until it is used the old sign-in works. Roles in projects that the approving lead does not lead end with the reset.",
   "admin.reset.confirm": "Ask for it",
   "admin.reset.asked": "Asked. It stands on the Requests page.",
+
+  "admin.enable.title": "Enable {name} again?",
+  "admin.enable.detail": "They can sign in again and have their roles in projects.",
+  "admin.enable.withoutDuty": "Duties are not given back with it: giving one again is a request of its own.",
 
   "admin.invitations": "Open invitations",
   "admin.invitations.none": "No invitation is open",
@@ -142,6 +146,26 @@ export const admin = {
   "admin.settings.labelersFactor": "Labelers need a second factor",
   "admin.settings.labelersFactorHint":
     "On by default. Off, an administrator may waive it person by person; everybody else always needs one.",
+  "admin.settings.resetTie": "Days for which a reset makes a lead dependent on those who helped with it",
+  "admin.settings.resetTieHint": "30 by default. Such a lead cannot approve resets that the same person asks for.",
+  "admin.settings.word.approverAgeMs": "Hours an approver’s account must be old",
+  "admin.settings.word.dependentMayApprove": "Dependent people may approve",
+  "admin.settings.word.labelersNeedSecondFactor": "Labelers need a second factor",
+  "admin.settings.word.resetTieMs": "Hours for which a reset makes a lead dependent",
+  "admin.settings.twoPeople":
+    "What makes the installation safer holds at once. What makes it less safe waits for a second person.",
+  "admin.settings.asked": "What relaxes waits for a second person",
+  "admin.settings.askedDetail": "It stands on the Requests page. The rest is saved.",
+  "admin.codes.title": "Break-glass codes",
+  "admin.codes.detail":
+    "They lift every freeze from the server’s shell when no second person can be reached, and approve what nobody can approve. Renewing them takes two people; the new codes are shown to the one who asked.",
+  "admin.codes.left": {
+    plural: "left",
+    one: "{left} code of {made} is left.",
+    other: "{left} codes of {made} are left.",
+  },
+  "admin.codes.renew": "Ask for new codes",
+  "admin.codes.asked": "Asked. When somebody approved, the codes wait for you on the Requests page.",
   "admin.settings.saved": "Saved",
   "admin.settings.readOnly": "Only administrators change these.",
 
@@ -160,8 +184,9 @@ export const admin = {
   "admin.posture.restore": "Restore tried",
   "admin.posture.restore.fix": "Restore a backup on another machine once; a backup that was never read is a hope.",
   "admin.posture.breakGlass": "Break-glass codes left",
-  "admin.posture.breakGlass.fix":
-    "Every code from set-up was used. Keep two people who can lift a freeze within reach.",
+  "admin.posture.breakGlass.fix": "None is left. Ask for new codes below.",
+  "admin.posture.relaxed.resetTieMs": "Leads count as independent soon after a reset",
+  "admin.posture.relaxed.resetTieMs.fix": "Set it back to 30 days or more.",
   "admin.posture.relaxed.approverAgeMs": "Young accounts may approve",
   "admin.posture.relaxed.approverAgeMs.fix": "Set the age back to 24 hours or more.",
   "admin.posture.relaxed.dependentMayApprove": "Dependent people may approve",
@@ -172,7 +197,15 @@ export const admin = {
   "admin.notice.break-glass-used":
     "Break-glass: somebody with the server’s shell lifted every freeze with a code from set-up, {when}. Find out who and why.",
   "admin.notice.reset-approved": "The sign-in of {name} is being reset by two people, {when}.",
+  "admin.notice.break-glass-approved":
+    "Break-glass: somebody with the server’s shell approved, with a code, what nobody could approve, {when}. It concerns {name}. Find out who and why.",
+  "admin.notice.break-glass-renewed":
+    "New break-glass codes were made for {name}, {when}. The codes from before are void.",
+  "admin.notice.role-ended-by-reset":
+    "The sign-in of {name} was reset by people outside your project, {when}, so their role in it ended. Before you give it again, make sure in person that it is them.",
+  "admin.notice.settings-relaxed": "Settings of the installation were made less safe by two people, {when}.",
   "admin.notice.duty-granted": "Somebody was given a duty of the installation by two people, {when}: {name}.",
   "admin.notice.invited": "by invitation",
+  "admin.notice.installation": "the installation",
   "admin.notices": "Notices",
 } as const satisfies Area<"admin">;

@@ -5,6 +5,8 @@ export const common = {
   "common.loading": "Loading",
   "common.save": "Save",
   "common.cancel": "Cancel",
+  "common.on": "On",
+  "common.off": "Off",
   "common.close": "Close",
   "common.continue": "Continue",
   "common.copy": "Copy",

@@ -40,6 +40,9 @@ export const problems = {
   "people.second-factor-needed":
     "The settings of the installation require a second factor of everybody. Relax that first.",
   "people.labelers-only": "Only people who just label may sign in without a second factor.",
+  "break-glass.not-this-kind": "A request of this kind cannot be approved with a break-glass code.",
+  "break-glass.requester-left": "Who asked could not ask for it any more, so it cannot be approved.",
+  "break-glass.somebody-can": "This can be approved by {names}. Break-glass is for when nobody can.",
   "reset.login-wrong": "This is not the login name that the link is for.",
   "teams.network": "{network} is no network range. Write it like 10.20.0.0/16 or 2001:db8::/32.",
   "teams.member": "Somebody chosen has no account any more. Load the page again.",

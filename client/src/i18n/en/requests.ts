@@ -12,6 +12,8 @@ export const requests = {
   "requests.kind.un-freeze": "Lift a freeze",
   "requests.kind.reset": "Reset somebody’s sign-in",
   "requests.kind.duty": "Give a duty of the installation",
+  "requests.kind.settings": "Relax settings of the installation",
+  "requests.kind.break-glass-codes": "Renew the break-glass codes",
   "requests.kind.export": "Export labels",
   "requests.kind.reveal": "Reveal content",
   "requests.by": "Asked by {name}, {when}",
@@ -28,18 +30,40 @@ export const requests = {
   "requests.state.refused": "Refused",
   "requests.state.withdrawn": "Withdrawn",
   "requests.state.expired": "Expired",
+  "requests.state.done": "Done",
   "requests.decidedBy": "by {name}, {when}",
   "requests.whoCould": "Who can decide: {roles} other than the one who asked.",
   "requests.decider.administrator": "an administrator",
   "requests.decider.security-reviewer": "a security reviewer",
   "requests.decider.lead": "another lead of the project",
+  "requests.decider.lead-of-person": "a lead of one of the person’s projects",
+  "requests.who": "Who can decide now: {names}.",
+  "requests.whoNobody":
+    "Nobody can decide this now: {roles} is needed, other than the one who asked and independent of them.",
+  "requests.breakGlass":
+    "Until somebody can, it can be approved only on the server itself, with a break-glass code. That alerts everyone in charge. Whoever has the server’s shell runs:",
+  "requests.command": "Command",
+  "requests.decidedAtConsole": "at the server, with a break-glass code, {when}",
+  "requests.collect": "Show the new codes",
+  "requests.collectHint": "Approved. Showing the codes makes the old ones void. They are shown once.",
+  "requests.codes.title": "New break-glass codes",
+  "requests.codes.detail":
+    "Print them or write them down, and keep them away from this server. They are shown only now; all codes from before are void.",
+  "requests.codes.label": "Codes",
+  "requests.codes.saved": "I have saved them",
   "requests.obstacle.own-request": "You asked for it yourself.",
   "requests.obstacle.about-you": "It is about you: nobody decides about their own account.",
   "requests.obstacle.requester-left": "Who asked can no longer sign in, so this cannot be approved.",
+  "requests.obstacle.lead-needed":
+    "This person works in a project, so a lead of theirs decides. Administrators and security reviewers cannot.",
+  "requests.obstacle.let-requester-in":
+    "You invited the one who asks, or somebody who invited them, so you are no independent second person.",
+  "requests.obstacle.reset-requester":
+    "You had a part in the reset of the sign-in of the one who asks, so you are no independent second person.",
   "requests.obstacle.account-too-new":
     "Your account is too new: it must be {hours} hours old before you may be somebody’s second person.",
   "requests.obstacle.let-in-by-requester":
-    "You were invited by the one who asks, so you are no independent second person.",
+    "You were invited by the one who asks, or by somebody they invited, so you are no independent second person.",
   "requests.obstacle.reset-by-requester":
     "Your sign-in was reset with the help of the one who asks, so you are no independent second person.",
   "requests.obstacle.frozen": "The project is frozen: lift the freeze first.",
@@ -54,6 +78,12 @@ export const requests = {
   "requests.word.frozen-by": "Frozen by",
   "requests.word.frozen-at": "Since",
   "requests.word.reset-of": "Whose sign-in",
+  "requests.word.login": "Login name",
+  "requests.word.roles": "Roles in projects",
+  "requests.roles.none": "None",
+  "requests.word.works-in": "Works in",
+  "requests.word.roles-end": "Roles in other projects, which end with the reset",
+  "requests.word.codes-left": "Codes left",
   "requests.word.to-invite": "To be invited",
   "requests.word.role": "Duty",
   "requests.word.project": "Project",

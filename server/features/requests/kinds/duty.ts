@@ -1,7 +1,6 @@
 import { KeyholeError } from "@keyhole/shared/errors";
 import { idOf, type PersonId } from "@keyhole/shared/ids";
 import { z } from "zod";
-import { entryOf } from "../../../door/trail-drafts.ts";
 import { makeLink, noticesTo } from "../../../identity/links.ts";
 import type { Services } from "../../../services.ts";
 import { nameOf, word, type RequestKindRules } from "../request-kind.ts";
@@ -21,7 +20,8 @@ export const dutySummary = z.strictObject({
 
 export const duty: RequestKindRules = {
   deciders: ["administrator", "security-reviewer"],
-  async describe(services, request) {
+  byBreakGlass: true,
+  async describe({ services }, request) {
     const summary = dutySummary.parse(JSON.parse(request.summary));
     const { personId } = summary;
     return [
@@ -33,38 +33,43 @@ export const duty: RequestKindRules = {
       ...(summary.securityReviewer ? [word("role", "session.role.security-reviewer", "key")] : []),
     ];
   },
-  async approve(context, request) {
-    const { services, actor } = context;
+  async approve({ services, now, by, entry }, request) {
     const { personId, name, administrator, securityReviewer, teamId } = dutySummary.parse(JSON.parse(request.summary));
     const roles = [...(administrator ? ["administrator"] : []), ...(securityReviewer ? ["security-reviewer"] : [])];
-    const notices = await noticesTo(services, { kind: "duty-granted", subject: personId });
+    const notices = await noticesTo(services, {
+      kind: by === null ? "break-glass-approved" : "duty-granted",
+      subject: personId,
+    });
     if (personId !== null) {
       await requireEligible(services, personId);
       const change = { administrator, securityReviewer, mayCreateProjects: false };
       return {
         effect: { kind: "change-person", personId, change },
         notices,
-        drafts: [entryOf(context, { type: "person.role-changed", subject: personId, request: request.id, roles })],
+        drafts: [entry({ type: "person.role-changed", subject: personId, request: request.id, roles })],
         after() {
           services.events.toPerson(personId, { kind: "changed", what: "roles" });
           return {};
         },
       };
     }
-    const { invitation, tokenHash, link } = makeLink(context, {
-      kind: "join",
-      name,
-      administrator,
-      securityReviewer,
-      teamId,
-      invitedBy: request.requestedBy,
-      approvedBy: actor.personId,
-    });
+    const { invitation, tokenHash, link } = makeLink(
+      { services, now },
+      {
+        kind: "join",
+        name,
+        administrator,
+        securityReviewer,
+        teamId,
+        invitedBy: request.requestedBy,
+        approvedBy: by,
+      },
+    );
     const words = { type: "person.invited", object: invitation.id, objectKind: "invitation", roles } as const;
     return {
       effect: { kind: "invite", invitation, tokenHash },
       notices,
-      drafts: [entryOf(context, { ...words, request: request.id })],
+      drafts: [entry({ ...words, request: request.id })],
       after: () => ({ link }),
     };
   },

@@ -1,4 +1,4 @@
-import type { TwoPersonRequest } from "@keyhole/db/store/projects";
+import type { TwoPersonRequest } from "@keyhole/db/store/requests";
 import { idOf } from "@keyhole/shared/ids";
 import { entryOf } from "../../../door/trail-drafts.ts";
 import { exportSummary, onExportDecided } from "../../exports/summary.ts";
@@ -7,7 +7,8 @@ import { word, type RequestKindRules } from "../request-kind.ts";
 /** The target is the export, which is built by a job once its request is approved. Its terms are opened for the approver. */
 export const exporting: RequestKindRules = {
   deciders: ["lead", "administrator"],
-  async describe(services, request) {
+  byBreakGlass: false,
+  async describe({ services }, request) {
     const { filters, ...terms } = await exportSummary(services, request);
     const { projectId } = request;
     const project = projectId === null ? null : await services.store.read.projectById(projectId);
@@ -31,11 +32,11 @@ export const exporting: RequestKindRules = {
       word("purpose", terms.purpose),
     ];
   },
-  async approve(context, request) {
+  async approve({ services, entry }, request) {
     return {
-      drafts: [entryOf(context, { type: "export.approved", ...about(request) })],
+      drafts: [entry({ type: "export.approved", ...about(request) })],
       after() {
-        onExportDecided(context.services, request, "approved");
+        onExportDecided(services, request, "approved");
         return {};
       },
     };

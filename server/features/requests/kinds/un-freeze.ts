@@ -1,7 +1,6 @@
 import { idOf } from "@keyhole/shared/ids";
 import { freezeScopes } from "@keyhole/shared/vocabulary";
 import { z } from "zod";
-import { entryOf } from "../../../door/trail-drafts.ts";
 import { nameOf, word, type RequestKindRules } from "../request-kind.ts";
 
 /** The target is the freeze; the store lifts it in the transaction of the approval. */
@@ -14,7 +13,9 @@ export const unFreezeSummary = z.strictObject({
 
 export const unFreeze: RequestKindRules = {
   deciders: ["administrator", "security-reviewer"],
-  async describe(services, request) {
+  // `keyhole break-glass` lifts freezes without a request.
+  byBreakGlass: false,
+  async describe({ services }, request) {
     const { scope, scopeId, setBy, setAt } = unFreezeSummary.parse(JSON.parse(request.summary));
     const { read } = services.store;
     const names = {
@@ -31,10 +32,9 @@ export const unFreeze: RequestKindRules = {
       word("frozen-at", setAt, "time"),
     ];
   },
-  async approve(context, request) {
-    const { services } = context;
+  async approve({ services, entry }, request) {
     return {
-      drafts: [entryOf(context, { type: "freeze.lifted", freeze: idOf<"freeze">().parse(request.target) })],
+      drafts: [entry({ type: "freeze.lifted", freeze: idOf<"freeze">().parse(request.target) })],
       after() {
         services.events.toEveryone({ kind: "changed", what: "freezes" });
         return {};
