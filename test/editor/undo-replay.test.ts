@@ -14,6 +14,8 @@ type Edit =
       readonly merge: boolean;
     }
   | { readonly do: "remove"; readonly question: string; readonly at: number }
+  /** Several regions of both questions at once: every `of`th is moved, or goes. */
+  | { readonly do: "many"; readonly of: number; readonly by: number | null; readonly merge: boolean }
   | { readonly do: "rate"; readonly value: number | undefined };
 type Action = Edit | { readonly do: "undo" | "redo" | "reload" };
 const isEdit = (action: Action): action is Edit => !["undo", "redo", "reload"].includes(action.do);
@@ -24,7 +26,8 @@ interface Region {
   readonly x: number;
 }
 
-const question = fc.constantFrom("objects", "outlines");
+const questions = ["objects", "outlines"] as const;
+const question = fc.constantFrom(...questions);
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ do: fc.constant("add" as const), question, id: fc.uuid(), at: fc.nat(20) }),
   fc.record({
@@ -35,6 +38,12 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     merge: fc.boolean(),
   }),
   fc.record({ do: fc.constant("remove" as const), question, at: fc.nat(20) }),
+  fc.record({
+    do: fc.constant("many" as const),
+    of: fc.integer({ min: 1, max: 4 }),
+    by: fc.option(fc.integer({ min: -1, max: 1 })),
+    merge: fc.boolean(),
+  }),
   fc.record({ do: fc.constant("rate" as const), value: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }) }),
   fc.record({ do: fc.constantFrom("undo" as const, "redo" as const, "reload" as const) }),
 );
@@ -44,11 +53,27 @@ function regionsOf(answers: Answers, name: string): readonly Region[] {
   return answer?.regions ?? [];
 }
 
+const namesOf = (each: Edit): readonly string[] =>
+  each.do === "rate" ? ["quality"] : each.do === "many" ? questions : [each.question];
+
 /** The answers after an action that changes them; the same object where it changes nothing. */
 function after(answers: Answers, each: Edit): Answers {
   if (each.do === "rate") {
     const { quality: _old, ...others } = answers;
     return each.value === undefined ? others : { ...others, quality: { value: each.value } };
+  }
+  if (each.do === "many") {
+    const { of, by } = each;
+    const changed = questions.flatMap((name) => {
+      const answer = answers[name];
+      if (answer === undefined) return [];
+      const regions = regionsOf(answers, name).flatMap((region, at) => {
+        if (at % of !== 0) return [region];
+        return by === null ? [] : [{ ...region, x: region.x + by }];
+      });
+      return [[name, { ...answer, regions }] as const];
+    });
+    return { ...answers, ...Object.fromEntries(changed) };
   }
   const regions = regionsOf(answers, each.question);
   const at = regions.length === 0 ? 0 : each.at % (regions.length + (each.do === "add" ? 1 : 0));
@@ -118,10 +143,13 @@ describe("undo and redo", () => {
             model.merge = null;
           } else if (isEdit(each)) {
             const next = after(store.getState().answers, each);
-            const name = each.do === "rate" ? "quality" : each.question;
-            // Undo joins a run only while it changes one thing, so the key names the place as the editor's do.
-            const merge = each.do === "move" && each.merge ? `move ${name}` : null;
-            store.change(name, next[name], merge === null ? {} : { merge });
+            const names = namesOf(each);
+            // Undo joins a run only while it changes the same things, so the key names the place as the editor's do.
+            const merge = "merge" in each && each.merge ? `move ${names.join(" ")}` : null;
+            store.changeAll(
+              names.map((name) => [name, next[name]]),
+              merge === null ? {} : { merge },
+            );
             model.change(next, merge);
           }
           expect(sorted(store.getState().answers)).toEqual(sorted(model.present));
@@ -133,14 +161,14 @@ describe("undo and redo", () => {
 
   it("undoing everything gives back the loaded answers, redoing everything the last ones", () => {
     fc.assert(
-      fc.property(fc.array(action, { maxLength: 40 }), fc.array(fc.uuid(), { maxLength: 5 }), (actions, ids) => {
+      fc.property(fc.array(action, { maxLength: 40 }), fc.array(fc.uuid(), { maxLength: 30 }), (actions, ids) => {
         const loaded = { objects: { width: 100, height: 100, regions: ids.map((id) => ({ id, label: "dog", x: 0 })) } };
         const store = new AnnotationStore();
         store.load(loaded);
         for (const each of actions) {
           if (!isEdit(each)) continue;
-          const name = each.do === "rate" ? "quality" : each.question;
-          store.change(name, after(store.getState().answers, each)[name]);
+          const next = after(store.getState().answers, each);
+          store.changeAll(namesOf(each).map((name) => [name, next[name]]));
         }
         const last = store.getState().answers;
         while (store.undo());

@@ -192,6 +192,34 @@ describe("the keyboard alone", () => {
     stop();
   });
 
+  it("re-labels and deletes several as one undo step each; one that may not stand leaves all as they were", () => {
+    const { session, store, drag, spans } = work("one two two", { overlap: true });
+    for (const [from, to] of [
+      [0, 3],
+      [4, 7],
+      [8, 11],
+    ] as const) {
+      drag(from, to);
+      session.label("entities", "per");
+    }
+    const all = ["id1", "id2", "id3"].map((region) => ({ question: "entities", region }));
+    store.setLocked("id3", true);
+    store.select(...all);
+    session.label("entities", "loc");
+    expect(spans()).toEqual(["loc:one", "loc:two", "per:two"]);
+    session.remove();
+    expect(spans()).toEqual(["per:two"]);
+    store.undo();
+    store.undo();
+    expect(spans()).toEqual(["per:one", "per:two", "per:two"]);
+    drag(0, 3);
+    session.label("entities", "loc");
+    store.select(...all);
+    session.label("entities", "loc");
+    expect(spans()).toEqual(["per:one", "per:two", "per:two", "loc:one"]);
+    expect(session.getState().refusal?.message).toBe("questions.span.same");
+  });
+
   it("makes a run of edge moves one undo step", () => {
     const { session, spans, drag, store } = work("abcdef ghi");
     drag(0, 6);

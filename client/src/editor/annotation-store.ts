@@ -1,6 +1,6 @@
 import { equalValues } from "./edit.ts";
 import { History } from "./history.ts";
-import type { Answers, Step } from "./history.ts";
+import type { Answers, Step, StepPart } from "./history.ts";
 import { sameRegion } from "./region-ref.ts";
 import type { RegionRef } from "./region-ref.ts";
 
@@ -86,14 +86,27 @@ export class AnnotationStore {
 
   /** Replaces one question's answer; undefined takes it away. An equal answer is no change. */
   change(question: string, answer: unknown, options: ChangeOptions = {}): void {
-    const before = this.#state.answers[question];
-    if (before === answer || equalValues(before, answer)) return;
-    const { [question]: _old, ...others } = this.#state.answers;
+    this.changeAll([[question, answer]], options);
+  }
+
+  /** Replaces the answers of several questions as one act: one undo step, and one word to the screen. */
+  changeAll(next: Iterable<readonly [question: string, answer: unknown]>, options: ChangeOptions = {}): void {
+    const before = this.#state.answers;
+    const changes = Array.from(next, ([question, after]) => ({ question, before: before[question], after })).filter(
+      (change) => !equalValues(change.before, change.after),
+    );
+    if (changes.length === 0) return;
     const origin = options.origin ?? "local";
-    if (origin === "local") this.#history.record({ question, before, after: answer, merge: options.merge });
+    if (origin === "local") this.#history.record(changes, options.merge);
     else this.#history.clear();
-    this.#replaceAnswers(answer === undefined ? others : { ...this.#state.answers, [question]: answer });
-    this.#tell({ question, before, after: answer, origin });
+    const answers: Record<string, unknown> = { ...before };
+    for (const { question, after } of changes) {
+      if (after === undefined) delete answers[question];
+      else answers[question] = after;
+    }
+    this.#replaceAnswers(answers);
+    for (const change of changes) this.#notify({ ...change, origin });
+    this.#emit();
   }
 
   /** Takes all answers from outside. Nothing of it can be undone; selection and view state of the item before are gone. */
@@ -161,12 +174,15 @@ export class AnnotationStore {
 
   #travel(result: { readonly answers: Answers; readonly step: Step } | null, way: "backwards" | "forwards"): boolean {
     if (result === null) return false;
-    const { question } = result.step;
-    const before = this.#state.answers[question];
+    const before = this.#state.answers;
     this.#replaceAnswers(result.answers);
-    const touched = regionsOf(result.step, way).map((region) => ({ question, region }));
-    this.#state = { ...this.#state, selection: touched.length === 1 ? touched : [] };
-    this.#tell({ question, before, after: result.answers[question], origin: "local" });
+    const touched = result.step.flatMap((part) =>
+      regionsOf(part, way).map((region) => ({ question: part.question, region })),
+    );
+    this.#state = { ...this.#state, selection: touched.length > mostTouched ? [] : touched };
+    for (const { question } of result.step)
+      this.#notify({ question, before: before[question], after: result.answers[question], origin: "local" });
+    this.#emit();
     return true;
   }
 
@@ -176,11 +192,6 @@ export class AnnotationStore {
 
   #set(part: Partial<EditorState>): void {
     this.#state = { ...this.#state, ...part };
-    this.#emit();
-  }
-
-  #tell(change: AnswerChange): void {
-    this.#notify(change);
     this.#emit();
   }
 
@@ -204,10 +215,23 @@ function withMember(set: ReadonlySet<string>, member: string, present: boolean):
   return next;
 }
 
-/** The regions that exist after a step, so that an undo shows what it brought back. */
-function regionsOf({ edit }: Step, way: "backwards" | "forwards"): readonly string[] {
-  if (edit.kind !== "splice") return [];
-  return (way === "forwards" ? edit.inserted : edit.removed).flatMap((value) =>
-    typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? [value.id] : [],
-  );
+/** A step that touched more regions than this selects none: nobody looks at so many. */
+const mostTouched = 500;
+
+/** The regions that a step brought or changed, so that an undo shows what it brought back. */
+function regionsOf({ edit }: StepPart, way: "backwards" | "forwards"): readonly string[] {
+  switch (edit.kind) {
+    case "replace":
+      return [];
+    case "scatter":
+      return (way === "forwards" ? edit.inserted : edit.removed).flatMap(([, value]) => idOf(value));
+    case "splice": {
+      const [come, gone] = way === "forwards" ? [edit.inserted, edit.removed] : [edit.removed, edit.inserted];
+      if (come.length > mostTouched) return [];
+      return come.filter((value) => !gone.some((other) => equalValues(other, value))).flatMap(idOf);
+    }
+  }
 }
+
+const idOf = (value: unknown): readonly string[] =>
+  typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? [value.id] : [];

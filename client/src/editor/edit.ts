@@ -12,7 +12,20 @@ export type Edit =
       readonly start: number;
       readonly removed: readonly unknown[];
       readonly inserted: readonly unknown[];
+    }
+  /** Members here and there: of hundreds of regions some moved or went. Places of the old and of the new list, rising. */
+  | {
+      readonly kind: "scatter";
+      readonly member: string;
+      readonly removed: readonly PlacedValue[];
+      readonly inserted: readonly PlacedValue[];
     };
+
+/** A place in a list and what stands there. */
+export type PlacedValue = readonly [at: number, value: unknown];
+
+/** A splice of at most so many members is kept as it is. */
+const smallSplice = 8;
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -44,13 +57,33 @@ export function editBetween(before: unknown, after: unknown): Edit | null {
   let tail = 0;
   const most = Math.min(old.length, fresh.length) - start;
   while (tail < most && equalValues(old[old.length - 1 - tail], fresh[fresh.length - 1 - tail])) tail += 1;
-  return {
-    kind: "splice",
-    member: name,
-    start,
-    removed: old.slice(start, old.length - tail),
-    inserted: fresh.slice(start, fresh.length - tail),
-  };
+  const removed = old.slice(start, old.length - tail);
+  const inserted = fresh.slice(start, fresh.length - tail);
+  const scatter = removed.length + inserted.length <= smallSplice ? null : scatterOf(removed, inserted, start);
+  if (scatter !== null) return { kind: "scatter", member: name, ...scatter };
+  return { kind: "splice", member: name, start, removed, inserted };
+}
+
+type Scatter = { readonly removed: readonly PlacedValue[]; readonly inserted: readonly PlacedValue[] };
+
+/** The members that changed, went or came, where the others kept their order; null where a splice says it as shortly. */
+function scatterOf(old: readonly unknown[], fresh: readonly unknown[], start: number): Scatter | null {
+  const removed: PlacedValue[] = [];
+  const inserted: PlacedValue[] = [];
+  let from = 0;
+  let to = 0;
+  while (from < old.length || to < fresh.length) {
+    if (from < old.length && to < fresh.length && equalValues(old[from], fresh[to])) {
+      from += 1;
+      to += 1;
+      continue;
+    }
+    // As many on both sides: one took the place of the other. Else the longer list has one more here.
+    const ahead = old.length - from - (fresh.length - to);
+    if (ahead >= 0) removed.push([start + from, old[from++]]);
+    if (ahead <= 0) inserted.push([start + to, fresh[to++]]);
+  }
+  return removed.length + inserted.length <= (old.length + fresh.length) / 2 ? { removed, inserted } : null;
 }
 
 function onlyChangedList(
@@ -69,9 +102,14 @@ function onlyChangedList(
 }
 
 export function invertEdit(edit: Edit): Edit {
-  return edit.kind === "replace"
-    ? { kind: "replace", before: edit.after, after: edit.before }
-    : { ...edit, removed: edit.inserted, inserted: edit.removed };
+  switch (edit.kind) {
+    case "replace":
+      return { kind: "replace", before: edit.after, after: edit.before };
+    case "splice":
+      return { ...edit, removed: edit.inserted, inserted: edit.removed };
+    case "scatter":
+      return { ...edit, removed: edit.inserted, inserted: edit.removed };
+  }
 }
 
 /** The answer after the edit, or `misfit` where the answer is not the one the edit was made on. */
@@ -79,9 +117,24 @@ export function applyEdit(answer: unknown, edit: Edit): { readonly answer: unkno
   if (edit.kind === "replace") return equalValues(answer, edit.before) ? { answer: edit.after } : "misfit";
   const list = isMembers(answer) ? answer[edit.member] : undefined;
   if (!isMembers(answer) || !Array.isArray(list)) return "misfit";
+  const changed = edit.kind === "splice" ? spliced(list, edit) : scattered(list, edit);
+  return changed === null ? "misfit" : { answer: { ...answer, [edit.member]: changed } };
+}
+
+function spliced(list: readonly unknown[], edit: Edit & { kind: "splice" }): readonly unknown[] | null {
   const end = edit.start + edit.removed.length;
-  if (!equalValues(list.slice(edit.start, end), edit.removed)) return "misfit";
-  return {
-    answer: { ...answer, [edit.member]: [...list.slice(0, edit.start), ...edit.inserted, ...list.slice(end)] },
-  };
+  if (!equalValues(list.slice(edit.start, end), edit.removed)) return null;
+  return [...list.slice(0, edit.start), ...edit.inserted, ...list.slice(end)];
+}
+
+function scattered(list: readonly unknown[], { removed, inserted }: Edit & { kind: "scatter" }) {
+  const gone = new Map(removed);
+  if (gone.size !== removed.length) return null;
+  for (const [at, value] of gone) if (at >= list.length || !equalValues(list[at], value)) return null;
+  const rest = list.filter((_, at) => !gone.has(at));
+  const come = new Map(inserted);
+  const length = rest.length + inserted.length;
+  if (come.size !== inserted.length || inserted.some(([at]) => at >= length)) return null;
+  let next = 0;
+  return Array.from({ length }, (_, at) => (come.has(at) ? come.get(at) : rest[next++]));
 }

@@ -2,40 +2,48 @@ import { z } from "zod";
 import { applyEdit, editBetween, invertEdit } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 
-/** One undoable step: what changed in one question's answer. */
-export interface Step {
+/** What changed in one question's answer. */
+export interface StepPart {
   readonly question: string;
   readonly edit: Edit;
 }
 
+/** One undoable step: all that one act changed, of one question or of several. */
+export type Step = readonly StepPart[];
+
+/** An answer before and after a change. */
+export interface Change {
+  readonly question: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 export type Answers = Readonly<Record<string, unknown>>;
 
-const stepSchema = z.strictObject({
+const list = { member: z.string(), removed: z.array(z.unknown()), inserted: z.array(z.unknown()) };
+const placed = z.array(z.tuple([z.int().nonnegative(), z.unknown()]));
+const partSchema = z.strictObject({
   question: z.string(),
   edit: z.union([
     z.strictObject({ kind: z.literal("replace"), before: z.unknown().optional(), after: z.unknown().optional() }),
-    z.strictObject({
-      kind: z.literal("splice"),
-      member: z.string(),
-      start: z.int().nonnegative(),
-      removed: z.array(z.unknown()),
-      inserted: z.array(z.unknown()),
-    }),
+    z.strictObject({ kind: z.literal("splice"), start: z.int().nonnegative(), ...list }),
+    z.strictObject({ kind: z.literal("scatter"), member: z.string(), removed: placed, inserted: placed }),
   ]),
 });
+const stepSchema = z.array(partSchema).min(1);
 const storedHistory = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   undo: z.array(stepSchema),
   redo: z.array(stepSchema),
 });
 
-const asStep = (stored: z.infer<typeof stepSchema>): Step => ({
-  question: stored.question,
-  edit:
-    stored.edit.kind === "splice"
-      ? stored.edit
-      : { kind: "replace", before: stored.edit.before, after: stored.edit.after },
-});
+const asStep = (stored: z.infer<typeof stepSchema>): Step =>
+  stored.map(({ question, edit }) => ({
+    question,
+    edit: edit.kind === "replace" ? { kind: "replace", before: edit.before, after: edit.after } : edit,
+  }));
+
+const inverted = (step: Step): Step => step.map(({ question, edit }) => ({ question, edit: invertEdit(edit) }));
 
 /**
  * Undo and redo over the answers of one item. It hears of local changes only, so loading and what arrives from the
@@ -60,33 +68,31 @@ export class History {
     return this.#redo.length > 0;
   }
 
-  /** Records a local change. What could be redone is gone after it. */
-  record(change: { question: string; before: unknown; after: unknown; merge?: string | undefined }): void {
+  /** Records what one local act changed. What could be redone is gone after it. */
+  record(changes: readonly Change[], merge?: string): void {
     const last = this.#undo.at(-1);
-    let before = change.before;
     const merges =
-      change.merge !== undefined &&
-      change.merge === this.#mergeKey &&
+      merge !== undefined &&
+      merge === this.#mergeKey &&
       last !== undefined &&
-      last.question === change.question;
-    if (merges) {
-      const earlier = applyEdit(before, invertEdit(last.edit));
-      if (earlier === "misfit") throw new Error("history: a step does not fit the answer that it led to");
-      before = earlier.answer;
-      this.#undo.pop();
-    }
+      last.every((part) => changes.some(({ question }) => question === part.question));
+    if (merges) this.#undo.pop();
     this.#redo = [];
-    const edit = editBetween(before, change.after);
+    const step = changes.flatMap(({ question, before, after }): Step => {
+      const joined = merges ? last.find((part) => part.question === question) : undefined;
+      const edit = editBetween(joined === undefined ? before : beforeStep(before, joined), after);
+      return edit === null ? [] : [{ question, edit }];
+    });
     // A run that ends where it began is no step, and what follows must not join the step before it.
-    this.#mergeKey = edit === null ? null : (change.merge ?? null);
-    if (edit !== null) this.#undo.push({ question: change.question, edit });
+    this.#mergeKey = step.length === 0 ? null : (merge ?? null);
+    if (step.length > 0) this.#undo.push(step);
     if (this.#undo.length > this.#limit) this.#undo.shift();
   }
 
   /** The answers after one step back, with the step that was undone; null where there is nothing to undo. */
   undo(answers: Answers): { readonly answers: Answers; readonly step: Step } | null {
     const step = this.#undo.at(-1);
-    const after = step && applyStep(answers, { question: step.question, edit: invertEdit(step.edit) });
+    const after = step && applyStep(answers, inverted(step));
     if (step === undefined || after === undefined || after === "misfit") return null;
     this.#undo.pop();
     this.#redo.push(step);
@@ -111,8 +117,8 @@ export class History {
   }
 
   /** A JSON value to keep with the draft, so that undo survives a reload within the lease. */
-  toJSON(): { readonly v: 1; readonly undo: readonly Step[]; readonly redo: readonly Step[] } {
-    return { v: 1, undo: [...this.#undo], redo: [...this.#redo] };
+  toJSON(): { readonly v: 2; readonly undo: readonly Step[]; readonly redo: readonly Step[] } {
+    return { v: 2, undo: [...this.#undo], redo: [...this.#redo] };
   }
 
   /**
@@ -125,7 +131,7 @@ export class History {
     if (!parsed.success) return false;
     const undo = parsed.data.undo.map(asStep);
     const redo = parsed.data.redo.map(asStep);
-    const backwards = undo.toReversed().map(({ question, edit }) => ({ question, edit: invertEdit(edit) }));
+    const backwards = undo.toReversed().map(inverted);
     if (!fits(answers, backwards) || !fits(answers, redo.toReversed())) return false;
     this.#undo = undo.slice(-this.#limit);
     this.#redo = redo;
@@ -133,12 +139,21 @@ export class History {
   }
 }
 
+function beforeStep(after: unknown, { edit }: StepPart): unknown {
+  const earlier = applyEdit(after, invertEdit(edit));
+  if (earlier === "misfit") throw new Error("history: a step does not fit the answer that it led to");
+  return earlier.answer;
+}
+
 function applyStep(answers: Answers, step: Step): Answers | "misfit" {
-  const result = applyEdit(answers[step.question], step.edit);
-  if (result === "misfit") return "misfit";
-  if (result.answer !== undefined) return { ...answers, [step.question]: result.answer };
-  const { [step.question]: _gone, ...rest } = answers;
-  return rest;
+  let current = answers;
+  for (const { question, edit } of step) {
+    const result = applyEdit(current[question], edit);
+    if (result === "misfit") return "misfit";
+    const { [question]: _gone, ...rest } = current;
+    current = result.answer === undefined ? rest : { ...current, [question]: result.answer };
+  }
+  return current;
 }
 
 function fits(answers: Answers, steps: readonly Step[]): boolean {

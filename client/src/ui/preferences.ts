@@ -2,9 +2,19 @@
  * Browser storage, for preferences of the interface only (theme, panel sizes): never content, names or anything secret.
  * Storage may be refused or full; a preference is then kept for this page only.
  */
-type PreferenceKey = "theme" | `panel.${string}`;
+type PreferenceKey = "theme" | `panel.${string}` | PersonalKey;
 
-const name = (key: PreferenceKey) => `keyhole.${key}`;
+/** What people who share a browser want each for themselves: kept under the person's id, which says nothing by itself. */
+type PersonalKey = "own.wholeWords";
+
+let person = "";
+
+/** Whose preferences are read and written from now on. Called before anything below the session gate is shown. */
+export function preferencesOf(personId: string): void {
+  person = personId;
+}
+
+const name = (key: PreferenceKey) => (key.startsWith("own.") ? `keyhole.${person}.${key}` : `keyhole.${key}`);
 
 export function readPreference(key: PreferenceKey): string | undefined {
   try {

@@ -144,12 +144,14 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
 /** The title of the label that is drawn next, for the guideline to open where it is explained. */
 function useChosenLabel(work: Drafting | null): string | undefined {
   const subscribe = work?.store.subscribe ?? nothing;
-  const state = useSyncExternalStore(subscribe, () => work?.store.getState() ?? null);
-  if (work === null || state === null || state.question === null) return undefined;
-  const value = state.labels[state.question];
-  const question = work.task.questions.find(({ name }) => name === state.question);
-  const labels = question === undefined ? [] : anyQuestionType(question.type).labels(question.settings);
-  return labels.find((label) => label.value === value)?.title;
+  // A title: this whole screen is rendered again only when that is another one, not with every change of an answer.
+  return useSyncExternalStore(subscribe, () => {
+    if (work === null) return undefined;
+    const { question: name, labels: chosen } = work.store.getState();
+    const question = work.task.questions.find((each) => each.name === name);
+    const labels = question === undefined ? [] : anyQuestionType(question.type).labels(question.settings);
+    return labels.find(({ value }) => name !== null && value === chosen[name])?.title;
+  });
 }
 
 const nothing = () => () => undefined;

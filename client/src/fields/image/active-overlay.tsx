@@ -28,7 +28,8 @@ export function ActiveOverlay({ surface }: { readonly surface: Surface }): React
   useAnnotations((state) => state.locked);
 
   const selected = surface.selected().filter(({ ref }) => !hidden.has(ref.region));
-  const shown = selected.map((drawn) => (editing !== null && editing.region.id === drawn.region.id ? editing : drawn));
+  const edited = new Map(editing.map((drawn) => [drawn.region.id, drawn]));
+  const shown = selected.map((drawn) => edited.get(drawn.region.id) ?? drawn);
   const under = hover === null || hidden.has(hover.region) ? null : surface.find(hover);
   const isEditable = surface.editable() !== null;
   return (

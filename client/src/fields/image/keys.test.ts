@@ -113,6 +113,60 @@ describe("keys of a picture", () => {
     expect(regions("objects")).toMatchObject([{ x: 100, y: 100 }]);
   });
 
+  it("several of two questions: arrows move them together, Delete takes them away, and each is one undo step", () => {
+    const { press, regions, store } = setUp();
+    const ring = [
+      [200, 200],
+      [240, 200],
+      [240, 240],
+    ];
+    const outlines = { width: 400, height: 300, regions: [{ id: "p", label: "fur", rings: [ring] }] };
+    store.load({ ...answer(box("a", 100), box("b", 340), box("c", 10)), outlines });
+    const all = ["a", "b"].map((region) => ({ question: "objects", region }));
+    store.select(...all, { question: "outlines", region: "p" });
+    // "b" has ten pixels to the right border: nobody goes further.
+    press("Shift+ArrowRight", "Shift+ArrowRight", "ArrowDown");
+    const moved = [
+      { x: 110, y: 101 },
+      { x: 350, y: 101 },
+      { x: 10, y: 100 },
+    ];
+    expect(regions("objects")).toMatchObject(moved);
+    expect(regions("outlines")).toMatchObject([
+      {
+        rings: [
+          [
+            [210, 201],
+            [250, 201],
+            [250, 241],
+          ],
+        ],
+      },
+    ]);
+    press("Delete");
+    expect(regions("objects")).toMatchObject([{ id: "c" }]);
+    expect(regions("outlines")).toEqual([]);
+    press("Ctrl+z");
+    expect(regions("objects")).toMatchObject(moved);
+    expect(store.getState().selection).toHaveLength(3);
+    press("Ctrl+z");
+    expect(regions("objects")).toMatchObject([{ x: 100, y: 100 }, { x: 340 }, { x: 10 }]);
+    expect(regions("outlines")).toMatchObject([{ rings: [ring] }]);
+    expect(store.getState().canUndo).toBe(false);
+  });
+
+  it("a locked one of several stays where it is, and stays when the others are deleted", () => {
+    const { press, regions, store, surface } = setUp();
+    store.load(answer(box("a", 100), box("b", 200), box("c", 300)));
+    store.setLocked("b", true);
+    store.select(...["a", "b", "c"].map((region) => ({ question: "objects", region })));
+    press("ArrowDown");
+    expect(regions("objects")).toMatchObject([{ y: 101 }, { y: 100 }, { y: 101 }]);
+    press("Delete");
+    expect(regions("objects")).toMatchObject([{ id: "b" }]);
+    expect(surface.getView().notice).toEqual({ message: "editor.locked" });
+  });
+
   it("brackets pick a handle that arrows then move; Escape gives it back, then the selection", () => {
     const { press, regions, store, surface } = setUp();
     store.load(answer(box("a", 100)));

@@ -1,6 +1,6 @@
 import type { Binding } from "../../editor/hotkeys.ts";
 import type { MessageKey } from "../../i18n/t.ts";
-import { removeHandle } from "./select-tool.ts";
+import { moveGroup, removeHandle } from "./select-tool.ts";
 import { inside } from "./shapes.ts";
 import type { Point } from "./shapes.ts";
 import type { Surface } from "./surface.ts";
@@ -98,9 +98,20 @@ function nudger({ surface, tools, now }: KeyTarget): (way: Point, step: number) 
       moveCursor({ surface, tools }, { x: way.x * pixels, y: way.y * pixels });
       return true;
     }
-    const editable = surface.editable();
-    if (editable === null || step === 0) return false;
     const { extent } = surface.options;
+    const editable = surface.editable();
+    const group = surface.group();
+    const runOf = (key: string): string => {
+      if (key !== last.key || now() - last.at > nudgePauseMs) run += 1;
+      last = { key, at: now() };
+      return `nudge ${run}`;
+    };
+    if (group !== null && step !== 0) {
+      const key = group.members.map(({ ref }) => ref.region).join(" ");
+      surface.commit(moveGroup(group, { x: way.x * step, y: way.y * step }, extent), runOf(key));
+      return true;
+    }
+    if (editable === null || step === 0) return false;
     const { layer, settings } = editable.question;
     const by = { x: way.x * step, y: way.y * step };
     const handleId = surface.getView().handle;
@@ -113,10 +124,7 @@ function nudger({ surface, tools, now }: KeyTarget): (way: Point, step: number) 
             { handle: handle.id, to: { x: handle.x + by.x, y: handle.y + by.y }, constrain: false },
             extent,
           );
-    const key = `${editable.ref.region} ${handle?.id ?? ""}`;
-    if (key !== last.key || now() - last.at > nudgePauseMs) run += 1;
-    last = { key, at: now() };
-    surface.commit({ ...editable, region }, `nudge ${run}`);
+    surface.commit([{ ...editable, region }], runOf(`${editable.ref.region} ${handle?.id ?? ""}`));
     return true;
   };
 }
@@ -229,7 +237,7 @@ function addVertex(surface: Surface): boolean {
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const more = layer.insert?.(editable.region, middle, surface.reach(1)) ?? null;
   if (more === null) return false;
-  surface.commit({ ...editable, region: more.region });
+  surface.commit([{ ...editable, region: more.region }]);
   surface.set({ handle: more.handle });
   return true;
 }
@@ -241,6 +249,6 @@ function toggle(surface: Surface): boolean {
   const handle = surface.getView().handle ?? layer.handles(editable.region, settings)[0]?.id;
   const region = handle === undefined ? undefined : layer.toggle?.(editable.region, handle);
   if (region === undefined) return false;
-  surface.commit({ ...editable, region });
+  surface.commit([{ ...editable, region }]);
   return true;
 }

@@ -1,4 +1,3 @@
-import { sameRegion } from "../../editor/region-ref.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import { haloOf } from "./contrast.ts";
 import type { Drawn } from "./drawn.ts";
@@ -32,10 +31,11 @@ export function needsPaint(before: Scene | null, after: Scene): boolean {
   if (before.drawn === after.drawn) return false;
   if (before.drawn.length !== after.drawn.length) return true;
   // A step that changed only what the overlay shows costs no repaint: nudging among 10,000 stays cheap.
-  return after.drawn.some(
-    (drawn, at) => drawn !== before.drawn[at] && !after.without.some((ref) => sameRegion(ref, drawn.ref)),
-  );
+  const above = new Set(after.without.map(keyOf));
+  return after.drawn.some((drawn, at) => drawn !== before.drawn[at] && !above.has(keyOf(drawn.ref)));
 }
+
+const keyOf = ({ question, region }: RegionRef): string => `${question} ${region}`;
 
 /** Draws all regions that are in view, colour by colour. */
 export function paintScene(context: CanvasRenderingContext2D, scene: Scene): void {

@@ -4,7 +4,7 @@ import { polygonSettings } from "@keyhole/shared/questions/polygon/schema";
 import { boxLayer } from "../../questions/box/layer.ts";
 import { polygonLayer } from "../../questions/polygon/layer.ts";
 import { handleAt, idleSelect, stepSelect } from "./select-tool.ts";
-import type { Editable, SelectContext, SelectEvent, SelectState, SelectStep } from "./select-tool.ts";
+import type { Editable, Group, SelectContext, SelectEvent, SelectState, SelectStep } from "./select-tool.ts";
 
 const boxes = { name: "objects", title: "Objects", settings: boxSettings.parse({ labels: ["dog"] }), layer: boxLayer };
 const outlines = {
@@ -46,6 +46,7 @@ function play(events: readonly SelectEvent[], context: Partial<SelectContext> = 
       tolerance: 4,
       selection: [],
       editable: null,
+      group: null,
       pick: ({ x, y }) => (x >= 20 && x <= 60 && y >= 20 && y <= 60 ? box : null),
       ...context,
     });
@@ -70,16 +71,16 @@ describe("select tool", () => {
 
   it("pressed -> moving -> idle: stores the moved region once, kept inside", () => {
     const events = [event("down", 40, 40), event("move", 50, 45), event("move", 999, 45)];
-    expect(play(events)).toMatchObject({ at: "moving", state: { current: { x: 60, y: 25 } } });
+    expect(play(events)).toMatchObject({ at: "moving", state: { current: [{ region: { x: 60, y: 25 } }] } });
     expect(play([...events, event("up", 999, 45)])).toMatchObject({
       at: "idle",
-      last: { edited: { region: { ...region, x: 60, y: 25 } } },
+      last: { edited: [{ region: { ...region, x: 60, y: 25 } }] },
     });
   });
 
   it("moving with shift stays on one axis; cancel leaves the region as it was", () => {
     const begun = [event("down", 40, 40), event("move", 50, 45, { shift: true })];
-    expect(play(begun)).toMatchObject({ state: { current: { x: 30, y: 20 } } });
+    expect(play(begun)).toMatchObject({ state: { current: [{ region: { x: 30, y: 20 } }] } });
     const cancelled = play([...begun, event("cancel", 0, 0)]);
     expect(cancelled.at).toBe("idle");
     expect(cancelled.last).not.toHaveProperty("edited");
@@ -102,7 +103,7 @@ describe("select tool", () => {
     });
     expect(play([...events, event("up", 71, 72)], context)).toMatchObject({
       at: "idle",
-      last: { handle: "se", edited: { region: { ...region, width: 50, height: 50 } } },
+      last: { handle: "se", edited: [{ region: { ...region, width: 50, height: 50 } }] },
     });
   });
 
@@ -117,35 +118,39 @@ describe("select tool", () => {
     expect(play([event("down", 20, 20, { alt: true })], context)).toMatchObject({
       at: "idle",
       last: {
-        edited: {
-          region: {
-            rings: [
-              [
-                [60, 20],
-                [60, 60],
-                [20, 60],
+        edited: [
+          {
+            region: {
+              rings: [
+                [
+                  [60, 20],
+                  [60, 60],
+                  [20, 60],
+                ],
               ],
-            ],
+            },
           },
-        },
+        ],
       },
     });
     const inserted = [event("down", 40, 21, { alt: true }), event("move", 40, 10), event("up", 40, 10)];
     expect(play(inserted, context)).toMatchObject({
       last: {
-        edited: {
-          region: {
-            rings: [
-              [
-                [20, 20],
-                [40, 10],
-                [60, 20],
-                [60, 60],
-                [20, 60],
+        edited: [
+          {
+            region: {
+              rings: [
+                [
+                  [20, 20],
+                  [40, 10],
+                  [60, 20],
+                  [60, 60],
+                  [20, 60],
+                ],
               ],
-            ],
+            },
           },
-        },
+        ],
       },
     });
   });
@@ -156,19 +161,21 @@ describe("select tool", () => {
       at: "idle",
       last: {
         handle: "0.1",
-        edited: {
-          region: {
-            rings: [
-              [
-                [20, 20],
-                [40, 20],
-                [60, 20],
-                [60, 60],
-                [20, 60],
+        edited: [
+          {
+            region: {
+              rings: [
+                [
+                  [20, 20],
+                  [40, 20],
+                  [60, 20],
+                  [60, 60],
+                  [20, 60],
+                ],
               ],
-            ],
+            },
           },
-        },
+        ],
       },
     });
     expect(play([event("double", 40, 20)], { editable: box, selection: [box.ref] }).last).not.toHaveProperty("edited");
@@ -179,5 +186,32 @@ describe("select tool", () => {
     expect(handleAt(small, { x: 23, y: 23 }, 6)).toBeNull();
     expect(handleAt(small, { x: 20, y: 20 }, 6)).toBe("nw");
     expect(handleAt(box, { x: 26, y: 20 }, 6)).toBe("nw");
+  });
+
+  it("several selected: a drag on one moves all of them by one shift, together inside the picture", () => {
+    const further = { ...region, id: "b", x: 50 };
+    const other: Editable = { ...box, ref: { question: "objects", region: "b" }, region: further };
+    const group: Group = { members: [box, other], bounds: { left: 20, top: 20, right: 90, bottom: 60 } };
+    const context = { selection: [box.ref, other.ref], group };
+    const moved = play([event("down", 40, 40), event("move", 30, 90), event("up", 30, 90)], context);
+    expect(moved.selects).toEqual([]);
+    expect(moved.last).toMatchObject({
+      edited: [
+        { ref: { region: "a" }, region: { x: 10, y: 60 } },
+        { ref: { region: "b" }, region: { x: 40, y: 60 } },
+      ],
+    });
+    // To the left the first one is in the way of both.
+    const limited = play([event("down", 40, 40), event("move", 5, 40), event("up", 5, 40)], context);
+    expect(limited.last).toMatchObject({ edited: [{ region: { x: 0 } }, { region: { x: 30 } }] });
+  });
+
+  it("several selected: a click on one selects it alone, Escape moves nothing", () => {
+    const other: Editable = { ...box, ref: { question: "objects", region: "b" } };
+    const group: Group = { members: [box, other], bounds: { left: 20, top: 20, right: 60, bottom: 60 } };
+    const context = { selection: [box.ref, other.ref], group };
+    expect(play([event("down", 40, 40), event("up", 40, 40)], context).selects).toEqual([[box.ref]]);
+    const cancelled = play([event("down", 40, 40), event("move", 50, 50), event("cancel", 50, 50)], context);
+    expect(cancelled.last).toEqual({ state: idleSelect });
   });
 });

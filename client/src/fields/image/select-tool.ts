@@ -3,8 +3,21 @@ import type { Region } from "@keyhole/shared/questions/question-type";
 import { sameRegion } from "../../editor/region-ref.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import type { ImageQuestion } from "./drawn.ts";
-import { distance, rectAround } from "./shapes.ts";
-import type { Extent, Point } from "./shapes.ts";
+import { distance, rectAround, shiftInside } from "./shapes.ts";
+import type { Extent, Point, Rect } from "./shapes.ts";
+
+/** Several selected regions that move as one. */
+export interface Group {
+  readonly members: readonly Editable[];
+  /** Around all of them: together they stay inside the picture. */
+  readonly bounds: Rect;
+}
+
+/** The members moved by the same shift, as far as all of them stay inside the picture. */
+export function moveGroup({ members, bounds }: Group, by: Point, extent: Extent): readonly Editable[] {
+  const shift = shiftInside(bounds, by, extent);
+  return members.map((each) => ({ ...each, region: each.question.layer.move(each.region, shift, extent) }));
+}
 
 /** A region with the question that knows how it bends. */
 export interface Editable {
@@ -27,6 +40,8 @@ export interface SelectContext {
   readonly selection: readonly RegionRef[];
   /** The one selected region that may be edited; null for none, several or a locked one. */
   readonly editable: Editable | null;
+  /** All selected regions that may be moved, where there are several. */
+  readonly group: Group | null;
   /** The region under a point that may be picked. */
   pick(point: Point): Editable | null;
 }
@@ -34,8 +49,13 @@ export interface SelectContext {
 export type SelectState =
   | { readonly at: "idle" }
   /** Pressed on a region, not yet moved: a click, or the start of a move. */
-  | { readonly at: "pressed"; readonly on: Editable; readonly from: Point }
-  | { readonly at: "moving"; readonly on: Editable; readonly from: Point; readonly current: Region }
+  | { readonly at: "pressed"; readonly on: Editable; readonly from: Point; readonly group: Group | null }
+  | {
+      readonly at: "moving";
+      readonly group: Group;
+      readonly from: Point;
+      readonly current: readonly Editable[];
+    }
   | {
       readonly at: "bending";
       readonly on: Editable;
@@ -52,8 +72,8 @@ export interface SelectStep {
   readonly select?: readonly RegionRef[];
   /** The handle that the keyboard moves from now on. */
   readonly handle?: string | null;
-  /** The finished edit, to be stored. */
-  readonly edited?: Editable;
+  /** The finished edits, to be stored as one. */
+  readonly edited?: readonly Editable[];
   readonly notice?: Notice;
 }
 
@@ -89,20 +109,23 @@ export function stepSelect(state: SelectState, event: SelectEvent, context: Sele
     case "idle":
       return event.type === "down" ? press(event, context) : { state };
     case "pressed": {
-      if (event.type === "up") return { state: idleSelect };
+      // A click on one of several selected regions selects it alone, once it is clear that they are not to be moved.
+      if (event.type === "up")
+        return { state: idleSelect, ...(state.group === null ? {} : { select: [state.on.ref] }) };
       if (event.type !== "move" || distance(event.point, state.from) < context.tolerance / 2) return { state };
-      return stepSelect({ ...state, at: "moving", current: state.on.region }, event, context);
+      const group = state.group ?? alone(state.on);
+      return stepSelect({ at: "moving", group, from: state.from, current: group.members }, event, context);
     }
     case "moving": {
-      const { on, from } = state;
-      if (event.type === "up") return { state: idleSelect, edited: { ...on, region: state.current } };
+      const { group, from } = state;
+      if (event.type === "up") return { state: idleSelect, edited: state.current };
       const by = axisLocked(minus(event.point, from), event.shift);
-      return { state: { ...state, current: on.question.layer.move(on.region, by, context.extent) } };
+      return { state: { ...state, current: moveGroup(group, by, context.extent) } };
     }
     case "bending": {
       const { on, handle } = state;
       if (event.type === "up") {
-        const done = state.changed ? { edited: { ...on, region: state.current } } : {};
+        const done = state.changed ? { edited: [{ ...on, region: state.current }] } : {};
         return { state: idleSelect, handle, ...done };
       }
       const change = { handle, to: add(event.point, state.offset), constrain: event.shift };
@@ -129,8 +152,14 @@ function press(event: SelectEvent, context: SelectContext): SelectStep {
     const others = context.selection.filter((ref) => !sameRegion(ref, on.ref));
     return { state: idleSelect, select: chosen ? others : [...others, on.ref], handle: null };
   }
-  return { state: { at: "pressed", on, from: event.point }, select: [on.ref], handle: null };
+  if (chosen && context.group?.members.some(({ ref }) => sameRegion(ref, on.ref)) === true)
+    return { state: { at: "pressed", on, from: event.point, group: context.group }, handle: null };
+  return { state: { at: "pressed", on, from: event.point, group: null }, select: [on.ref], handle: null };
 }
+
+/** One region by itself: its own layer keeps it inside. */
+const alone = (on: Editable): Group => ({ members: [on], bounds: anywhere });
+const anywhere: Rect = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 
 /** On a handle of the selected region: bend it; with Alt take the vertex out, or put one into the edge. */
 function pressEditable(editable: Editable, event: SelectEvent, tolerance: number): SelectStep | null {
@@ -160,7 +189,7 @@ export function removeHandle(editable: Editable, handle: string): SelectStep {
   const result = layer.remove?.(editable.region, handle, settings);
   if (result === undefined) return { state: idleSelect };
   if ("notice" in result) return { state: idleSelect, notice: result.notice };
-  return { state: idleSelect, edited: { ...editable, region: result.region }, handle: null };
+  return { state: idleSelect, edited: [{ ...editable, region: result.region }], handle: null };
 }
 
 function doublePress(event: SelectEvent, { editable, tolerance }: SelectContext): Partial<SelectStep> {
@@ -169,10 +198,10 @@ function doublePress(event: SelectEvent, { editable, tolerance }: SelectContext)
   const handle = handleAt(editable, event.point, tolerance);
   if (handle !== null) {
     const toggled = layer.toggle?.(editable.region, handle);
-    return toggled === undefined ? {} : { edited: { ...editable, region: toggled }, handle };
+    return toggled === undefined ? {} : { edited: [{ ...editable, region: toggled }], handle };
   }
   const more = layer.insert?.(editable.region, event.point, tolerance);
   return more === undefined || more === null
     ? {}
-    : { edited: { ...editable, region: more.region }, handle: more.handle };
+    : { edited: [{ ...editable, region: more.region }], handle: more.handle };
 }

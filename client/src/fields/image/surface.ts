@@ -5,8 +5,8 @@ import type { Region } from "@keyhole/shared/questions/question-type";
 import { DrawnRegions } from "./drawn.ts";
 import type { Drawn, ImageQuestion } from "./drawn.ts";
 import { HitIndex } from "./hit-index.ts";
-import type { Editable } from "./select-tool.ts";
-import type { Extent, Point, Sketch } from "./shapes.ts";
+import type { Editable, Group } from "./select-tool.ts";
+import type { Extent, Point, Rect, Sketch } from "./shapes.ts";
 import { fitPicture, fitRect, keepInReach, zoomAt } from "./viewport.ts";
 import type { Viewport } from "./viewport.ts";
 
@@ -15,8 +15,8 @@ export interface SurfaceView {
   readonly viewport: Viewport;
   /** The surface's size in CSS pixels; null before it was laid out. */
   readonly screen: Extent | null;
-  /** A region as the gesture of the moment has it; shown in place of the stored one. */
-  readonly editing: Drawn | null;
+  /** Regions as the gesture of the moment has them; shown in place of the stored ones. */
+  readonly editing: readonly Drawn[];
   /** What a drawing tool has begun. */
   readonly preview: { readonly sketch: Sketch; readonly colour: string } | null;
   /** The handle that arrow keys move. */
@@ -47,7 +47,7 @@ export class Surface {
   #view: SurfaceView = {
     viewport: { scale: 1, x: 0, y: 0 },
     screen: null,
-    editing: null,
+    editing: none,
     preview: null,
     handle: null,
     keyCursor: null,
@@ -95,6 +95,18 @@ export class Surface {
     return this.find(ref);
   }
 
+  /** All selected regions that may be moved together, where there are several. Locked and hidden ones stay. */
+  group(): Group | null {
+    const { selection, locked, hidden } = this.options.store.getState();
+    if (selection.length < 2 || this.options.readOnly) return null;
+    const members = this.selected().filter(({ region: { id } }) => !locked.has(id) && !hidden.has(id));
+    const bounds = members.reduce<Rect | null>(
+      (all, each) => (all === null ? each.bounds : around(all, each.bounds)),
+      null,
+    );
+    return bounds === null ? null : { members, bounds };
+  }
+
   /** Image pixels that `pixels` on the screen are at this zoom. */
   reach(pixels: number): number {
     return pixels / this.#view.viewport.scale;
@@ -116,23 +128,26 @@ export class Surface {
     return question === undefined || label === undefined ? null : { question, label };
   }
 
-  /** Shows a region as a gesture has it now. */
-  showEditing({ question, region }: Editable): void {
-    this.set({ editing: this.#drawn.draw(question, region) });
+  /** Shows regions as a gesture has them now. */
+  showEditing(edited: readonly Editable[]): void {
+    this.set({ editing: edited.map(({ question, region }) => this.#drawn.draw(question, region)) });
   }
 
-  /** Stores an edited region, or says why it cannot be and leaves the stored one. */
-  commit({ ref, region, question }: Editable, merge?: string): void {
-    const { layer, settings, name } = question;
-    const notice = layer.refuse(region, settings);
-    const answer = this.options.store.getState().answers[name];
-    if (notice !== null || answer === undefined) {
-      this.set({ editing: null, notice });
+  /** Stores edited regions as one act, or says why one of them cannot be and leaves the stored ones. */
+  commit(edited: readonly Editable[], merge?: string): void {
+    const refused = edited.map(({ region, question }) => question.layer.refuse(region, question.settings));
+    const notice = refused.find((each) => each !== null);
+    if (notice !== undefined) {
+      this.set({ editing: none, notice });
       return;
     }
-    const regions = layer.regions(answer).map((each) => (each.id === ref.region ? region : each));
-    this.#change(question, regions, merge);
-    this.set({ editing: null });
+    const changed = new Map(edited.map(({ ref, region }) => [`${ref.question} ${ref.region}`, region]));
+    this.#changeAll(
+      new Set(edited.map(({ question }) => question)),
+      (question, region) => changed.get(`${question.name} ${region.id}`) ?? region,
+      merge,
+    );
+    this.set({ editing: none });
   }
 
   /** Adds a drawn region and selects it, unless the answer is full. */
@@ -146,7 +161,8 @@ export class Surface {
       this.set({ notice: { message: "editor.full", values: { most } } });
       return;
     }
-    this.#change(question, [...regions, region]);
+    if (this.options.readOnly) return;
+    store.change(name, layer.withRegions([...regions, region], this.options.extent));
     store.select({ question: name, region: region.id });
   }
 
@@ -156,15 +172,10 @@ export class Surface {
     const { locked } = store.getState();
     const selected = this.selected();
     const free = selected.filter(({ ref }) => !locked.has(ref.region));
-    for (const question of this.options.questions) {
-      const ids = new Set(free.filter((drawn) => drawn.question === question).map(({ region }) => region.id));
-      const answer = store.getState().answers[question.name];
-      if (ids.size === 0 || answer === undefined) continue;
-      this.#change(
-        question,
-        question.layer.regions(answer).filter(({ id }) => !ids.has(id)),
-      );
-    }
+    const gone = new Set(free.map(({ ref }) => `${ref.question} ${ref.region}`));
+    this.#changeAll(new Set(free.map(({ question }) => question)), (question, region) =>
+      gone.has(`${question.name} ${region.id}`) ? null : region,
+    );
     store.select(...selected.filter((drawn) => !free.includes(drawn)).map(({ ref }) => ref));
     this.set({ handle: null, notice: free.length < selected.length ? { message: "editor.locked" } : null });
     return selected.length > 0;
@@ -211,9 +222,30 @@ export class Surface {
     this.set({ viewport: keepInReach(viewport, this.options.extent, screen) });
   }
 
-  #change(question: ImageQuestion, regions: readonly Region[], merge?: string): void {
-    if (this.options.readOnly) return;
-    const answer = question.layer.withRegions(regions, this.options.extent);
-    this.options.store.change(question.name, answer, merge === undefined ? {} : { merge });
+  /** One act on the regions of some questions: one undo step. `change` gives null for a region that goes. */
+  #changeAll(
+    questions: Iterable<ImageQuestion>,
+    change: (question: ImageQuestion, region: Region) => Region | null,
+    merge?: string,
+  ): void {
+    const { store, extent, readOnly } = this.options;
+    if (readOnly) return;
+    const { answers } = store.getState();
+    const next = Array.from(questions).flatMap((question): [string, unknown][] => {
+      const answer = answers[question.name];
+      if (answer === undefined) return [];
+      const regions = question.layer.regions(answer).flatMap((region) => change(question, region) ?? []);
+      return [[question.name, question.layer.withRegions(regions, extent)]];
+    });
+    store.changeAll(next, merge === undefined ? {} : { merge });
   }
 }
+
+const none: readonly never[] = [];
+
+const around = (first: Rect, second: Rect): Rect => ({
+  left: Math.min(first.left, second.left),
+  top: Math.min(first.top, second.top),
+  right: Math.max(first.right, second.right),
+  bottom: Math.max(first.bottom, second.bottom),
+});

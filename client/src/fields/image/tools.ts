@@ -116,7 +116,7 @@ export class Tools {
     this.#forget();
     this.#select = idleSelect;
     this.#owner = null;
-    this.#surface.set({ editing: null, notice: null });
+    this.#surface.set({ editing: [], notice: null });
     return wasBusy;
   }
 
@@ -180,6 +180,10 @@ export class Tools {
       tolerance: surface.reach(tolerancePixels),
       selection: surface.options.store.getState().selection,
       editable: surface.editable(),
+      // Looked for only when something is pressed.
+      get group() {
+        return surface.group();
+      },
       pick: (point) => surface.hit(point),
     };
   }
@@ -200,10 +204,11 @@ export class Tools {
     if (step.notice !== undefined) surface.set({ notice: step.notice });
     if (surface.options.readOnly) return;
     const { state } = step;
-    if (state.at === "moving" || (state.at === "bending" && state.changed)) {
-      surface.showEditing({ ...state.on, region: state.current });
+    if (state.at === "moving") surface.showEditing(state.current);
+    else if (state.at === "bending" && state.changed) {
+      surface.showEditing([{ ...state.on, region: state.current }]);
     } else if (step.edited !== undefined) surface.commit(step.edited);
-    else if (surface.getView().editing !== null) surface.set({ editing: null });
+    else if (surface.getView().editing.length > 0) surface.set({ editing: [] });
   }
 
   #hover(point: Point, modifiers: Modifiers): void {

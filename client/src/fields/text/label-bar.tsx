@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { textOfNotice } from "../../editor/notice.ts";
 import { useAnnotations } from "../../editor/use-annotations.ts";
 import { t } from "../../i18n/t.ts";
+import { writePreference } from "../../ui/preferences.ts";
 import { Switch } from "../../ui/switch.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { LabelButton } from "./label-button.tsx";
@@ -42,7 +43,13 @@ export function LabelBar({ session, questions, titles }: LabelBarProps) {
       ))}
       <div className={styles.end}>
         <output className={styles.refusal}>{refusal === null ? "" : textOfNotice(refusal)}</output>
-        <Switch isSelected={wholeWords} onChange={(on) => session.setWholeWords(on)}>
+        <Switch
+          isSelected={wholeWords}
+          onChange={(on) => {
+            session.setWholeWords(on);
+            writePreference("own.wholeWords", on ? "on" : "off");
+          }}
+        >
           {t("questions.text.wholeWords")}
         </Switch>
       </div>

@@ -36,11 +36,47 @@ export function replaceMark(store: AnnotationStore, question: TextQuestion, mark
   return null;
 }
 
-export function removeMarks(store: AnnotationStore, question: TextQuestion, ids: ReadonlySet<string>): boolean {
+/** Gives the marks of these ids another label, all or none, as one undo step. Locked ones keep theirs. */
+export function relabelMarks(
+  store: AnnotationStore,
+  question: TextQuestion,
+  change: { readonly ids: ReadonlySet<string>; readonly label: string },
+): Notice | null {
   const marks = marksOf(store, question);
-  const left = marks.filter(({ id }) => !ids.has(id) || store.getState().locked.has(id));
-  if (left.length === marks.length) return false;
-  store.change(question.name, question.layer.withMarks(left));
+  const { locked } = store.getState();
+  const changed = new Set<TextMark>();
+  const next = marks.map((mark) => {
+    if (!change.ids.has(mark.id) || locked.has(mark.id)) return mark;
+    const other = { ...mark, label: change.label };
+    changed.add(other);
+    return other;
+  });
+  for (const mark of changed) {
+    const others = next.filter((each) => each !== mark);
+    const refused = question.layer.refuse(mark, others, question.settings);
+    if (refused !== null) return refused;
+  }
+  store.change(question.name, question.layer.withMarks(next));
+  return null;
+}
+
+export function removeMarks(store: AnnotationStore, question: TextQuestion, ids: ReadonlySet<string>): boolean {
+  return removeAllMarks(store, [{ question, ids }]);
+}
+
+/** Takes marks of several questions away as one undo step; locked ones stay. False where none went. */
+export function removeAllMarks(
+  store: AnnotationStore,
+  all: readonly { readonly question: TextQuestion; readonly ids: ReadonlySet<string> }[],
+): boolean {
+  const { locked } = store.getState();
+  const next = all.flatMap(({ question, ids }): [string, unknown][] => {
+    const marks = marksOf(store, question);
+    const left = marks.filter(({ id }) => !ids.has(id) || locked.has(id));
+    return left.length === marks.length ? [] : [[question.name, question.layer.withMarks(left)]];
+  });
+  if (next.length === 0) return false;
+  store.changeAll(next);
   store.select();
   return true;
 }

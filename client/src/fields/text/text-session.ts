@@ -4,7 +4,7 @@ import type { AnnotationStore } from "../../editor/annotation-store.ts";
 import type { Notice } from "../../editor/notice.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import { snapRange, wordAt } from "./boundaries.ts";
-import { addMark, marksOf, moveEdge, removeMarks, replaceMark, type EdgeMove } from "./mark-edits.ts";
+import { addMark, marksOf, moveEdge, relabelMarks, removeAllMarks, replaceMark, type EdgeMove } from "./mark-edits.ts";
 import type { BlockMarks } from "./block-marks.ts";
 import type { TextDocument, TextRange } from "./text-document.ts";
 import type { TextMark, TextQuestion } from "./text-layer.ts";
@@ -138,15 +138,12 @@ export class TextSession {
     // A finger selects without a gesture that ends over the text: take what the screen shows.
     if (this.range() === null) Array.from(this.#parts.keys()).some((part) => this.#adopt(part, this.#state.wholeWords));
     if (this.range() !== null) return this.#mark(question, label);
-    const [selected] = this.store.getState().selection;
-    if (selected?.question === name) {
-      const mark = marksOf(this.store, question).find(({ id }) => id === selected.region);
-      if (mark !== undefined && !this.store.getState().locked.has(mark.id)) {
-        this.#set({ refusal: replaceMark(this.store, question, { ...mark, label }) });
-        return true;
-      }
+    const { mode, question: drawing, labels, locked } = this.store.getState();
+    const ids = this.#selectedIds(name);
+    if (Array.from(ids).some((id) => !locked.has(id))) {
+      this.#set({ refusal: relabelMarks(this.store, question, { ids, label }) });
+      return true;
     }
-    const { mode, question: drawing, labels } = this.store.getState();
     const picked = mode === "draw" && drawing === name && labels[name] === label;
     if (!picked) this.store.setTarget(name, label);
     this.store.setMode(picked ? "select" : "draw");
@@ -155,11 +152,15 @@ export class TextSession {
 
   /** Takes the selected marks of this field away. */
   remove(): boolean {
+    return removeAllMarks(
+      this.store,
+      this.#questions.map((question) => ({ question, ids: this.#selectedIds(question.name) })),
+    );
+  }
+
+  #selectedIds(name: string): ReadonlySet<string> {
     const { selection } = this.store.getState();
-    return this.#questions.some((question) => {
-      const ids = new Set(selection.filter((ref) => ref.question === question.name).map(({ region }) => region));
-      return ids.size > 0 && removeMarks(this.store, question, ids);
-    });
+    return new Set(selection.filter(({ question }) => question === name).map(({ region }) => region));
   }
 
   /** Moves an edge of the selected mark. */

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { newRegionId } from "../../editor/region-id.ts";
 import { useAnnotationStore } from "../../editor/use-annotations.ts";
 import type { FieldQuestion } from "../field-question.ts";
+import { readPreference } from "../../ui/preferences.ts";
 import { paintMarks } from "./paint-marks.ts";
 import type { TextQuestion } from "./text-layer.ts";
 import { TextSession } from "./text-session.ts";
@@ -22,8 +23,13 @@ export function useTextSession(all: readonly FieldQuestion[]): TextWork {
       ),
     [all],
   );
-  const [session, setSession] = useState(() => new TextSession(store, questions, newRegionId));
-  if (session.store !== store) setSession(new TextSession(store, questions, newRegionId));
+  const begin = (): TextSession => {
+    const begun = new TextSession(store, questions, newRegionId);
+    begun.setWholeWords(readPreference("own.wholeWords") !== "off");
+    return begun;
+  };
+  const [session, setSession] = useState(begin);
+  if (session.store !== store) setSession(begin());
   useLayoutEffect(() => session.setQuestions(questions), [session, questions]);
   useLayoutEffect(() => paintMarks(session, questions), [session, questions]);
   useEffect(() => session.followSelection(), [session]);
