@@ -5,18 +5,19 @@ import { cx } from "./class-names.ts";
 import styles from "./toggle.module.css";
 
 export interface CheckboxProps extends Omit<RacCheckboxProps, "className" | "style" | "children"> {
-  readonly children: ReactNode;
+  /** Absent where a table's head and row say what it is about: then it needs an `aria-label`. */
+  readonly children?: ReactNode;
 }
 
 export function Checkbox({ children, ...rest }: CheckboxProps) {
   return (
-    <RacCheckbox {...rest} className={cx(styles.toggle)}>
+    <RacCheckbox {...rest} className={cx(styles.toggle, children === undefined && styles.bare)}>
       {({ isIndeterminate, isSelected }) => (
         <>
           <span className={styles.box} aria-hidden="true">
             {isIndeterminate ? <Minus /> : isSelected && <Check />}
           </span>
-          <span>{children}</span>
+          {children !== undefined && <span>{children}</span>}
         </>
       )}
     </RacCheckbox>

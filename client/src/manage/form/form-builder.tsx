@@ -46,7 +46,7 @@ export function FormBuilder({
   const reload = () => queries.invalidateQueries({ queryKey: trpc.project.form.queryKey({ projectId }) });
 
   return (
-    <div className={styles.page}>
+    <div className={styles.builder}>
       <header className={styles.bar}>
         <h1 className={styles.heading}>{t("manage.tab.form")}</h1>
         <output className={styles.state}>

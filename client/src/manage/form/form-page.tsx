@@ -5,6 +5,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { useProjectId } from "../use-project.ts";
 import { OwnMark } from "../own-mark.tsx";
 import { FormBuilder } from "./form-builder.tsx";
+import styles from "./form-builder.module.css";
 
 /** The project's form in force, to be looked at and changed. */
 export function FormPage() {
@@ -15,11 +16,15 @@ export function FormPage() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  if (form.isError) return <ErrorPanel error={form.error} onRetry={() => void form.refetch()} />;
-  if (form.isPending) return <Skeleton lines={8} />;
   return (
-    <OwnMark projectId={projectId}>
-      <FormBuilder key={`${projectId} ${form.data.version}`} projectId={projectId} published={form.data} />
-    </OwnMark>
+    <div className={styles.page}>
+      {form.isError && <ErrorPanel error={form.error} onRetry={() => void form.refetch()} />}
+      {form.isPending && <Skeleton lines={8} />}
+      {form.isSuccess && (
+        <OwnMark projectId={projectId}>
+          <FormBuilder key={`${projectId} ${form.data.version}`} projectId={projectId} published={form.data} />
+        </OwnMark>
+      )}
+    </div>
   );
 }

@@ -58,18 +58,14 @@ export function itemColumns({
           isSelected={isAll}
           isIndeterminate={!isAll && selected.size > 0}
           onChange={(isOn) => onSelect(new Set(isOn ? rows.map(({ itemId }) => itemId) : []))}
-        >
-          {""}
-        </Checkbox>
+        />
       ),
       cell: ({ itemId }) => (
         <Checkbox
           aria-label={t("manage.items.select", { id: shortId(itemId) })}
           isSelected={selected.has(itemId)}
           onChange={(isOn) => toggle(itemId, isOn)}
-        >
-          {""}
-        </Checkbox>
+        />
       ),
     },
     {

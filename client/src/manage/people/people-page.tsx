@@ -107,7 +107,7 @@ const columnsFor = ({ me, isChanging, onChange, onRemove }: ColumnActions): read
     width: "11rem",
     cell: ({ personId, name, role }) =>
       personId === me ? (
-        t(`manage.role.${role}`)
+        <span className={styles.ownRole}>{t(`manage.role.${role}`)}</span>
       ) : (
         <span className={styles.role}>
           <Select
