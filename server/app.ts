@@ -27,6 +27,8 @@ import type { Log, Services } from "./services.ts";
 import { EmbeddedVault } from "./vault/embedded-vault.ts";
 import { installationCipher } from "./vault/installation-cipher.ts";
 import { openKeyFolder } from "./vault/key-folder.ts";
+import { scanHere } from "./ops/trail-scan.ts";
+import { scanInThreads } from "./ops/trail-threads.ts";
 import { checkClock } from "./ops/check-clock.ts";
 import { rememberKeys } from "./vault/remembered-keys.ts";
 import { signHeadOf } from "./vault/sign-head.ts";
@@ -38,6 +40,8 @@ export interface AppOptions {
   readonly log: Log;
   /** The built worker for pictures. */
   readonly imageWorker: URL;
+  /** The built worker for checks of the trail; left out, they run in this thread. */
+  readonly trailWorker?: URL;
   readonly files: ReadonlyMap<string, StaticFile>;
   readonly demo?: boolean;
   /** Tests replace these. */
@@ -106,6 +110,10 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
       entry: options.imageWorker,
       onWorkerLost: (reason) => log.warn({ reason }, "image worker lost"),
     }),
+    trailScan:
+      options.trailWorker === undefined
+        ? scanHere(store.read)
+        : scanInThreads({ entry: options.trailWorker, dataDir: config.dataDir }),
     events: createEventHub(),
     streams: createProtectedStreams(),
     ticketKey: random(32),

@@ -19,9 +19,10 @@ async function start(): Promise<void> {
   const client = new URL("../../client/dist/", import.meta.url);
   const files = existsSync(client) ? await readStaticFiles(client.pathname) : new Map();
   const imageWorker = new URL("./image-worker.js", import.meta.url);
+  const trailWorker = new URL("./trail-worker.js", import.meta.url);
   const demo = process.env["KEYHOLE_DEMO"] === "1";
   if (demo && !isLoopback(config.host)) throw new ConfigError("A demo is served on loopback only: leave HOST out.");
-  const app = await createApp({ config, log, files, imageWorker, demo });
+  const app = await createApp({ config, log, files, imageWorker, trailWorker, demo });
   if (demo) await requireThrowAway(app.services);
   const stop = (signal: string) => {
     log.info({ signal }, "stopping");

@@ -9,6 +9,7 @@ import type { Budget } from "./identity/budgets.ts";
 import type { PasswordHasher } from "./identity/passwords.ts";
 import type { Throttle } from "./identity/throttle.ts";
 import type { ImagePool } from "./images/pool.ts";
+import type { TrailScan } from "./ops/trail-scan.ts";
 import type { RandomBytes } from "./security/envelope.ts";
 import type { InstallationCipher } from "./vault/installation-cipher.ts";
 import type { KeyFolder } from "./vault/key-folder.ts";
@@ -30,6 +31,7 @@ export interface Services {
   /** Views and picture bytes that one person may have in an hour. */
   readonly budgets: { readonly views: Budget; readonly bytes: Budget };
   readonly images: ImagePool;
+  readonly trailScan: TrailScan;
   readonly events: EventHub;
   readonly streams: ProtectedStreams;
   /** Signs media tickets; lives as long as the process. */

@@ -11,7 +11,12 @@ export default defineConfig({
     sourcemap: true,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { main: "main.ts", keyhole: "cli/main.ts", "image-worker": "images/image-worker.ts" },
+      input: {
+        main: "main.ts",
+        keyhole: "cli/main.ts",
+        "image-worker": "images/image-worker.ts",
+        "trail-worker": "ops/trail-worker.ts",
+      },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
     },
   },

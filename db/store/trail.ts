@@ -1,5 +1,6 @@
 import type { EntryId } from "@keyhole/shared/ids";
 import type { TrailEntry } from "@keyhole/shared/trail/entry";
+import type { PackedTrail, trailCopies } from "@keyhole/shared/trail/packed-trail";
 
 /**
  * An entry to be recorded in the transaction of its change. The Writer fills what only the transaction knows (the task
@@ -25,19 +26,6 @@ export interface StoredTrailRow extends TrailRow {
   readonly copies: Readonly<Record<TrailCopy, string | number | null>>;
 }
 
-/** Keys of an entry that stand in columns of their own. */
-export const trailCopies = [
-  "id",
-  "type",
-  "time",
-  "outcome",
-  "actor",
-  "subject",
-  "project",
-  "item",
-  "lease",
-  "view",
-] as const satisfies readonly (keyof TrailEntry)[];
 export type TrailCopy = (typeof trailCopies)[number];
 
 export interface TrailHead {
@@ -88,10 +76,16 @@ export interface SeenProject {
   readonly last: number;
 }
 
-export interface TrailReader {
-  trailHead(): Promise<TrailHead>;
-  /** Entries in order from a sequence on, for verification. */
+/** What a check reads, page by page; also from another thread. */
+export interface TrailRangeReader {
+  /** Entries in order from a sequence on, packed for verification. */
+  trailPacked(from: number, limit: number): Promise<PackedTrail>;
+  /** The same as rows, for the pages in which something is wrong or rare. */
   trailRange(from: number, limit: number): Promise<StoredTrailRow[]>;
+}
+
+export interface TrailReader extends TrailRangeReader {
+  trailHead(): Promise<TrailHead>;
   /** Earlier signed heads, smallest size first. */
   trailMilestones(after: number, limit: number): Promise<{ size: number; checkpoint: string }[]>;
   /** Newest first: by time, and of equal times by sequence. Reads on until it has `limit` rows. */

@@ -32,11 +32,12 @@ export const consoleCommands: readonly Command[] = [
   },
   {
     name: "trail verify",
-    arguments: "",
-    does: "checks every entry of the trail against the signed tree head",
+    arguments: "[--new]",
+    does: "checks every entry of the trail against the signed tree head; --new: only what came after the last such check since the server started",
     needs: "server",
-    async run({ connection, say }) {
-      const check = (await connection.console("trail-verify")) as TrailCheck;
+    async run({ connection, say, args }) {
+      if (args.some((word) => word !== "--new")) throw new UsageError("trail verify takes --new or nothing.");
+      const check = (await connection.console("trail-verify", { onlyNew: args.includes("--new") })) as TrailCheck;
       say(check.finding);
       say(`Verifier key: ${check.verifierKey}`);
       return check.whole ? 0 : 1;

@@ -42,7 +42,8 @@ async function withServer<Value>(config: Config, work: (path: string) => Promise
   if (!existsSync(config.dataDir))
     throw new UsageError(`There is no data in ${config.dataDir}. Start Keyhole once, or set KEYHOLE_DATA_DIR.`);
   const imageWorker = new URL("./image-worker.js", import.meta.url);
-  const app = await createApp({ config, log: createLog("error"), imageWorker, files: new Map() });
+  const trailWorker = new URL("./trail-worker.js", import.meta.url);
+  const app = await createApp({ config, log: createLog("error"), imageWorker, trailWorker, files: new Map() });
   try {
     await app.listenOnConsole();
     return await work(path);

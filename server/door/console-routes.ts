@@ -2,6 +2,7 @@ import { chmod, rm } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import { KeyholeError } from "@keyhole/shared/errors";
 import { idOf } from "@keyhole/shared/ids";
+import type { Frontier } from "@keyhole/shared/trail/tree";
 import { z } from "zod";
 import { breakGlass } from "../features/freeze/break-glass.ts";
 import { approveByBreakGlass } from "../features/requests/approve-by-break-glass.ts";
@@ -74,8 +75,13 @@ export function addConsoleRoutes(app: FastifyInstance, services: Services): void
     if (person === undefined) throw new KeyholeError("absent");
     return { code: currentCode(person, services.clock()) };
   });
-  app.post("/console/trail-verify", async () => {
-    const verdict = await checkTrail(services);
+  const verifyInput = z.strictObject({ onlyNew: z.boolean().default(false) });
+  // In memory, not in the database that it vouches for: a new process begins with a check of everything.
+  let whole: Frontier | undefined;
+  app.post("/console/trail-verify", async (request) => {
+    const { onlyNew } = verifyInput.parse(request.body);
+    const since = onlyNew ? whole : undefined;
+    const verdict = await checkTrail(services, { since, onWhole: (frontier) => (whole = frontier) });
     const outcome = verdict.whole ? "ok" : "failed";
     const words = { type: "trail.checked", actor: "console", outcome, size: verdict.size } as const;
     await store.write.recordOnly([systemEntry(services, words)]);

@@ -1,18 +1,23 @@
-import { createHash, createPublicKey, verify } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
+import { createPublicKey, verify } from "node:crypto";
 import type { Store } from "@keyhole/db/store";
-import { type StoredTrailRow, trailCopies } from "@keyhole/db/store/trail";
 import { type Checkpoint, verifierKeyOf, verifyCheckpoint } from "@keyhole/shared/trail/checkpoint";
-import type { ReadEntry } from "@keyhole/shared/trail/entry";
 import { sameBytes } from "@keyhole/shared/trail/hash";
+import { PeakStack } from "@keyhole/shared/trail/packed-trail";
 import { Frontier } from "@keyhole/shared/trail/tree";
-import { TrailVerifier, type TrailVerdict } from "@keyhole/shared/trail/verify";
+import type { TrailVerdict } from "@keyhole/shared/trail/verify";
 import type { KeyFolder } from "../vault/key-folder.ts";
 import { findingOf } from "./trail-finding.ts";
+import {
+  scanHere,
+  scanSegment,
+  type ScanProblem,
+  type Segment,
+  sha256,
+  sha256Into,
+  type TrailScan,
+} from "./trail-scan.ts";
 
-const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
-/** Rows between two turns of the event loop: some milliseconds. */
-const page = 500;
+const milestonePage = 500;
 
 /** DER head of an Ed25519 public key (RFC 8410), before its 32 bytes. */
 const keyHead = Buffer.from("302a300506032b6570032100", "hex");
@@ -32,8 +37,7 @@ export type TrailProblem =
   | { readonly kind: "head-not-signed"; readonly failure: string }
   /** The head's size or frontier is not what was signed. */
   | { readonly kind: "head-differs" }
-  /** A column that searches read says something else than the entry. */
-  | { readonly kind: "copy-differs"; readonly index: number; readonly key: string }
+  | ScanProblem
   /** Rows behind the signed head. */
   | { readonly kind: "beyond-head"; readonly index: number };
 
@@ -50,97 +54,145 @@ export interface TrailCheck {
 export interface CheckedParts {
   readonly store: Pick<Store, "read">;
   readonly keys: KeyFolder;
+  /** Threads to scan in; left out, this thread does it. */
+  readonly trailScan?: TrailScan;
 }
 
 export interface CheckOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (checked: number, size: number) => void;
+  /** The tree of an earlier check that found everything whole: only what came after it is read, onto this tree. */
+  readonly since?: Frontier | undefined;
+  /** Given the tree of a trail that was found whole, for a later check. */
+  readonly onWhole?: (frontier: Frontier) => void;
 }
 
 export const logVerifierKey = ({ logKey }: KeyFolder): string =>
   verifierKeyOf({ name: logKey.name, publicKey: logKey.publicKey, sha256 });
 
 /**
- * Reads the whole trail in pages, checks every entry, leaf, copy and the signed head. Reads only, lets other work go on
- * between pages, rejects with the signal's reason when it is aborted.
+ * Reads the trail, checks every entry, leaf, copy and the signed head. Reads only, lets other work go on between pages,
+ * rejects with the signal's reason when it is aborted.
  */
 export async function checkTrail(parts: CheckedParts, options: CheckOptions = {}): Promise<TrailCheck> {
-  const { size, problem } = await findProblem(parts, options);
+  const { size, problem, frontier } = await findProblem(parts, options);
+  if (frontier !== undefined) options.onWhole?.(frontier);
   const finding = findingOf(problem, size);
   return { whole: problem === null, size, problem, finding, verifierKey: logVerifierKey(parts.keys) };
 }
 
-async function findProblem(
-  parts: CheckedParts,
-  options: CheckOptions,
-): Promise<{ size: number; problem: TrailProblem | null }> {
+/** Rows of one segment: a power of two, so that each full one is one subtree of the whole. */
+const segmentRows = 65_536;
+
+async function findProblem(parts: CheckedParts, options: CheckOptions): Promise<Found> {
   const { read } = parts.store;
   const head = await read.trailHead();
   const signed = openCheckpoint(parts.keys, head.checkpoint);
   if (!signed.ok) return { size: head.size, problem: { kind: "head-not-signed", failure: signed.failure } };
   const checkpoint = signed.value;
   const { size } = checkpoint;
-  const frontier = Frontier.fromBytes(sha256, head.frontier);
-  const matches = frontier?.size === size && sameBytes(frontier.root(), checkpoint.root);
-  const walked = await walk(parts, { size, checkpoints: [checkpoint], options });
-  if (walked?.kind === "root-differs" || walked?.kind === "too-short") {
+  const walked = await walk(parts, { size, options });
+  if (walked.problem !== null && walked.problem.kind !== "too-short") return { size, problem: walked.problem };
+  if (walked.problem !== null || !isRoot(walked.frontier, checkpoint)) {
     // One row taken out of the middle, with the later ones moved up, looks like a trail that is too short.
     const nearest = await narrowed(parts, checkpoint, options);
-    return { size, problem: nearest?.kind === "root-differs" ? nearest : walked };
+    return { size, problem: walked.problem === null || nearest.kind === "root-differs" ? nearest : walked.problem };
   }
-  if (walked !== null) return { size, problem: walked };
-  if (head.size !== size || !matches) return { size, problem: { kind: "head-differs" } };
-  const beyond = await rowsBeyondHead(parts);
-  return { size, problem: beyond };
+  const stored = Frontier.fromBytes(sha256, head.frontier);
+  if (head.size !== size || stored?.size !== size || !sameBytes(stored.root(), checkpoint.root)) {
+    return { size, problem: { kind: "head-differs" } };
+  }
+  const problem = await rowsBeyondHead(parts);
+  return { size, problem, ...(problem === null && walked.frontier !== undefined && { frontier: walked.frontier }) };
 }
+
+interface Found {
+  readonly size: number;
+  readonly problem: TrailProblem | null;
+  /** Of the trail that was found whole. */
+  readonly frontier?: Frontier;
+}
+
+const isRoot = (frontier: Frontier | undefined, { root }: Checkpoint): boolean =>
+  frontier !== undefined && sameBytes(frontier.root(), root);
 
 const openCheckpoint = (keys: KeyFolder, note: string) => {
   const identity = { origin: keys.logKey.name, verifierKey: logVerifierKey(keys) };
   return verifyCheckpoint(note, identity, { sha256, verify: verifyEd25519 });
 };
 
-/** The first problem of the rows before `size`; null where they match every checkpoint. */
+/** The first problem of the rows before `size`, or the tree that they make. */
 async function walk(
-  { store }: CheckedParts,
-  over: { readonly size: number; readonly checkpoints: readonly Checkpoint[]; readonly options: CheckOptions },
-): Promise<TrailProblem | null> {
-  const { size, checkpoints, options } = over;
-  const verifier = new TrailVerifier(sha256, { checkpoints });
-  for (let from = 0; from < size; from += page) {
-    options.signal?.throwIfAborted();
-    const rows = await store.read.trailRange(from, Math.min(page, size - from));
-    for (const row of rows) {
-      const entry = verifier.push({ sequence: row.sequence, bytes: row.entry, leafHash: row.leaf });
-      const key = entry === undefined ? undefined : differingCopy(row, entry);
-      if (key !== undefined) return { kind: "copy-differs", index: row.sequence, key };
-    }
-    if (rows.length === 0 || verifier.verdict().kind === "wrong-sequence") break;
-    options.onProgress?.(Math.min(from + page, size), size);
-    await setImmediate();
+  parts: CheckedParts,
+  { size, options }: { readonly size: number; readonly options: CheckOptions },
+): Promise<{ readonly problem: TrailProblem | null; readonly frontier?: Frontier | undefined }> {
+  const { signal, onProgress, since } = options;
+  // An older head that was put back is shorter than what was checked: then all of it is looked at again.
+  const from = since !== undefined && since.size <= size ? since : undefined;
+  const segments = segmentsOf(size, from);
+  let checked = from?.size ?? 0;
+  const onRows = (rows: number): void => {
+    checked += rows;
+    onProgress?.(checked, size);
+  };
+  const scan = parts.trailScan ?? scanHere(parts.store.read);
+  const results = await scan(segments, { signal, onRows });
+  signal?.throwIfAborted();
+  const units = new PeakStack(sha256Into);
+  let rest: readonly Uint8Array[] = from?.peaks ?? [];
+  for (const [at, { problem, rows, peaks }] of results.entries()) {
+    const { start, count } = segments[at] ?? { start: 0, count: 0 };
+    if (problem !== null) return { problem };
+    if (rows < count) return { problem: { kind: "too-short", size: start + rows, checkpointSize: size } };
+    const [unit] = peaks;
+    if (from === undefined && count === segmentRows && unit !== undefined) units.appendLeaf(unit);
+    else rest = peaks;
   }
-  options.signal?.throwIfAborted();
-  const verdict = verifier.verdict();
-  return verdict.kind === "whole" ? null : verdict;
+  return { problem: null, frontier: Frontier.fromPeaks(sha256, size, [...units.peaks(), ...rest]) };
 }
 
-const differingCopy = ({ copies }: StoredTrailRow, entry: ReadEntry): string | undefined =>
-  trailCopies.find((key) => (entry[key] ?? null) !== copies[key]);
+function segmentsOf(size: number, from: Frontier | undefined): Segment[] {
+  if (from !== undefined) {
+    return size === from.size ? [] : [{ start: from.size, count: size - from.size, before: from.peaks }];
+  }
+  return Array.from({ length: Math.ceil(size / segmentRows) }, (_, at) => {
+    const start = at * segmentRows;
+    return { start, count: Math.min(segmentRows, size - start) };
+  });
+}
 
 /** Which signed head the entries still match: a second pass, made only where the newest one does not match. */
-async function narrowed(parts: CheckedParts, newest: Checkpoint, options: CheckOptions) {
-  const checkpoints: Checkpoint[] = [newest];
+async function narrowed(parts: CheckedParts, newest: Checkpoint, { signal }: CheckOptions): Promise<TrailProblem> {
+  const { read } = parts.store;
+  let good = { size: 0, peaks: [] as readonly Uint8Array[] };
+  for await (const checkpoint of signedHeads(parts, newest)) {
+    if (checkpoint.size < good.size) continue;
+    const segment = { start: good.size, count: checkpoint.size - good.size, before: good.peaks };
+    const { problem, rows, peaks } = await scanSegment(read, segment, { signal });
+    if (problem !== null) return problem;
+    if (rows < segment.count) return { kind: "too-short", size: good.size + rows, checkpointSize: checkpoint.size };
+    const frontier = Frontier.fromPeaks(sha256, checkpoint.size, peaks);
+    if (!isRoot(frontier, checkpoint)) {
+      return { kind: "root-differs", goodSize: good.size, checkpointSize: checkpoint.size };
+    }
+    good = { size: checkpoint.size, peaks };
+  }
+  return { kind: "head-differs" };
+}
+
+/** Earlier signed heads that are kept, smallest first, then the newest. Those not signed by this log's key say nothing. */
+async function* signedHeads(parts: CheckedParts, newest: Checkpoint): AsyncGenerator<Checkpoint> {
   for (let after = 0; ;) {
-    const milestones = await parts.store.read.trailMilestones(after, page);
+    const milestones = await parts.store.read.trailMilestones(after, milestonePage);
     for (const { checkpoint } of milestones) {
       const opened = openCheckpoint(parts.keys, checkpoint);
-      if (opened.ok && opened.value.size < newest.size) checkpoints.push(opened.value);
+      if (opened.ok && opened.value.size < newest.size) yield opened.value;
     }
     const last = milestones.at(-1);
     if (last === undefined) break;
     after = last.size;
-    await setImmediate();
   }
-  return walk(parts, { size: newest.size, checkpoints, options });
+  yield newest;
 }
 
 /** The newest row first, then the head, which only grows: work under way cannot be taken for rows too many. */

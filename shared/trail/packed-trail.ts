@@ -28,8 +28,8 @@ export interface PackedTrail {
   readonly leaves: Uint8Array;
 }
 
-/** SHA-256 of `bytes`, written to `target` at `at`. */
-export type Sha256Into = (bytes: Uint8Array, target: Uint8Array, at: number) => void;
+/** Gives SHA-256 for one piece of memory: the hash of `bytes` is written to it at `at`. */
+export type Sha256Into = (memory: Uint8Array) => (bytes: Uint8Array, at: number) => void;
 
 const copyPlaces = trailCopies.map((key) => keysInOrder.indexOf(key));
 const [lineEnd, equals, zero, node] = [0x0a, 0x3d, 0x30, 1];
@@ -46,12 +46,12 @@ export class PeakStack {
   readonly #pairs: readonly Uint8Array[] = Array.from({ length: mostPeaks }, (_, first) =>
     this.#memory.subarray(first * hashLength, first * hashLength + 1 + 2 * hashLength),
   );
-  readonly #sha256: Sha256Into;
+  readonly #sha256: ReturnType<Sha256Into>;
   #count = 0;
   #size = 0;
 
   constructor(sha256: Sha256Into) {
-    this.#sha256 = sha256;
+    this.#sha256 = sha256(this.#memory);
   }
 
   get size(): number {
@@ -68,12 +68,19 @@ export class PeakStack {
   /** Hashes 0x00 and an entry (RFC 6962 section 2.1) and appends it, if that is the leaf given; false if not. */
   appendEntry(prefixed: Uint8Array, leaves: Uint8Array, at: number): boolean {
     const start = 1 + this.#count * hashLength;
-    this.#sha256(prefixed, this.#memory, start);
+    this.#sha256(prefixed, start);
     for (let index = 0; index < hashLength; index++) {
       if (this.#memory[start + index] !== leaves[at + index]) return false;
     }
     this.#merge();
     return true;
+  }
+
+  /** Takes back everything after `size`, which `copy` was taken at. */
+  restore(copy: { readonly size: number; readonly peaks: readonly Uint8Array[] }): void {
+    for (const [at, peak] of copy.peaks.entries()) this.#memory.set(peak, 1 + at * hashLength);
+    this.#count = copy.peaks.length;
+    this.#size = copy.size;
   }
 
   appendLeaf(leaf: Uint8Array): void {
@@ -88,7 +95,7 @@ export class PeakStack {
       const before = this.#memory[left * hashLength] ?? 0;
       this.#memory[left * hashLength] = node;
       const pair = this.#pairs[left];
-      if (pair !== undefined) this.#sha256(pair, this.#memory, 1 + left * hashLength);
+      if (pair !== undefined) this.#sha256(pair, 1 + left * hashLength);
       this.#memory[left * hashLength] = before;
       this.#count -= 1;
     }
@@ -96,7 +103,7 @@ export class PeakStack {
   }
 }
 
-/** Appends rows that are good beyond doubt; says nothing about those that are not. */
+/** Appends pages of rows that are good beyond doubt; says nothing about one that is not. */
 export class PackedScan {
   readonly #scanner = new EntryScanner();
   readonly #stack: PeakStack;
@@ -105,23 +112,31 @@ export class PackedScan {
     this.#stack = stack;
   }
 
-  /** How many of the rows from `sequence` on, counted from the first, are as they should be; they are in the stack then. */
-  append(packed: PackedTrail, sequence: number): number {
-    const { rows, records, leaves } = packed;
-    if (leaves.length !== rows * hashLength) return 0;
+  /**
+   * True where all these rows, from `sequence` on, are as they should be; they are in the stack then. Else the stack is as
+   * before, and every row of the page must be looked at by itself: where one part is longer than it should be, what comes
+   * after it is read at the wrong place.
+   */
+  append(packed: PackedTrail, sequence: number): boolean {
+    const before = { size: this.#stack.size, peaks: this.#stack.peaks() };
+    const good = this.#appendAll(packed, sequence);
+    if (!good) this.#stack.restore(before);
+    return good;
+  }
+
+  #appendAll({ rows, records, leaves }: PackedTrail, sequence: number): boolean {
+    if (leaves.length !== rows * hashLength) return false;
     let at = 0;
     for (let row = 0; row < rows; row++) {
-      if (records[at] !== 0) return row;
+      if (records[at] !== 0) return false;
       const end = this.#scanner.scan(records, at + 1);
-      if (end < 0 || records[end] !== lineEnd) return row;
+      if (end < 0 || records[end] !== lineEnd) return false;
       const next = this.#restEnd(records, end + 1, sequence + row);
-      if (next < 0) return row;
-      // Nothing may follow the last row: its last part was longer than it should be then.
-      if (row === rows - 1 && next !== records.length) return row;
-      if (!this.#stack.appendEntry(records.subarray(at, end), leaves, row * hashLength)) return row;
+      if (next < 0) return false;
+      if (!this.#stack.appendEntry(records.subarray(at, end), leaves, row * hashLength)) return false;
       at = next;
     }
-    return rows;
+    return at === records.length;
   }
 
   /** Where the sequence and copies that follow an entry end; -1 where they are not the entry's. */

@@ -44,6 +44,11 @@ export class Frontier {
     return new Frontier(sha256, 0, []);
   }
 
+  /** Of peaks that were computed elsewhere, left (largest) to right; undefined where they cannot be those of `size` leaves. */
+  static fromPeaks(sha256: Sha256, size: number, peaks: readonly Uint8Array[]): Frontier | undefined {
+    return perfectSizes(size).length === peaks.length ? new Frontier(sha256, size, [...peaks]) : undefined;
+  }
+
   /** Reads what `toBytes` wrote; undefined where the bytes cannot be a frontier. */
   static fromBytes(sha256: Sha256, bytes: Uint8Array): Frontier | undefined {
     if (bytes.length < 8) return undefined;

@@ -2,6 +2,7 @@ import type { Checkpoint } from "./checkpoint.ts";
 import { decodeEntry } from "./entry-codec.ts";
 import type { ReadEntry } from "./entry.ts";
 import { sameBytes, type Sha256 } from "./hash.ts";
+import { fail, ok, type Result } from "../result.ts";
 import { Frontier, hashLeaf } from "./tree.ts";
 
 /** One row of a stored or exported trail. A pruned entry has no bytes any more, only its leaf hash. */
@@ -31,6 +32,21 @@ export type TrailVerdict =
   | { readonly kind: "too-short"; readonly size: number; readonly checkpointSize: number }
   /** Entries before `checkpointSize` are not those that were signed; those before `goodSize` are. */
   | { readonly kind: "root-differs"; readonly goodSize: number; readonly checkpointSize: number };
+
+/** Holds one row against the place it stands at: its leaf hash and its entry (none where it was pruned). */
+export function judgeRow(
+  row: TrailRow,
+  index: number,
+  sha256: Sha256,
+): Result<{ readonly leafHash: Uint8Array; readonly entry?: ReadEntry }, RowProblem> {
+  if (row.sequence !== index) return fail({ kind: "wrong-sequence", index, found: row.sequence });
+  const entry = row.bytes && decodeEntry(row.bytes);
+  if (entry?.ok === false) return fail({ kind: "undecodable", index, ...entry.failure });
+  const leafHash = row.bytes === undefined ? row.leafHash : hashLeaf(sha256, row.bytes);
+  if (leafHash === undefined) return fail({ kind: "nothing-stored", index });
+  if (row.leafHash !== undefined && !sameBytes(leafHash, row.leafHash)) return fail({ kind: "leaf-differs", index });
+  return ok({ leafHash, ...(entry && { entry: entry.value }) });
+}
 
 /**
  * Checks a trail from its first row on, in flat memory. Feed rows in order of sequence (0, 1, 2 …) and ask for the verdict
@@ -64,29 +80,16 @@ export class TrailVerifier {
   /** The decoded entry, or undefined where the row is bad or pruned. */
   push(row: TrailRow): ReadEntry | undefined {
     if (this.#problem !== undefined) return undefined;
-    const index = this.#frontier.size;
-    if (row.sequence !== index) {
-      this.#problem = { kind: "wrong-sequence", index, found: row.sequence };
+    const judged = judgeRow(row, this.#frontier.size, this.#sha256);
+    if (!judged.ok) {
+      this.#problem = judged.failure;
       return undefined;
     }
-    const entry = row.bytes && decodeEntry(row.bytes);
-    if (entry?.ok === false) {
-      this.#problem = { kind: "undecodable", index, ...entry.failure };
-      return undefined;
-    }
-    const leafHash = row.bytes === undefined ? row.leafHash : hashLeaf(this.#sha256, row.bytes);
-    if (leafHash === undefined) {
-      this.#problem = { kind: "nothing-stored", index };
-      return undefined;
-    }
-    if (row.leafHash !== undefined && !sameBytes(leafHash, row.leafHash)) {
-      this.#problem = { kind: "leaf-differs", index };
-      return undefined;
-    }
-    if (row.bytes === undefined) this.#pruned += 1;
+    const { leafHash, entry } = judged.value;
+    if (entry === undefined) this.#pruned += 1;
     this.#frontier.append(leafHash);
     this.#compare();
-    return entry?.value;
+    return entry;
   }
 
   /** What the rows so far amount to. */

@@ -2,14 +2,11 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { databasePath } from "@keyhole/db/sqlite/open";
 import { openSqliteStore } from "@keyhole/db/sqlite/sqlite-store";
 import { systemEntry } from "@keyhole/server/door/trail-drafts";
-import { checkTrail } from "@keyhole/server/ops/check-trail";
 import { openKeyFolder } from "@keyhole/server/vault/key-folder";
 import { signHeadOf } from "@keyhole/server/vault/sign-head";
-import Database from "better-sqlite3";
-import { freshId, inserter, rawDatabase, sha256 } from "./raw-database.ts";
+import { freshId, inserter, rawDatabase } from "./raw-database.ts";
 
 export interface TrailWriting {
   readonly entries: number;
@@ -19,18 +16,12 @@ export interface TrailWriting {
   readonly insertsPerSecond: number;
   /** `appendsPerSecond / insertsPerSecond`. */
   readonly appendRatio: number;
-  /** Entries a second of a full check: read, decode, leaf, copies, tree, signed head. */
-  readonly verifiedPerSecond: number;
-  /** Entries a second of a scan that takes SHA-256 of the same bytes and nothing else. */
-  readonly hashedPerSecond: number;
-  /** `verifiedPerSecond / hashedPerSecond`. */
-  readonly verifyRatio: number;
 }
 
 /** Entries in one commit: what some dozens of people write at once. */
 const batch = 256;
 
-/** The trail of a fresh store: appending, then checking all of it, each beside its twin. */
+/** The trail of a fresh store: appending, beside its twin. */
 export async function benchTrailWriting(options: {
   readonly now: () => number;
   readonly entries: number;
@@ -55,25 +46,11 @@ export async function benchTrailWriting(options: {
 
     const insertsPerSecond = plainInserts(join(folder, "twin.db"), options);
 
-    const checking = now();
-    const { whole, finding } = await checkTrail({ store, keys });
-    if (!whole) throw new Error(finding);
-    const verifiedPerSecond = perSecond(checking);
-
-    const database = new Database(databasePath(folder), { readonly: true });
-    const hashing = now();
-    for (const entry of database.prepare<[], Buffer>("select entry from trail order by sequence").pluck().iterate())
-      sha256(entry);
-    const hashedPerSecond = perSecond(hashing);
-    database.close();
     return {
       entries,
       appendsPerSecond,
       insertsPerSecond,
       appendRatio: appendsPerSecond / insertsPerSecond,
-      verifiedPerSecond,
-      hashedPerSecond,
-      verifyRatio: verifiedPerSecond / hashedPerSecond,
     };
   } finally {
     await store.close();

@@ -4,25 +4,28 @@ import { join } from "node:path";
 import { it } from "vitest";
 import { report } from "./report.ts";
 import { benchTrailWriting } from "./trail-writing.ts";
+import { benchTrailChecking } from "./trail-checking.ts";
 import { measureTrail, openTrail } from "./trail.ts";
 
 const count = Number(process.env["KEYHOLE_BENCH_TRAIL"] ?? "100000");
 
-it("appending to the trail and checking it", async () => {
+it("appending to the trail", async () => {
   const entries = Math.min(count, 50_000);
   const figures = await benchTrailWriting({ now: () => performance.now(), entries });
   report({
-    name: "trail, append and verify",
-    goal: "append ratio >= 0.5, verify ratio >= 0.45",
+    name: "trail, append",
+    goal: "append ratio >= 0.5",
     figures: { ...figures },
   });
 });
 
-it("searching the trail", async () => {
+it("searching and checking the trail", async () => {
   const folder = mkdtempSync(join(tmpdir(), "keyhole-bench-"));
   try {
     const trail = await openTrail(folder, count);
     const measured = await measureTrail(trail, 40);
+    const checking = await benchTrailChecking(trail, () => performance.now());
+    report({ name: "trail, check", goal: "verify ratio >= 0.45", figures: { ...checking } });
     await trail.store.close();
     const figures = Object.fromEntries(
       measured.map(({ name, p50, p99 }) => [name, `p50 ${p50.toPrecision(3)} ms, p99 ${p99.toPrecision(3)} ms`]),

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { join } from "node:path";
 import Database from "better-sqlite3";
 import { databasePath } from "@keyhole/db/sqlite/open";
 import { openSqliteStore } from "@keyhole/db/sqlite/sqlite-store";
@@ -7,7 +8,9 @@ import type { TrailQuery } from "@keyhole/db/store/trail";
 import type { EntryId, Id, ItemId, LeaseId, PersonId, ProjectId, SessionId, ViewId } from "@keyhole/shared/ids";
 import { encodeEntry } from "@keyhole/shared/trail/entry-codec";
 import type { TrailEntry } from "@keyhole/shared/trail/entry";
-import { hashLeaf } from "@keyhole/shared/trail/tree";
+import { Frontier, hashLeaf } from "@keyhole/shared/trail/tree";
+import { type KeyFolder, openKeyFolder } from "@keyhole/server/vault/key-folder";
+import { signHeadOf } from "@keyhole/server/vault/sign-head";
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
 const id = <Kind extends string>(): Id<Kind> => randomBytes(16).toString("base64url") as Id<Kind>; // 16 bytes, as ids are
@@ -15,6 +18,8 @@ const id = <Kind extends string>(): Id<Kind> => randomBytes(16).toString("base64
 /** A store with a synthetic trail, skewed as real use is: one person made half of it. */
 export interface LargeTrail {
   readonly store: Store;
+  readonly keys: KeyFolder;
+  readonly dataDir: string;
   readonly busyPerson: string;
   readonly rarePerson: string;
   readonly projects: readonly string[];
@@ -30,11 +35,12 @@ const stepMs = 400;
 const perTask = 5;
 
 /**
- * Fills the table of a fresh folder directly, without the tree: these rows are for searching. `count` entries, five a
- * task, 200 people of whom the first made half, 20 projects, times ascending with some disorder.
+ * Fills the table of a fresh folder directly, with its tree and one signed head, and makes the indexes afterwards. `count`
+ * entries, five a task, 200 people of whom the first made half, 20 projects, times ascending with some disorder.
  */
 export async function openTrail(dataDir: string, count: number): Promise<LargeTrail> {
-  const store = openSqliteStore({ dataDir, signHead: () => "" });
+  const keys = await openKeyFolder({ dir: join(dataDir, "keys"), mayCreate: true, randomBytes });
+  await openSqliteStore({ dataDir, signHead: signHeadOf(keys) }).close();
   const people = Array.from({ length: 200 }, () => id<"person">());
   const projects = Array.from({ length: 20 }, () => id<"project">());
   const [busyPerson = id<"person">()] = people;
@@ -43,6 +49,14 @@ export async function openTrail(dataDir: string, count: number): Promise<LargeTr
   const leases: string[] = [];
   const database = new Database(databasePath(dataDir));
   database.pragma("synchronous = OFF");
+  database.pragma("cache_size = -1000000");
+  const indexes = database
+    .prepare<[], { name: string; sql: string }>(
+      "select name, sql from sqlite_schema where tbl_name = 'trail' and type = 'index' and sql is not null",
+    )
+    .all();
+  for (const { name } of indexes) database.exec(`drop index "${name}"`);
+  const frontier = Frontier.empty(sha256);
   const insert = database.prepare(
     `insert into trail (sequence, id, type, time, outcome, actor, subject, project, item, lease, "view", entry, leaf)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -61,6 +75,7 @@ export async function openTrail(dataDir: string, count: number): Promise<LargeTr
     } = entry;
     const bytes = encodeEntry(entry);
     const leaf = hashLeaf(sha256, bytes);
+    frontier.append(leaf);
     insert.run(sequence, entry.id, type, time, outcome, actor, subject, project, item, lease, view, bytes, leaf);
   };
   database.transaction(() => {
@@ -71,10 +86,17 @@ export async function openTrail(dataDir: string, count: number): Promise<LargeTr
       items.push(String(made[1]?.item));
       leases.push(String(made[1]?.lease));
     }
+    const checkpoint = signHeadOf(keys)(frontier.size, frontier.root());
+    database
+      .prepare("insert into trail_head (one, size, frontier, checkpoint) values (1, ?, ?, ?)")
+      .run(frontier.size, frontier.toBytes(), checkpoint);
   })();
+  for (const { sql } of indexes) database.exec(sql);
+  database.pragma("wal_checkpoint(TRUNCATE)");
   database.close();
+  const store = openSqliteStore({ dataDir, signHead: signHeadOf(keys) });
   const end = start + count * stepMs;
-  return { store, busyPerson, rarePerson, projects, items, leases, start, end };
+  return { store, keys, dataDir, busyPerson, rarePerson, projects, items, leases, start, end };
 }
 
 function taskEntries(task: number, who: { actor: PersonId; project: ProjectId }): TrailEntry[] {

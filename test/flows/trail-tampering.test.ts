@@ -169,6 +169,40 @@ describe("a check of the trail", () => {
     expect(check.problem).toMatchObject({ kind: "copy-differs", key: "actor" });
   });
 
+  it.each([
+    ["a line end and what looks like the next column", "item = item || char(10) || '=x'", "item"],
+    ["nothing at all in place of null", "subject = ''", "subject"],
+    ["null in place of a value", "item = null", "item"],
+    ["a 0 byte behind it", "lease = lease || char(0)", "lease"],
+  ])("finds a search column with %s", async (_what, change, key) => {
+    const check = await checkAfter((database) => {
+      const at = "(select min(sequence) from trail where type = 'view.opened')";
+      database.prepare(`update trail set ${change} where sequence = ${at}`).run();
+    });
+    expect(check.problem).toMatchObject({ kind: "copy-differs", key });
+  });
+
+  it("names the first of two rows whose hashes together have the right bytes, but not each", async () => {
+    const check = await checkAfter((database) => {
+      const leaf = (at: number): Buffer =>
+        database.prepare<[number], Buffer>("select leaf from trail where sequence = ?").pluck().get(at) ??
+        Buffer.alloc(0);
+      const both = Buffer.concat([leaf(20), leaf(21)]);
+      const write = database.prepare("update trail set leaf = ? where sequence = ?");
+      write.run(both.subarray(0, 31), 20);
+      write.run(both.subarray(31), 21);
+    });
+    expect(check.problem).toMatchObject({ kind: "leaf-differs", index: 20 });
+  });
+
+  it("names the row whose copies swallow the beginning of the next one", async () => {
+    const check = await checkAfter((database) => {
+      const next = entryAt(database, 31).toString("latin1");
+      database.prepare(`update trail set "view" = ? where sequence = 30`).run(`\n\0${next}`);
+    });
+    expect(check.problem).toMatchObject({ kind: "copy-differs", index: 30 });
+  });
+
   it("finds a head that was altered, in each of its parts", async () => {
     const size = await checkAfter((database) => {
       database.prepare("update trail_head set size = size - 1").run();
@@ -222,17 +256,17 @@ describe("from the page", () => {
 
   it("can be cancelled, and the trail says so", async () => {
     const { services } = world.harness.app;
-    const range = services.store.read.trailRange.bind(services.store.read);
+    const range = services.store.read.trailPacked.bind(services.store.read);
     const slow: typeof range = async (from, limit) => {
-      await new Promise((resolve) => setTimeout(resolve, 40));
+      await new Promise((resolve) => setTimeout(resolve, 400));
       return range(from, limit);
     };
-    Object.assign(services.store.read, { trailRange: slow });
+    Object.assign(services.store.read, { trailPacked: slow });
     const { trail } = world.reviewer.client;
     await trail.startCheck.mutate();
     expect(await trail.cancelCheck.mutate()).toEqual({ cancelled: true });
     const { run, checks } = await finished();
-    Object.assign(services.store.read, { trailRange: range });
+    Object.assign(services.store.read, { trailPacked: range });
     expect(run.state).toBe("cancelled");
     expect(checks[0]).toMatchObject({ whole: false, reason: "cancelled" });
     expect(await trail.cancelCheck.mutate()).toEqual({ cancelled: false });

@@ -1,37 +1,16 @@
-import { asc, eq, gt, gte, sql } from "drizzle-orm";
-import {
-  type SeenProject,
-  type StoredTrailRow,
-  trailCopies,
-  type TrailReader,
-  type TrailRow,
-  type TrailWriter,
-} from "../../store/trail.ts";
+import { asc, eq, gt, sql } from "drizzle-orm";
+import { type SeenProject, type TrailReader, type TrailRow, type TrailWriter } from "../../store/trail.ts";
 import { recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
+import { toRow, trailRangeReader } from "./trail-range-reader.ts";
 import { TrailSearch } from "./trail-search.ts";
 
 const { trail, trailDetails, trailHead, trailMilestones } = schema;
 
-type Row = typeof trail.$inferSelect;
-
-const toRow = ({ sequence, time, entry, leaf }: Row): TrailRow => ({ sequence, time, entry, leaf });
-
-const toStored = (row: Row): StoredTrailRow => ({
-  ...toRow(row),
-  copies: Object.fromEntries(trailCopies.map((key) => [key, row[key]])) as StoredTrailRow["copies"], // one for each key
-});
-
 export function trailReader({ reading }: SqliteContext): TrailReader {
   const search = new TrailSearch(reading);
-  const range = reading
-    .select()
-    .from(trail)
-    .where(gte(trail.sequence, sql.placeholder("from")))
-    .orderBy(asc(trail.sequence))
-    .limit(sql.placeholder("limit"))
-    .prepare();
   return {
+    ...trailRangeReader(reading),
     async trailHead() {
       const row = reading.select().from(trailHead).where(eq(trailHead.one, 1)).get();
       return {
@@ -39,9 +18,6 @@ export function trailReader({ reading }: SqliteContext): TrailReader {
         frontier: row?.frontier ?? new Uint8Array(0),
         checkpoint: row?.checkpoint ?? "",
       };
-    },
-    async trailRange(from, limit) {
-      return range.all({ from, limit }).map(toStored);
     },
     async trailMilestones(after, limit) {
       const { size } = trailMilestones;
