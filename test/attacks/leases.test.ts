@@ -108,12 +108,12 @@ describe("one's own lease", () => {
 });
 
 describe("a submit", () => {
-  it("under a form of another project is refused and stores nothing", async () => {
+  it("under a form of another project is refused like under none, and stores nothing", async () => {
     expect(await code(labeler, "work.submit", { ...submission(opened, mood("positive")), formId: formB })).toBe(
-      "absent",
+      "conflict",
     );
     expect(await code(labeler, "work.submit", { ...submission(opened, mood("positive")), formId: randomId() })).toBe(
-      "absent",
+      "conflict",
     );
     expect(await code(labeler, "work.open", holdOf(opened))).toBe("ok");
   });

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { systemEntry } from "@keyhole/server/door/trail-drafts";
 import { makeItem, type RawItem } from "@keyhole/server/features/imports/make-item";
+import { upgradeAnswers } from "@keyhole/shared/answers";
 import type { ProjectId } from "@keyhole/shared/ids";
 import { defaultProjectSettings } from "@keyhole/shared/project-settings";
 import { templates } from "@keyhole/shared/templates/templates";
 import { decodeEntry } from "@keyhole/shared/trail/entry-codec";
 import { randomId, refusal, startHarness, type Harness, type Visitor } from "../harness.ts";
+import { mood, text, workProject } from "./work.ts";
 
 let harness: Harness;
 let lead: Visitor;
@@ -257,4 +259,22 @@ it("archives with the version seen, ends what is open, and brings the project ba
   expect(await lead.client.project.archived.query()).toMatchObject([{ id: projectId, name: "Letters" }]);
   await lead.client.project.archive.mutate({ projectId, version: version + 1, archived: false });
   expect(await lead.client.project.own.query()).toHaveLength(1);
+});
+
+it("shows what an import said is right, under the view like the rest of the item", async () => {
+  const reference = upgradeAnswers(mood("neutral"));
+  if (!reference.ok) throw new Error("the reference does not read");
+  const items = [{ ...text("with a reference"), reference: reference.value }, text("without one")];
+  const referenced = await workProject(harness, { lead, labelers: [], items });
+  const rows = (await lead.client.items.list.query({ projectId: referenced })).items;
+  const seen = [];
+  for (const { itemId } of rows) {
+    const item = await lead.client.items.inspect.mutate({ projectId: referenced, itemId });
+    seen.push([Object.values(item.fields)[0], item.reference]);
+  }
+  const sorted = seen.toSorted(([, one], [, second]) => Number(one === null) - Number(second === null));
+  expect(sorted).toEqual([
+    [{ kind: "text", text: "with a reference" }, reference.value],
+    [{ kind: "text", text: "without one" }, null],
+  ]);
 });

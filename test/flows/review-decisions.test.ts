@@ -98,6 +98,19 @@ it("two labelers disagree, a reviewer corrects, and the task is ready for export
   expect((await refusal(reviewer.client.review.decide.mutate({ ...corrected, decision: tooFar }))).code).toBe(
     "invalid",
   );
+  const otherForm = { ...corrected.decision, formId: randomId<"form">() };
+  expect(await refusal(reviewer.client.review.decide.mutate({ ...corrected, decision: otherForm }))).toMatchObject({
+    code: "conflict",
+    problems: [{ message: "work.other-form" }],
+  });
+  // What a correction started from comes back with its draft: it is stored as what the correction supersedes.
+  const hold = { leaseId: opened.lease.id, epoch: opened.lease.epoch };
+  const start = from?.annotationId ?? randomId<"annotation">();
+  const draft = { ...hold, answers: boxes(one, other), history: null };
+  await reviewer.client.review.saveDraft.mutate({ ...draft, baseVersion: 0, from: start });
+  expect((await reviewer.client.review.open.mutate(hold)).draft).toMatchObject({ answers: draft.answers, from: start });
+  await reviewer.client.review.saveDraft.mutate({ ...draft, baseVersion: 1, from: null });
+  expect((await reviewer.client.review.open.mutate(hold)).draft).toMatchObject({ from: null });
   await reviewer.client.review.decide.mutate(corrected);
   await reviewer.client.review.decide.mutate(corrected);
   const again = reviewer.client.review.decide.mutate({ ...corrected, idempotencyKey: randomId<"decision">() });

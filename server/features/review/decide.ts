@@ -114,7 +114,7 @@ async function correction(
   if (chosen.from !== null && from === null) throw new KeyholeError("conflict");
   const { answers, formId } = chosen;
   await requirePins(services, hold, formId);
-  const checked = await checkedAnswers(services, { answers, formId, itemId, projectId });
+  const checked = await checkedAnswers(services, { answers, formId, itemId });
   const id = newId<"annotation">(services);
   const identity = { projectId, purpose: "answers", record: id } as const;
   const guidelineVersion = Math.max(0, ...material.annotations.map((each) => each.guidelineVersion));

@@ -45,7 +45,7 @@ async function store(ctx: ActorContext, lease: Lease, input: SubmitInput) {
   const hold = holdOf(ctx, input);
   const { guidelineVersion } = await requirePins(services, hold, input.formId);
   const project = await requireProject(services, projectId);
-  const answers = await checkedAnswers(services, { answers: input.answers, formId: input.formId, itemId, projectId });
+  const answers = await checkedAnswers(services, { answers: input.answers, formId: input.formId, itemId });
   const id = newId<"annotation">(services);
   const identity = { projectId, purpose: "answers", record: id } as const;
   const annotation: Annotation = {
