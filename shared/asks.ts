@@ -24,7 +24,7 @@ export type AnswerValues = Readonly<Record<string, unknown>>;
  * condition may hide a question, and a question may be asked of each region drawn so far. One about a field that the
  * item lacks is not asked.
  */
-export function asksOf(form: Form, values: AnswerValues, facts: FactsByField): readonly Ask[] {
+export function asksOf(form: Pick<Form, "questions">, values: AnswerValues, facts: FactsByField): readonly Ask[] {
   const byName = new Map(form.questions.map((question) => [question.name, question]));
   // Conditions and parts look back only, so that what is asked so far decides: an answer that is no longer asked for
   // counts as none.

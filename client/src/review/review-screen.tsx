@@ -11,6 +11,7 @@ import { ClosedPanel } from "../workspace/closed-panel.tsx";
 import { ConflictDialog } from "../workspace/conflict-dialog.tsx";
 import { KeysSheet } from "../workspace/keys-sheet.tsx";
 import { isOldFrame, type Desk, type DeskView } from "../workspace/desk.ts";
+import { AskedItem } from "../workspace/asked-item.tsx";
 import { Marked, ProtectedItem } from "../workspace/protected-item.tsx";
 import { QuestionPane } from "../workspace/question-pane.tsx";
 import { toAnswers } from "../workspace/screen-task.ts";
@@ -148,17 +149,7 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
     () => (correcting === null ? compareBindings(commands, answers.length) : correctBindings(commands)),
     [commands, answers.length, correcting],
   );
-  const questionBindings = useMemo(
-    () =>
-      correcting === null
-        ? []
-        : shown.questions.flatMap(({ editor, name, settings, facts }) =>
-            editor.bindings({ question: name, settings, facts, store: work.store }),
-          ),
-    [correcting, shown, work],
-  );
   useBindings(bindings);
-  useBindings(questionBindings);
   // Leaving a correction takes its draft along: what is compared again is what the labelers said.
   useEffect(() => {
     if (correcting === null) work.store.load({});
@@ -180,12 +171,11 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
             min={300}
             max={720}
             main={
-              <ProtectedItem
-                key={correcting === null ? `compare ${String(chosen)}` : "correct"}
-                media={media}
-                fields={correcting === null ? compared.fields : shown.fields}
-                readOnly={correcting === null}
-              />
+              correcting === null ? (
+                <ProtectedItem key={`compare ${String(chosen)}`} media={media} fields={compared.fields} readOnly />
+              ) : (
+                <AskedItem key="correct" media={media} task={shown} />
+              )
             }
             side={
               <div className={screen.side}>

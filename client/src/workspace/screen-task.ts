@@ -1,16 +1,20 @@
 import {
   checkAnswers,
+  onlyAsked,
   upgradeAnswers,
   type FactsByField,
   type StoredAnswer,
   type StoredAnswers,
 } from "@keyhole/shared/answers";
+import { asksOf, type Ask } from "@keyhole/shared/asks";
+import { splitKey, type EachPart } from "@keyhole/shared/each";
 import type { Problem } from "@keyhole/shared/errors";
 import { factsOf } from "@keyhole/shared/fields/facts";
 import type { FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
 import { parseForm, type Form, type Question } from "@keyhole/shared/form";
 import type { BlobId } from "@keyhole/shared/ids";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
+import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
 import type { OpenedTask } from "../api-types.ts";
 import type { Answers } from "../editor/history.ts";
 import type { FieldQuestion } from "../fields/field-question.ts";
@@ -22,6 +26,8 @@ export interface ScreenQuestion extends FieldQuestion {
   readonly type: Question["type"];
   readonly description: string;
   readonly required: boolean;
+  /** Set where it is asked of each part of something; its answers then stand under one key for each. */
+  readonly each?: EachPart | undefined;
   readonly field: string;
   readonly value: FieldValue;
   readonly facts: FieldFacts;
@@ -57,11 +63,11 @@ export function screenTask(opened: OpenedTask, now: number): ScreenTask {
   const values = new Map(Object.entries(opened.fields).map(([name, shown]) => [name, valueOf(shown)]));
   const facts = Object.fromEntries([...values].map(([name, value]) => [name, factsOf(value)]));
   const questions = form.questions.flatMap((question): readonly ScreenQuestion[] => {
-    const { name, title, description, required, field, type, settings } = question;
+    const { name, title, description, required, each, field, type, settings } = question;
     const value = values.get(field);
     if (value === undefined) return []; // an optional field that this item lacks is not asked about
     const editor = questionEditors[type];
-    return [{ name, title, description, required, field, type, settings, editor, value, facts: factsOf(value) }];
+    return [{ name, title, description, required, each, field, type, settings, editor, value, facts: factsOf(value) }];
   });
   const fields = form.fields.flatMap(({ name, title }): readonly ScreenField[] => {
     const value = values.get(name);
@@ -91,34 +97,42 @@ function valueOf(shown: OpenedTask["fields"][string]): FieldValue {
 export function toAnswers(stored: unknown, questions: readonly ScreenQuestion[]): Answers {
   const read = upgradeAnswers(stored);
   if (!read.ok) return {};
-  const { answers } = read.value;
+  const types = typesOf(questions);
   return Object.fromEntries(
-    questions.flatMap(({ name, type }) => {
-      const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
-      return answer === undefined || answer.type !== type ? [] : [[name, answer.value]];
-    }),
+    Object.entries(read.value.answers).flatMap(([key, { type, value }]) =>
+      types.get(splitKey(key).question) === type ? [[key, value]] : [],
+    ),
   );
 }
 
-/** The answers on screen as they are stored. */
+/** The answers on screen as they are stored, also those that are not asked for any more: a condition may hold again. */
 export function fromAnswers(answers: Answers, questions: readonly ScreenQuestion[]): StoredAnswers {
+  const types = typesOf(questions);
   return {
     v: 1,
     answers: Object.fromEntries(
-      questions.flatMap(({ name, type }): readonly [string, StoredAnswer][] => {
-        const value = answers[name];
-        return value === undefined ? [] : [[name, { type, version: anyQuestionType(type).version, value }]];
+      Object.entries(answers).flatMap(([key, value]): readonly [string, StoredAnswer][] => {
+        const type = types.get(splitKey(key).question);
+        if (type === undefined || value === undefined) return [];
+        return [[key, { type, version: anyQuestionType(type).version, value }]];
       }),
     ),
   };
 }
 
+const typesOf = (questions: readonly ScreenQuestion[]): ReadonlyMap<string, QuestionTypeName> =>
+  new Map(questions.map(({ name, type }) => [name, type]));
+
 export type ProblemsByQuestion = Readonly<Record<string, readonly Problem[]>>;
 
-/** Everything that keeps the answers from being submitted, by question, paths starting inside the answer. */
+/** Everything that keeps the answers from being submitted, by `answerKey`, paths starting inside the answer. */
 export function problemsIn(task: ScreenTask, answers: Answers): ProblemsByQuestion {
-  return byQuestion(checkAnswers(fromAnswers(answers, task.questions), task.form, task.facts));
+  return byQuestion(checkAnswers(handedIn(task, fromAnswers(answers, task.questions)), task.form, task.facts));
 }
+
+/** What a submit sends: answers to what is asked now. */
+export const handedIn = (task: Pick<ScreenTask, "form" | "facts">, answers: StoredAnswers): StoredAnswers =>
+  onlyAsked(answers, task.form, task.facts);
 
 /** From paths such as ["answers", "objects", "value", "regions", 2]. */
 export function byQuestion(problems: readonly Problem[]): ProblemsByQuestion {
@@ -131,9 +145,9 @@ export function byQuestion(problems: readonly Problem[]): ProblemsByQuestion {
   return sorted;
 }
 
-/** The first question without an answer; questions whose editor draws count as answered once something is drawn. */
-export const firstUnanswered = (task: ScreenTask, answers: Answers): ScreenQuestion | undefined =>
-  task.questions.find(({ name, type }) => {
-    const answer = answers[name];
-    return answer === undefined || anyQuestionType(type).isEmpty(answer);
+/** The first thing asked that has no answer; questions whose editor draws count as answered once something is drawn. */
+export const firstUnanswered = (task: ScreenTask, answers: Answers): Ask | undefined =>
+  asksOf(task.form, answers, task.facts).find(({ key, question }) => {
+    const answer = answers[key];
+    return answer === undefined || anyQuestionType(question.type).isEmpty(answer);
   });

@@ -14,7 +14,8 @@ import type { Drafting } from "./drafting.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import { GuidelinePanel } from "./lazy-guideline.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
-import { Marked, ProtectedItem } from "./protected-item.tsx";
+import { AskedItem } from "./asked-item.tsx";
+import { Marked } from "./protected-item.tsx";
 import { QuestionPane } from "./question-pane.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import styles from "./task-screen.module.css";
@@ -59,17 +60,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
     };
   }, [desk]);
   const bindings = useMemo(() => (shown === null ? [] : workBindings(commands, shown)), [commands, shown]);
-  const questionBindings = useMemo(
-    () =>
-      shown === null || work === null
-        ? []
-        : shown.questions.flatMap(({ editor, name, settings, facts }) =>
-            editor.bindings({ question: name, settings, facts, store: work.store }),
-          ),
-    [shown, work],
-  );
   useBindings(bindings);
-  useBindings(questionBindings);
 
   return (
     <div className={styles.screen} data-phase={session.phase}>
@@ -89,7 +80,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
               main={
                 <div className={styles.main}>
                   <div className={styles.fields}>
-                    <ProtectedItem media={media} fields={shown.fields} readOnly={false} />
+                    <AskedItem media={media} task={shown} />
                   </div>
                   {hasGuideline && (
                     <aside className={styles.guideline} aria-label={t("workspace.guideline")}>

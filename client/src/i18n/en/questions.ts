@@ -4,6 +4,11 @@ import type { Area } from "../catalogue.ts";
 export const questions = {
   "questions.required": "required",
   "questions.notAnswered": "Not answered",
+  "questions.each.region": "About the selected region",
+  "questions.each.regions": "About {count} selected regions",
+  "questions.each.turn": "About turn {number}, {role}",
+  "questions.each.select": "Select a region to answer this about it. {answered} of {count} answered.",
+  "questions.each.next": "Next one without an answer",
 
   "questions.text.role": "text to mark",
   "questions.text.wholeWords": "Whole words",

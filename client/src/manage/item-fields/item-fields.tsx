@@ -1,13 +1,16 @@
+import type { Ask } from "@keyhole/shared/asks";
 import type { FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
 import type { Question } from "@keyhole/shared/form";
 import { type ReactNode, useMemo } from "react";
-import { useAnnotations, useAnnotationStore } from "../../editor/use-annotations.ts";
+import { useAnnotationStore } from "../../editor/use-annotations.ts";
 import { useBindings } from "../../editor/use-hotkeys.ts";
 import { ConversationField } from "../../fields/conversation/conversation-field.tsx";
 import type { FieldQuestion } from "../../fields/field-question.ts";
 import { ImageField } from "../../fields/image/image-field.tsx";
 import { TextField } from "../../fields/text/text-field.tsx";
 import { t } from "../../i18n/t.ts";
+import { AskedQuestionPanels, type AskedQuestion } from "../../questions/asked-question.tsx";
+import { useAsksByQuestion } from "../../questions/use-asks.ts";
 import { questionEditors } from "../../questions/registry.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./item-fields.module.css";
@@ -32,52 +35,57 @@ export interface ItemFieldsProps {
 
 /** Each field with its questions under it: the real editors, over the AnnotationStore above. */
 export function ItemFields({ fields, questions, readOnly, frame }: ItemFieldsProps) {
+  const form = useMemo(() => ({ questions: Array.from(questions) }), [questions]);
+  const facts = useMemo(() => Object.fromEntries(fields.map((field) => [field.name, field.facts])), [fields]);
+  const asks = useAsksByQuestion(form, facts);
   return fields.map((field) => (
-    <FieldBlock key={field.name} field={field} all={questions} readOnly={readOnly} frame={frame} />
+    <FieldBlock key={field.name} field={field} all={questions} asks={asks} readOnly={readOnly} frame={frame} />
   ));
 }
 
 interface FieldBlockProps {
   readonly field: ShownField;
   readonly all: readonly Question[];
+  readonly asks: ReadonlyMap<string, readonly Ask[]>;
   readonly readOnly: boolean;
   readonly frame: ItemFieldsProps["frame"];
 }
 
-function FieldBlock({ field, all, readOnly, frame }: FieldBlockProps) {
+function FieldBlock({ field, all, asks, readOnly, frame }: FieldBlockProps) {
   const store = useAnnotationStore();
-  const questions = useMemo(() => all.filter((question) => question.field === field.name), [all, field.name]);
+  const { facts, value } = field;
   const asked = useMemo(
     () =>
-      questions.map(({ name, title, settings, type }): FieldQuestion => ({
-        name,
-        title,
-        settings,
-        editor: questionEditors[type],
-      })),
-    [questions],
+      all
+        .filter((question) => question.field === field.name && asks.has(question.name))
+        .map(({ name, title, description, settings, type, each }): AskedQuestion => {
+          return { name, title, description, settings, each, value, facts, editor: questionEditors[type] };
+        }),
+    [all, asks, field.name, value, facts],
   );
-  const { facts } = field;
+  const whole = useMemo(() => asked.filter(({ each }) => each === undefined), [asked]);
   useBindings(
     useMemo(
       () =>
         readOnly
           ? []
-          : asked.flatMap(({ name, settings, editor }) => editor.bindings({ question: name, settings, facts, store })),
-      [readOnly, asked, facts, store],
+          : whole.flatMap(({ name, settings, editor }) => editor.bindings({ question: name, settings, facts, store })),
+      [readOnly, whole, facts, store],
     ),
   );
-  const shown = <FieldView field={field} questions={asked} readOnly={readOnly} />;
+  const shown = <FieldView field={field} questions={whole} readOnly={readOnly} />;
   return (
     <div className={styles.block}>
       <VisuallyHidden>
         <h2>{field.title}</h2>
       </VisuallyHidden>
       {frame === undefined ? shown : frame(field, shown)}
-      {questions.length > 0 && (
+      {asked.length > 0 && (
         <div className={styles.panels}>
-          {questions.map((question) => (
-            <QuestionPanel key={question.name} question={question} field={field} readOnly={readOnly} />
+          {asked.map((question) => (
+            <div key={question.name} className={styles.panel}>
+              <AskedQuestionPanels question={question} asks={asks.get(question.name) ?? []} readOnly={readOnly} />
+            </div>
           ))}
         </div>
       )}
@@ -115,35 +123,4 @@ function FieldView({ field: { title, value, picture }, questions, readOnly }: Fi
         </div>
       );
   }
-}
-
-interface QuestionPanelProps {
-  readonly question: Question;
-  readonly field: ShownField;
-  readonly readOnly: boolean;
-}
-
-function QuestionPanel({ question, field, readOnly }: QuestionPanelProps) {
-  const store = useAnnotationStore();
-  const { name, title, description, required, settings, type } = question;
-  const answer = useAnnotations((state) => state.answers[name]);
-  const editor = questionEditors[type];
-  return (
-    <div className={styles.panel}>
-      {/* oxlint-disable-next-line typescript/unbound-method -- components of the registry use no `this` */}
-      <editor.Panel
-        question={name}
-        title={title}
-        required={required}
-        settings={settings}
-        answer={answer}
-        value={field.value}
-        facts={field.facts}
-        readOnly={readOnly}
-        problems={[]}
-        onChange={(changed, options) => store.change(name, changed, options)}
-      />
-      {description !== "" && <p className={styles.description}>{description}</p>}
-    </div>
-  );
 }

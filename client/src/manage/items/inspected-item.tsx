@@ -3,6 +3,7 @@ import { factsOf } from "@keyhole/shared/fields/facts";
 import type { FieldValue } from "@keyhole/shared/fields/field-type";
 import type { Form, Question } from "@keyhole/shared/form";
 import { idOf } from "@keyhole/shared/ids";
+import { splitKey } from "@keyhole/shared/each";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { type ReactNode, useMemo, useState } from "react";
 import type { InspectedItem } from "../../api-types.ts";
@@ -49,7 +50,12 @@ const askedOf = (form: Form | null, item: InspectedItem): readonly Question[] =>
 function storeOf(answers: StoredAnswers | null, questions: readonly Question[]): AnnotationStore {
   const store = new AnnotationStore();
   if (answers === null) return store;
-  const values = questions.map((question) => [question.name, answerTo(answers, question)] as const);
+  const byName = new Map(questions.map((question) => [question.name, question]));
+  const values = Object.keys(answers.answers).map((key) => {
+    const { question: name, part } = splitKey(key);
+    const question = byName.get(name);
+    return [key, question === undefined ? undefined : answerTo(answers, question, part)] as const;
+  });
   store.load(Object.fromEntries(values.filter(([, value]) => value !== undefined)));
   return store;
 }
