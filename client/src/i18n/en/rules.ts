@@ -1,5 +1,6 @@
 import type { ProblemKey } from "@keyhole/shared/questions/problem-keys";
 import type { Message } from "../catalogue.ts";
+import { labelStudioRules } from "./rules-label-studio.ts";
 
 /** What the shared rules of fields, questions, forms and formats find wrong. A rule without a text fails to compile. */
 export const rules = {
@@ -17,6 +18,7 @@ export const rules = {
   "form.too-many-fields": "At most {maximum} fields, this form has {count}.",
   "form.too-many-questions": "At most {maximum} questions, this form has {count}.",
   "form.too-many-labels": "At most {maximum} labels in one question, this one has {count}.",
+  "form.too-many-nodes": "A tree may have at most {maximum} entries, this one has {count}.",
   "form.field-name-twice": "Another field is named {name} already. Choose another name.",
   "form.question-name-twice": "Another question is named {name} already. Choose another name.",
   "form.field-missing": "There is no field {field}. Choose one of the form's fields.",
@@ -61,6 +63,11 @@ export const rules = {
     "A tie is possible between responses only. Switch it off, or choose between responses.",
   "settings.tie-needs-single": "A tie needs a single choice. Switch off one of the two.",
   "settings.step-not-integer": "Whole numbers need a whole step.",
+  "settings.no-nodes": "Add entries: a tree needs at least one.",
+  "settings.tree-deep": "The tree is too deep: at most {maximum} levels. Move what lies deeper up.",
+  "settings.outline-value":
+    "Line {line} cannot be an entry. A name has 1 to 100 characters, a title at most 120, a description at most 2,000.",
+  "settings.outline-depth": "Line {line} lies too deep: at most {maximum} levels. Move it up.",
 
   "answer.required": "Answer this question.",
   "answer.not-asked": "“{question}” is not asked here any more. Take its answer away.",
@@ -88,6 +95,7 @@ export const rules = {
   "answer.overlap": "Two spans overlap, which this question does not allow. Shorten or delete one.",
   "answer.unknown-option": "{value} cannot be chosen here.",
   "answer.option-twice": "{value} is there twice. Remove one.",
+  "answer.not-a-leaf": "{value} has more precise entries below it. Choose one of those.",
   "answer.tie-not-allowed": "A tie is not possible here. Decide for one.",
   "answer.tie-with-choice": "A tie and a choice exclude each other. Take one away.",
   "answer.unknown-criterion": "There is no criterion {criterion}.",
@@ -134,4 +142,5 @@ export const rules = {
   "conll.inside-without-begin": "Line {line}: {tag} continues nothing. It was read as a beginning.",
   "conll.overlap": "The span {label} from {start} to {end} overlaps a longer one and cannot be written in BIO.",
   "conll.no-token": "The span {label} from {start} to {end} covers no word and cannot be written in BIO.",
+  ...labelStudioRules,
 } as const satisfies Readonly<Record<ProblemKey, Message>>;

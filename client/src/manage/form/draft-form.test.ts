@@ -1,4 +1,5 @@
 import { checkForm } from "@keyhole/shared/form";
+import { nameFrom } from "@keyhole/shared/name-from";
 import { formOf } from "@keyhole/shared/templates/template";
 import { templates } from "@keyhole/shared/templates/templates";
 import { describe, expect, it } from "vitest";
@@ -12,7 +13,6 @@ import {
   emptyDraft,
   formOfDraft,
   moved,
-  nameFrom,
 } from "./draft-form.ts";
 import { formChanges } from "./form-changes.ts";
 import { problemsOf } from "./form-problems.ts";

@@ -1,5 +1,6 @@
 import type { FieldDefinition } from "@keyhole/shared/fields/field-type";
 import type { Form, Question } from "@keyhole/shared/form";
+import { nameFrom } from "@keyhole/shared/name-from";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { FieldKind, QuestionTypeName } from "@keyhole/shared/vocabulary";
 import { withFreeKeys } from "./free-keys.ts";
@@ -68,23 +69,6 @@ export const formOfDraft = ({ fields, questions, rules }: DraftForm): Form => ({
   questions: questions.map(({ value }) => value),
   rules: Array.from(rules),
 });
-
-/** A name that answers and imports use, from a title: lower case, latin, unique among `taken`. */
-export function nameFrom(title: string, taken: readonly string[], fallback: string): string {
-  const latin = title
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replace(/^[^a-z]+/, "")
-    .slice(0, 36)
-    .replace(/-+$/, "");
-  const base = latin === "" ? fallback : latin;
-  for (let count = 1; ; count += 1) {
-    const name = count === 1 ? base : `${base}-${count}`;
-    if (!taken.includes(name)) return name;
-  }
-}
 
 const othersOf = <Value extends { readonly name: string }>(entries: readonly Entry<Value>[], key: string) =>
   entries.filter((entry) => entry.key !== key).map(({ value }) => value.name);

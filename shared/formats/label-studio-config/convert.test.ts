@@ -1,0 +1,281 @@
+import { describe, expect, it } from "vitest";
+import { type Form, parseForm } from "../../form.ts";
+import { convertLabelStudioConfig } from "./convert.ts";
+import type { ConfigNote } from "./notes.ts";
+
+interface Converted {
+  readonly form: Form;
+  readonly notes: readonly ConfigNote[];
+}
+
+function converted(inside: string): Converted {
+  const result = convertLabelStudioConfig(`<View>${inside}</View>`);
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  // What comes out can be published as it is.
+  expect(parseForm(JSON.parse(JSON.stringify(result.value.form)))).toEqual({ ok: true, value: result.value.form });
+  return result.value;
+}
+
+const said = ({ notes }: Converted, outcome: ConfigNote["outcome"]) =>
+  notes.filter((note) => note.outcome === outcome).map(({ message }) => message.replace("label-studio.", ""));
+
+describe("objects", () => {
+  it("become fields named by the data's key; HTML is text, a dialogue a conversation", () => {
+    const result = converted(`
+      <Image name="img" value="$photo"/>
+      <HyperText name="page" value="$page"/>
+      <Paragraphs name="talk" value="$dialogue" layout="dialogue" textKey="text" nameKey="author"/>
+      <Text name="deep" value="$meta.texts[0]"/>
+      <Choices name="c" toName="img"><Choice value="Yes"/><Choice value="No"/></Choices>`);
+    expect(result.form.fields.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      "photo image",
+      "page text",
+      "dialogue conversation",
+      "meta-texts-0 text",
+    ]);
+    expect(said(result, "changed")).toEqual(["hypertext", "turns", "key"]);
+  });
+
+  it("of one place are one field", () => {
+    const { form } = converted(`
+      <Text name="a" value="$text"/><Text name="b" value="$text"/>
+      <Rating name="r" toName="b"/>`);
+    expect(form.fields).toHaveLength(1);
+    expect(form.questions[0]?.field).toBe("text");
+  });
+
+  it("without a counterpart are said, with what asks about them, and the rest is taken", () => {
+    const result = converted(`
+      <Audio name="sound" value="$audio"/>
+      <Labels name="speech" toName="sound"><Label value="Speech"/></Labels>
+      <Text name="t" value="Read this"/>
+      <TextArea name="a" toName="t"/>
+      <Text name="text" value="$text"/>
+      <Number name="n" toName="text" min="1" max="9"/>`);
+    expect(said(result, "missing")).toEqual(["no-field", "no-target", "fixed-text", "no-target"]);
+    expect(result.form.questions).toMatchObject([{ type: "number", settings: { min: 1, max: 9 } }]);
+  });
+});
+
+describe("controls", () => {
+  it("choices: single, multiple, required, alias, hotkey, hint; the heading is the title", () => {
+    const { form } = converted(`
+      <Text name="text" value="$text"/>
+      <Header value="How does it sound?"/>
+      <Choices name="sentiment" toName="text" choice="single" required="true" showInLine="true">
+        <Choice value="Good" alias="positive" hotkey="p" hint="Praise"/>
+        <Choice value="Bad"/>
+      </Choices>
+      <Choices name="tone" toName="text" choice="multiple"><Choice value="Angry"/><Choice value="Calm"/></Choices>`);
+    expect(form.questions).toMatchObject([
+      {
+        name: "sentiment",
+        title: "How does it sound?",
+        required: true,
+        settings: {
+          multiple: false,
+          options: [
+            { value: "positive", title: "Good", hotkey: "p", description: "Praise" },
+            { value: "Bad", title: "Bad", hotkey: "1" },
+          ],
+        },
+      },
+      {
+        name: "tone",
+        title: "Tone",
+        required: false,
+        settings: { multiple: true, options: [{ hotkey: "2" }, { hotkey: "3" }] },
+      },
+    ]);
+  });
+
+  it("one box to tick is a choice of two", () => {
+    const result = converted(`
+      <Image name="i" value="$i"/>
+      <Choices name="odd" toName="i"><Choice value="Blurred"/></Choices>`);
+    expect(result.form.questions[0]?.settings).toMatchObject({
+      options: [{ value: "Blurred" }, { value: "not Blurred" }],
+    });
+    expect(said(result, "changed")).toEqual(["one-choice"]);
+  });
+
+  it("labels of a text, with colours by name and a key that is taken", () => {
+    const result = converted(`
+      <Labels name="label" toName="text">
+        <Label value="PER" background="red" hotkey="q"/>
+        <Label value="ORG" background="#FFA39E" hotkey="q"/>
+        <Label value="LOC" background="rgb(0, 128, 255)" hotkey="ctrl+l"/>
+        <Label value="X" background="var(--a)"/>
+      </Labels>
+      <Text name="text" value="$text"/>`);
+    expect(result.form.questions).toMatchObject([
+      {
+        type: "span",
+        settings: {
+          labels: [
+            { value: "PER", colour: "#ff0000", hotkey: "q" },
+            { value: "ORG", colour: "#ffa39e" },
+            { value: "LOC", colour: "#0080ff" },
+            { value: "X" },
+          ],
+        },
+      },
+    ]);
+    expect(said(result, "changed")).toEqual(["hotkey", "hotkey", "colour"]);
+  });
+
+  it("shapes with labels, and labels beside separate shape tools", () => {
+    const { form } = converted(`
+      <Image name="image" value="$image" zoom="true"/>
+      <RectangleLabels name="box" toName="image" canRotate="false"><Label value="Car"/></RectangleLabels>
+      <PolygonLabels name="outline" toName="image"><Label value="Road"/></PolygonLabels>
+      <KeyPointLabels name="dot" toName="image"><Label value="Nucleus"/></KeyPointLabels>
+      <Labels name="kind" toName="image"><Label value="Cat"/><Label value="Dog"/></Labels>
+      <Rectangle name="rect" toName="image" canRotate="false"/>
+      <Polygon name="poly" toName="image"/>`);
+    expect(
+      form.questions.map(({ name, type, settings }) => [name, type, "labels" in settings && settings.labels.length]),
+    ).toEqual([
+      ["box", "box", 1],
+      ["outline", "polygon", 1],
+      ["dot", "keypoint", 1],
+      ["rect", "box", 2],
+      ["poly", "polygon", 2],
+    ]);
+  });
+
+  it("a label that may be used n times is a rule", () => {
+    const { form } = converted(`
+      <Image name="image" value="$image"/>
+      <RectangleLabels name="box" toName="image"><Label value="Head" maxUsages="1"/><Label value="Hand"/></RectangleLabels>`);
+    expect(form.rules).toMatchObject([{ kind: "count", question: "box", labels: ["Head"], min: 0, max: 1 }]);
+  });
+
+  it("rating, text and ranking", () => {
+    const { form } = converted(`
+      <Chat name="chat" value="$messages"/>
+      <Rating name="stars" toName="chat" maxRating="10"/>
+      <TextArea name="why" toName="chat" rows="4" placeholder="Because…" maxSubmissions="1"/>
+      <List name="answers" value="$answers" title="Answers"/>
+      <Ranker name="order" toName="answers"/>
+      <List name="pages" value="$pages"/>
+      <Ranker name="shelf" toName="pages"><Bucket name="good" title="Good"/><Bucket name="bad"/></Ranker>`);
+    expect(form.questions).toMatchObject([
+      { type: "rating", settings: { scale: { min: 1, max: 10 }, criteria: [{ value: "stars" }] } },
+      { type: "text", settings: { multiline: true, placeholder: "Because…" } },
+      { type: "ranking", field: "answers", settings: { source: "candidates" } },
+      {
+        type: "choice",
+        each: { of: "candidate" },
+        settings: { options: [{ value: "good" }, { value: "bad", title: "Bad" }] },
+      },
+    ]);
+  });
+});
+
+describe("conditions", () => {
+  it("perRegion is asked of each region, with a label where one is named", () => {
+    const { form } = converted(`
+      <Image name="image" value="$image"/>
+      <RectangleLabels name="box" toName="image"><Label value="Text" alias="text-block"/><Label value="Logo"/></RectangleLabels>
+      <TextArea name="words" toName="image" perRegion="true" required="true" visibleWhen="region-selected" whenTagName="box" whenLabelValue="Text"/>
+      <Choices name="state" toName="image" perRegion="true"><Choice value="ok"/><Choice value="worn"/></Choices>`);
+    expect(form.questions).toMatchObject([
+      { name: "box" },
+      { name: "words", required: true, each: { of: "region", question: "box", labels: ["text-block"] } },
+      { name: "state", each: { of: "region", question: "box", labels: [] } },
+    ]);
+  });
+
+  it("visibleWhen on a control, on a View around it, and on both", () => {
+    const { form } = converted(`
+      <Text name="text" value="$text"/>
+      <Choices name="a" toName="text"><Choice value="Yes" alias="y"/><Choice value="No"/></Choices>
+      <View visibleWhen="choice-selected" whenTagName="a" whenChoiceValue="Yes,No">
+        <Rating name="b" toName="text"/>
+        <View visibleWhen="choice-unselected" whenTagName="a" whenChoiceValue="No"><Rating name="c" toName="text"/></View>
+      </View>
+      <TextArea name="d" toName="text" visibleWhen="choice-selected" whenTagName="a"/>`);
+    expect(form.questions.map(({ when }) => when)).toEqual([
+      undefined,
+      { question: "a", is: ["y", "No"] },
+      { all: [{ question: "a", is: ["y", "No"] }, { not: { question: "a", is: ["No"] } }] },
+      { question: "a", answered: true },
+    ]);
+  });
+
+  it("a question moves behind the one it depends on; a circle or a stranger costs the condition only", () => {
+    const result = converted(`
+      <Text name="text" value="$text"/>
+      <Rating name="late" toName="text" visibleWhen="choice-selected" whenTagName="a" whenChoiceValue="Yes"/>
+      <Choices name="a" toName="text"><Choice value="Yes"/><Choice value="No"/></Choices>
+      <Rating name="lost" toName="text" visibleWhen="choice-selected" whenTagName="gone"/>
+      <Choices name="p" toName="text" visibleWhen="choice-selected" whenTagName="q"><Choice value="1"/><Choice value="2"/></Choices>
+      <Choices name="q" toName="text" visibleWhen="choice-selected" whenTagName="p"><Choice value="1"/><Choice value="2"/></Choices>`);
+    expect(result.form.questions.map(({ name }) => name)).toEqual(["a", "late", "lost", "p", "q"]);
+    expect(result.form.questions.map(({ when }) => when !== undefined)).toEqual([false, true, false, false, true]);
+    expect(said(result, "missing")).toEqual(["condition", "condition-refused"]);
+  });
+
+  it("shown while a region is selected means: as soon as there is one", () => {
+    const result = converted(`
+      <Image name="image" value="$image"/>
+      <RectangleLabels name="box" toName="image"><Label value="Car"/></RectangleLabels>
+      <Rating name="r" toName="image" visibleWhen="region-selected" whenLabelValue="Car"/>
+      <Rating name="s" toName="image" visibleWhen="no-region-selected"/>`);
+    expect(result.form.questions[1]?.when).toEqual({ question: "box", is: ["Car"] });
+    expect(said(result, "changed")).toContain("region-shown");
+    expect(said(result, "changed")).toContain("shown-always");
+  });
+});
+
+describe("what does not fit", () => {
+  it("looks only: listed, nothing lost", () => {
+    const result = converted(`
+      <Style>.box > div { color: red; }</Style>
+      <Header value="Data of $id"/>
+      <View style="display: flex"><Filter name="f" toName="l"/><Text name="text" value="$text"/></View>
+      <Labels name="l" toName="text"><Label value="A"/></Labels>`);
+    expect(said(result, "harmless")).toEqual(["looks", "looks", "looks"]);
+  });
+
+  it("a Rating of two objects, which Label Studio shows and never stores, is asked about the first and said", () => {
+    const result = converted(`
+      <Text name="a" value="$a"/><Text name="b" value="$b"/><Rating name="r" toName="a,b"/>`);
+    expect(result.form.questions).toMatchObject([{ field: "a" }]);
+    expect(said(result, "changed")).toEqual(["several-targets"]);
+  });
+
+  it("labels twice and names that are not names here", () => {
+    const result = converted(`
+      <Text name="text" value="$text"/>
+      <Choices name="Überschrift Typ" toName="text"><Choice value="A"/><Choice value="B"/><Choice value="A"/></Choices>`);
+    expect(result.form.questions).toMatchObject([{ name: "uberschrift-typ", title: "Überschrift Typ" }]);
+    expect(said(result, "changed")).toEqual(["name", "label-twice"]);
+  });
+
+  it("leaves no form where nothing can be asked, and says why", () => {
+    const result = convertLabelStudioConfig(
+      `<View><Video name="v" value="$v"/><VideoRectangle name="r" toName="v"/></View>`,
+    );
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { problems: [{ message: "form.no-field" }, { message: "form.no-question" }] },
+    });
+    expect(!result.ok && result.failure.notes.map(({ outcome }) => outcome)).toEqual(["missing", "missing"]);
+    expect(convertLabelStudioConfig("<Form/>")).toMatchObject({
+      failure: { problems: [{ message: "label-studio.no-view" }] },
+    });
+    expect(convertLabelStudioConfig("<View><Text></View>")).toMatchObject({
+      failure: { problems: [{ message: "xml.mismatch", values: { line: 1, column: 13 } }] },
+    });
+  });
+
+  it("says where each note belongs", () => {
+    const { notes } = converted(`\n<Text name="t" value="$t"/>\n  <Rating name="r" toName="t"/>\n`);
+    expect(notes).toMatchObject([
+      { tag: "Text", name: "t", line: 2, column: 1, outcome: "taken" },
+      { tag: "Rating", name: "r", line: 3, column: 3, outcome: "taken", values: { type: "rating", name: "r" } },
+    ]);
+  });
+});
