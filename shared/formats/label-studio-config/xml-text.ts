@@ -35,10 +35,8 @@ export function decodeText(raw: string, at: number): string {
   });
 }
 
-// Production 2: no control characters but tab and line ends, no lone surrogates, not U+FFFE and U+FFFF.
-// oxlint-disable-next-line no-control-regex -- these are the characters that are refused
-const badCharacter =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+// Production 2: no control characters but tab and line ends (and DEL and C1), no lone surrogates, no U+FFFE and U+FFFF.
+const badCharacter = /(?![\t\n\r\u007F-\u009F])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/u;
 
 const isCharacter = (code: number): boolean => code <= 0x10_ff_ff && !badCharacter.test(String.fromCodePoint(code));
 
