@@ -1,7 +1,7 @@
 import type { ProjectId } from "@keyhole/shared/ids";
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
-import { trpc } from "../api.ts";
+import { api } from "../api.ts";
+import type { Overlay } from "../media/marked.ts";
 import { useShownTheme } from "../shell/theme.ts";
 import { ErrorPanel } from "../ui/error-panel.tsx";
 import { MarkedOverlay } from "../ui/marked-overlay.tsx";
@@ -14,41 +14,41 @@ export interface OwnMarkProps {
 
 /**
  * Tiles the reader's own mark over what a lead's page shows without a view: questions, records of an import. Like every
- * protected text it is shown under the mark or not at all (I4).
+ * protected text it is shown under the mark or not at all (I4). Another theme brings another mark, and the one before
+ * stays until it is there: what is edited below goes on.
  */
 export function OwnMark({ projectId, children }: OwnMarkProps) {
   const theme = useShownTheme();
-  const mark = useQuery({
-    ...trpc.project.overlay.queryOptions({ projectId, theme }),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
-  const address = useAddress(mark.data);
-  if (mark.isError) {
-    return <ErrorPanel error={mark.error} onRetry={() => void mark.refetch()} isRetrying={mark.isFetching} />;
-  }
-  if (mark.data === undefined || address === null) return <Skeleton lines={8} />;
-  return (
-    <MarkedOverlay mark={address} tile={mark.data}>
-      {children}
-    </MarkedOverlay>
-  );
-}
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [failed, setFailed] = useState<{ readonly round: number; readonly error: unknown } | null>(null);
+  const [round, setRound] = useState(0);
 
-interface Encoded {
-  readonly mime: string;
-  readonly base64: string;
-}
-
-/** A `blob:` address of a picture that came as base64, revoked with it. */
-function useAddress(picture: Encoded | undefined): string | null {
-  const [made, setMade] = useState<{ readonly of: Encoded; readonly address: string } | null>(null);
   useEffect(() => {
-    if (picture === undefined) return undefined;
-    const bytes = Uint8Array.from(atob(picture.base64), (letter) => letter.codePointAt(0) ?? 0);
-    const address = URL.createObjectURL(new Blob([bytes], { type: picture.mime }));
-    setMade({ of: picture, address });
-    return () => URL.revokeObjectURL(address);
-  }, [picture]);
-  return made !== null && made.of === picture ? made.address : null;
+    let isOver = false;
+    const load = async (): Promise<void> => {
+      const { mime, base64, ...tile } = await api.project.overlay.query({ projectId, theme });
+      if (isOver) return;
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
+      setOverlay({ url: URL.createObjectURL(new Blob([bytes], { type: mime })), tile });
+    };
+    load().catch((error: unknown) => {
+      if (!isOver) setFailed({ round, error });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [projectId, theme, round]);
+
+  // An address goes once the next one is drawn, or with the page.
+  useEffect(() => () => void (overlay !== null && URL.revokeObjectURL(overlay.url)), [overlay]);
+
+  if (overlay !== null) {
+    return (
+      <MarkedOverlay mark={overlay.url} tile={overlay.tile}>
+        {children}
+      </MarkedOverlay>
+    );
+  }
+  if (failed?.round !== round) return <Skeleton lines={8} />;
+  return <ErrorPanel error={failed.error} onRetry={() => setRound(round + 1)} />;
 }
