@@ -20,8 +20,8 @@ export interface Notice {
 }
 
 export interface AdministrationReader {
-  /** Not dismissed, newest first. */
-  noticesOf(personId: PersonId): Promise<Notice[]>;
+  /** Not dismissed, newest first; `after` is the last one of the page before. */
+  noticesOf(personId: PersonId, page: { readonly after?: NoticeId; readonly limit: number }): Promise<Notice[]>;
   breakGlassCodes(): Promise<{ made: number; unused: number }>;
 }
 

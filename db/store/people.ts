@@ -75,21 +75,40 @@ export interface Team {
   readonly created: number;
 }
 
+export interface CountedTeam extends Team {
+  readonly members: number;
+}
+
+export interface PeoplePage {
+  /** A part of the name or login; case and accents do not matter. */
+  readonly text?: string;
+  /** Members of this team only. */
+  readonly teamId?: TeamId;
+  /** People who can be given a role in a project: not disabled, and without a duty. */
+  readonly eligible?: boolean;
+  /** The last person of the page before. */
+  readonly after?: PersonId;
+  readonly limit: number;
+}
+
 export interface PeopleReader {
   /** The session of a token hash that has not ended, with its person and teams; null otherwise. */
   sessionByToken(tokenHash: string): Promise<{ session: Session; person: Person; teams: Team[] } | null>;
   personById(id: PersonId): Promise<Person | null>;
   personByLogin(login: string): Promise<Person | null>;
   credentialsOf(id: PersonId): Promise<Credentials | null>;
-  /** Ordered by name, then id. */
+  /** Everybody, ordered by name, then id. For pages use `peoplePage`: there may be thousands. */
   people(): Promise<Person[]>;
+  /** A page of people, ordered by name, then id. */
+  peoplePage(page: PeoplePage): Promise<Person[]>;
   /** Everybody who is or once was administrator or security reviewer, disabled ones too; ordered by name, then id. */
   peopleEverWithDuty(): Promise<Person[]>;
   /** Teams of one person, ordered by id. */
   teamsOf(id: PersonId): Promise<Team[]>;
   countAdministrators(): Promise<number>;
   invitationByToken(tokenHash: string): Promise<Invitation | null>;
-  openInvitations(now: number): Promise<Invitation[]>;
+  /** Neither used nor expired, newest first; `after` is the last one of the page before. */
+  openInvitations(now: number, page: { readonly after?: InvitationId; readonly limit: number }): Promise<Invitation[]>;
   deviceByToken(tokenHash: string): Promise<{ id: DeviceId; personId: PersonId } | null>;
   unusedRecoveryCodes(id: PersonId): Promise<number>;
   sessionsOf(id: PersonId): Promise<Session[]>;
@@ -97,7 +116,13 @@ export interface PeopleReader {
   sessionsBegunBefore(moment: number, limit: number): Promise<Session[]>;
   /** Browsers that the person signed in from, oldest first. */
   devicesOf(id: PersonId): Promise<Device[]>;
-  teams(): Promise<(Team & { members: PersonId[] })[]>;
+  /** All teams with the number of their members, ordered by name, then id. */
+  teams(): Promise<CountedTeam[]>;
+  /** A page of them, of those whose name holds `text`; `after` is the last one of the page before. */
+  teamsPage(page: { readonly text?: string; readonly after?: TeamId; readonly limit: number }): Promise<CountedTeam[]>;
+  teamById(id: TeamId): Promise<Team | null>;
+  /** Every member, ordered by id. */
+  membersOfTeam(id: TeamId): Promise<PersonId[]>;
   personKey(id: PersonId): Promise<Uint8Array | null>;
 }
 
@@ -217,5 +242,10 @@ export interface PeopleWriter {
   enablePerson(personId: PersonId, drafts: readonly EntryDraft[]): Promise<void>;
   /** The browser counts as a stranger's again. */
   forgetDevice(personId: PersonId, deviceId: DeviceId, drafts: readonly EntryDraft[]): Promise<void>;
-  saveTeam(team: Team, members: readonly PersonId[], drafts: readonly EntryDraft[]): Promise<void>;
+  /** Makes or changes a team; who is a member and in neither list stays one. */
+  saveTeam(
+    team: Team,
+    members: { readonly added: readonly PersonId[]; readonly removed: readonly PersonId[] },
+    drafts: readonly EntryDraft[],
+  ): Promise<void>;
 }

@@ -23,7 +23,7 @@ export const administrationTables = (kit: Kit) => ({
     (t) => [
       kit
         .index("notices_open")
-        .on(t.personId)
+        .on(t.personId, t.created, t.id)
         .where(sql`dismissed_at is null`),
     ],
   ),

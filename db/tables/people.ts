@@ -9,6 +9,8 @@ export const peopleTables = (kit: Kit) => ({
       id: kit.id("id").primaryKey(),
       login: kit.text("login").notNull(),
       name: kit.text("name").notNull(),
+      /** Name and login as searches compare them (shared/search-text.ts). */
+      foundBy: kit.text("found_by").notNull(),
       administrator: kit.flag("administrator").notNull(),
       securityReviewer: kit.flag("security_reviewer").notNull(),
       mayCreateProjects: kit.flag("may_create_projects").notNull(),
@@ -25,6 +27,7 @@ export const peopleTables = (kit: Kit) => ({
     },
     (t) => [
       kit.uniqueIndex("people_login").on(t.login),
+      kit.index("people_name").on(t.name, t.id),
       kit
         .index("people_duty")
         .on(t.name)
@@ -75,7 +78,13 @@ export const peopleTables = (kit: Kit) => ({
       expires: kit.time("expires").notNull(),
       usedAt: kit.time("used_at"),
     },
-    (t) => [kit.uniqueIndex("invitations_token").on(t.tokenHash)],
+    (t) => [
+      kit.uniqueIndex("invitations_token").on(t.tokenHash),
+      kit
+        .index("invitations_open")
+        .on(t.created, t.id)
+        .where(sql`used_at is null`),
+    ],
   ),
   sessions: kit.table(
     "sessions",
@@ -104,14 +113,20 @@ export const peopleTables = (kit: Kit) => ({
     },
     (t) => [kit.uniqueIndex("devices_token").on(t.tokenHash)],
   ),
-  teams: kit.table("teams", {
-    id: kit.id("id").primaryKey(),
-    name: kit.text("name").notNull(),
-    /** Comma-separated CIDR ranges from which members may work; empty is anywhere. */
-    networks: kit.text("networks").notNull(),
-    endsAt: kit.time("ends_at"),
-    created: kit.time("created").notNull(),
-  }),
+  teams: kit.table(
+    "teams",
+    {
+      id: kit.id("id").primaryKey(),
+      name: kit.text("name").notNull(),
+      /** The name as searches compare it (shared/search-text.ts). */
+      foundBy: kit.text("found_by").notNull(),
+      /** Comma-separated CIDR ranges from which members may work; empty is anywhere. */
+      networks: kit.text("networks").notNull(),
+      endsAt: kit.time("ends_at"),
+      created: kit.time("created").notNull(),
+    },
+    (t) => [kit.index("teams_name").on(t.name, t.id)],
+  ),
   teamMembers: kit.table(
     "team_members",
     { teamId: kit.id("team_id").notNull(), personId: kit.id("person_id").notNull() },

@@ -13,7 +13,7 @@ import * as ownSignIn from "../features/me/sign-in.ts";
 import { disable, enable, endSessions, requestReset } from "../features/people/access.ts";
 import { change as changePerson } from "../features/people/change.ts";
 import { invite, inviteMany, withdrawInvitation } from "../features/people/invite.ts";
-import { list as people } from "../features/people/list.ts";
+import { invitations, list as people } from "../features/people/list.ts";
 import { decide, withdraw } from "../features/requests/decide.ts";
 import { collect, renewBreakGlass } from "../features/requests/collect.ts";
 import { list as requests } from "../features/requests/list.ts";
@@ -68,6 +68,7 @@ export const appRouter = router({
   invitation: router({ look, accept }),
   people: router({
     list: people,
+    invitations,
     invite,
     inviteMany,
     withdrawInvitation,

@@ -44,7 +44,9 @@ export async function runImport(services: Services, given: Import, signal: Abort
     if (signal.aborted || (cause instanceof KeyholeError && cause.code === "conflict")) return;
     const reason = reasonOf(cause);
     if (reason === "failed") services.log.error({ err: cause, importId: id }, "import failed");
-    await end({ state: "stopped", reason, draft: null }).catch((second: unknown) =>
+    const words = { actor: createdBy, channel: "job", outcome: "failed", project: projectId, import: id, reason } as const;
+    const draft = systemEntry(services, { type: "import.stopped", ...words });
+    await end({ state: "stopped", reason, draft }).catch((second: unknown) =>
       services.log.warn({ err: second, importId: id }, "import not marked as stopped"),
     );
   }
@@ -107,7 +109,7 @@ class Run {
       limits,
       contents,
       maker: new RecordMaker({ services, projectId, importId, settings, mapping, pictures, signal }),
-      teamIds: (await read.teams()).filter(({ members }) => members.includes(given.createdBy)).map(({ id }) => id),
+      teamIds: (await read.teamsOf(given.createdBy)).map(({ id }) => id),
       pictureFields: form.fields.filter(({ kind }) => kind === "image").length,
       room: settings.storageBytes - (await read.storedBytes(projectId)),
       problems: await openProblems(services, given),

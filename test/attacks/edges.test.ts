@@ -223,7 +223,7 @@ describe("addresses", () => {
       name: "Vendor",
       networks: ["10.9.8.0/24"],
       endsAt: null,
-      members: [teamOf],
+      add: [teamOf],
     });
     const vendor = await seat(services, teamOf, { url: harness.url });
     expect((await call(vendor, "project.own", null)).code).toBe("signed-out");

@@ -219,9 +219,9 @@ describe("sessions, devices, notices and invitations", () => {
     const { services } = harness.app;
     await ask("labeler", "me.endSession", { sessionId: seats.lead.sessionId });
     expect((await ask("lead", "project.own", null)).code).toBe("ok");
-    const [notice] = await services.store.read.noticesOf(seats.admin.personId as PersonId);
+    const [notice] = await services.store.read.noticesOf(seats.admin.personId as PersonId, { limit: 10 });
     if (notice !== undefined) await ask("labeler", "me.dismissNotice", { noticeId: notice.id });
-    expect((await services.store.read.noticesOf(seats.admin.personId as PersonId)).length).toBe(
+    expect((await services.store.read.noticesOf(seats.admin.personId as PersonId, { limit: 10 })).length).toBe(
       notice === undefined ? 0 : 1,
     );
   });

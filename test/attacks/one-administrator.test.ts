@@ -114,7 +114,7 @@ describe("accounts and their places", () => {
   it("teams open nothing: neither membership, nor wider networks, nor the end of the leads' team", async () => {
     const hers = await world.person("Pat Puppet", { invitedBy: idOf(eve) });
     const members = [idOf(lead), idOf(hers)];
-    const team = { teamId: null, name: "Desk", networks: ["127.0.0.0/8", "::1"], endsAt: null, members };
+    const team = { teamId: null, name: "Desk", networks: ["127.0.0.0/8", "::1"], endsAt: null, add: members };
     const { teamId } = await eve.client.teams.save.mutate(team);
     await eve.client.teams.save.mutate({ ...team, teamId, networks: [] });
     for (const name of ["work.next", "project.detail", "guidelines.take", "items.list"]) {
@@ -151,7 +151,7 @@ describe("accounts and their places", () => {
     const first = await invite("One");
     await eve.client.people.disable.mutate({ personId: idOf(noor) });
     expect((await use(first, "one.new")).code).toBe("absent");
-    expect((await eve.client.people.list.query()).invitations).toEqual([]);
+    expect((await eve.client.people.invitations.query({})).invitations).toEqual([]);
   });
 });
 

@@ -79,7 +79,7 @@ it("what was approved is not built for somebody whose team's time is over", asyn
   const { services } = harness.app;
   const { exportId, requestId, digest } = await ask();
   const members = [cast.lead.personId as PersonId]; // given by the server
-  const team = { teamId: null, name: "Vendor", networks: [], endsAt: harness.now() - 1, members };
+  const team = { teamId: null, name: "Vendor", networks: [], endsAt: harness.now() - 1, add: members };
   await cast.admin.client.teams.save.mutate(team);
   const by = cast.otherLead.personId as PersonId; // given by the server
   const decided = { id: requestId as RequestId, digest, decision: "approved", by, now: harness.now() } as const;

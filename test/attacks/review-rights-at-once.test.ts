@@ -34,7 +34,7 @@ it("break-glass lifts the freezes that its entries name, not one that was set th
 it("I5: replies under way to somebody whose team ends now are cut off, those of others are not", async () => {
   const leo = await harness.person({ name: "Leo Labeler" });
   const lia = await harness.person({ name: "Lia Labeler" });
-  const team = { name: "Vendor", networks: [], members: [idOf(leo)] };
+  const team = { name: "Vendor", networks: [], add: [idOf(leo)] };
   const { teamId } = await admin.client.teams.save.mutate({ teamId: null, endsAt: null, ...team });
   const cut: string[] = [];
   for (const { personId } of [leo, lia]) {

@@ -39,7 +39,7 @@ it("I6: what somebody asked whose duty was taken away since is not approved", as
 
 it("I6: nobody is the second person for lifting a freeze of themselves or of their team", async () => {
   await security.client.freeze.set.mutate({ scope: "person", scopeId: idOf(second) });
-  const team = { teamId: null, name: "Vendor", networks: [], endsAt: null, members: [idOf(second)] };
+  const team = { teamId: null, name: "Vendor", networks: [], endsAt: null, add: [idOf(second)] };
   const { teamId } = await admin.client.teams.save.mutate(team);
   await security.client.freeze.set.mutate({ scope: "team", scopeId: teamId });
   for (const { id } of await admin.client.freeze.list.query()) {

@@ -45,10 +45,10 @@ describe("a stolen session token", () => {
     const { services } = harness.app;
     const personId = await makePerson(services, "Short Time", { administrator: true });
     const thief = await seat(services, personId, { url: harness.url });
-    expect((await call(thief, "people.list", null)).code).toBe("ok");
+    expect((await call(thief, "people.list", {})).code).toBe("ok");
     const roles = { administrator: false, securityReviewer: false, mayCreateProjects: false };
     await admin.client.people.change.mutate({ personId, ...roles, secondFactorWaived: false });
-    expect((await call(thief, "people.list", null)).code).toBe("absent");
+    expect((await call(thief, "people.list", {})).code).toBe("absent");
     await admin.client.people.disable.mutate({ personId });
     expect(await works(thief)).toBe("signed-out");
     await admin.client.people.enable.mutate({ personId });

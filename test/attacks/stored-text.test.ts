@@ -87,9 +87,9 @@ describe("hostile text", () => {
     await givenBack(lead, "project.detail", made, evil);
     const roles = { administrator: false, securityReviewer: false, mayCreateProjects: false };
     await admin.client.people.invite.mutate({ name: evil, ...roles });
-    await givenBack(admin, "people.list", null, evil);
-    await admin.client.teams.save.mutate({ teamId: null, name: evil, networks: [], endsAt: null, members: [] });
-    await givenBack(admin, "teams.list", null, evil);
+    await givenBack(admin, "people.invitations", {}, evil);
+    await admin.client.teams.save.mutate({ teamId: null, name: evil, networks: [], endsAt: null, add: [] });
+    await givenBack(admin, "teams.list", {}, evil);
   });
 
   it("in labels, titles and descriptions of a form", async () => {

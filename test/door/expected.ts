@@ -37,6 +37,7 @@ export type Row = Readonly<Record<string, string>>;
 
 export const guardedRows: Readonly<Record<string, Row>> = {
   "people.list": { any: "++ --- ---" },
+  "people.invitations": { any: "++ --- ---" },
   "people.invite": { any: "+- --- ---" },
   "people.inviteMany": { any: "+- --- ---" },
   "people.withdrawInvitation": { absent: "+- --- ---" },

@@ -77,7 +77,8 @@ const wrongPassword = { password: "not the password" };
 const plan = { v: 1, columns: {}, labels: {}, chosen: null };
 
 export const inputs: Readonly<Record<string, Input>> = {
-  "people.list": nothing,
+  "people.list": always({}),
+  "people.invitations": always({}),
   "people.invite": always({ name: "Somebody New", ...roles }),
   "people.inviteMany": always({ names: ["Somebody Else"], teamId: null, mayCreateProjects: false }),
   "people.withdrawInvitation": always({ invitationId: absentId }),
@@ -86,10 +87,10 @@ export const inputs: Readonly<Record<string, Input>> = {
   "people.enable": person(),
   "people.endSessions": person(),
   "people.requestReset": person(),
-  "teams.list": nothing,
-  "teams.save": always({ teamId: null, name: "Team", networks: [], endsAt: null, members: [] }),
+  "teams.list": always({}),
+  "teams.save": always({ teamId: null, name: "Team", networks: [], endsAt: null, add: [] }),
   "freeze.list": nothing,
-  "freeze.targets": nothing,
+  "freeze.targets": always({ scope: "person" }),
   "freeze.requestLift": always({ freezeId: absentId }),
   "freeze.set": freeze,
   "requests.list": nothing,
@@ -108,7 +109,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   "me.renewRecoveryCodes": always(wrongPassword),
   "me.beginSecondFactor": always(wrongPassword),
   "me.confirmSecondFactor": always({ code: "000000" }),
-  "me.notices": nothing,
+  "me.notices": always({}),
   "me.dismissNotice": always({ noticeId: absentId }),
   "project.own": nothing,
   "project.archived": nothing,

@@ -87,7 +87,7 @@ describe("a freeze", () => {
 
   it("of a team or a person covers its members and nobody else", async () => {
     const members = [labeler.personId as PersonId];
-    const team = { teamId: null, name: "Vendor", networks: [], endsAt: null, members };
+    const team = { teamId: null, name: "Vendor", networks: [], endsAt: null, add: members };
     const { teamId } = await admin.client.teams.save.mutate(team);
     const subjects = [
       { scope: "team", scopeId: teamId },
@@ -100,6 +100,21 @@ describe("a freeze", () => {
       expect((await lead.client.project.form.query({ projectId })).version).toBe(1);
       await liftAll();
     }
+  });
+
+  it("stands in the lists of work of everybody concerned, since when, until it is lifted", async () => {
+    const since = async (who: Visitor) => (await who.client.project.own.query()).map(({ frozenSince }) => frozenSince);
+    const none = [await since(lead), await since(labeler)];
+    expect(none).toEqual([[null], [null]]);
+    await admin.client.freeze.set.mutate({ scope: "person", scopeId: labeler.personId as PersonId });
+    const [person] = await admin.client.freeze.list.query();
+    expect([await since(lead), await since(labeler)]).toEqual([[null], [person?.setAt]]);
+    harness.pass(1_000);
+    await lead.client.freeze.set.mutate({ scope: "project", scopeId: projectId });
+    const project = (await admin.client.freeze.list.query()).find(({ scope }) => scope === "project");
+    expect([await since(lead), await since(labeler)]).toEqual([[project?.setAt], [person?.setAt]]);
+    await liftAll();
+    expect([await since(lead), await since(labeler)]).toEqual(none);
   });
 
   it("of their own project is a lead's to set, of another project or everything it is not, nor is it a labeler's", async () => {
@@ -206,12 +221,12 @@ describe("lifting", () => {
     expect(await admin.client.freeze.list.query()).toEqual([]);
     expect(await breakGlass(services, typed)).toMatchObject({ lifted: false });
     for (const who of [admin, security]) {
-      const [notice] = await who.client.me.notices.query();
+      const [notice] = (await who.client.me.notices.query({})).notices;
       expect(notice?.kind).toBe("break-glass-used");
       await who.client.me.dismissNotice.mutate({ noticeId: notice?.id ?? "" });
-      expect(await who.client.me.notices.query()).toEqual([]);
+      expect((await who.client.me.notices.query({})).notices).toEqual([]);
     }
-    expect(await labeler.client.me.notices.query()).toEqual([]);
+    expect((await labeler.client.me.notices.query({})).notices).toEqual([]);
     const used = await typesOf(["break-glass.used"]);
     expect(used.map(({ outcome, actor }) => [outcome, actor])).toEqual([
       ["denied", "console"],

@@ -60,7 +60,7 @@ describe("settings of the installation", () => {
     await ada.client.settings.change.mutate({ ...settings, resetTieMs: 90 * day });
     await approve(sol, String(requestId));
     expect(await ada.client.settings.read.query()).toMatchObject({ approverAgeMs: day / 2, resetTieMs: 90 * day });
-    expect((await noor.client.me.notices.query())[0]?.kind).toBe("settings-relaxed");
+    expect((await noor.client.me.notices.query({})).notices[0]?.kind).toBe("settings-relaxed");
     const [last] = await entries("settings.changed");
     expect(last).toMatchObject({ actor: sol.personId, setting: "approver-age-ms", request: requestId });
   });
@@ -104,7 +104,7 @@ describe("break-glass codes", () => {
     expect(await breakGlass(services(), before[1] ?? "")).toMatchObject({ lifted: false });
     expect(await breakGlass(services(), codes[0] ?? "")).toMatchObject({ lifted: true });
     expect(await fact()).toMatchObject({ left: 4, made: 5 });
-    expect((await ada.client.me.notices.query()).map(({ kind }) => kind)).toContain("break-glass-renewed");
+    expect((await ada.client.me.notices.query({})).notices.map(({ kind }) => kind)).toContain("break-glass-renewed");
   });
 
   it("wait a week for the one who asked, no longer, and not for somebody who is no administrator any more", async () => {

@@ -48,7 +48,7 @@ describe("I6: a reset of another person's sign-in", () => {
     const { link } = await decide(security, requestId);
     const token = String(link).slice(String(link).indexOf("#") + 1);
     expect((await victim.client.session.state.query()).phase).toBe("signed-in");
-    expect((await victim.client.me.notices.query())[0]?.kind).toBe("reset-approved");
+    expect((await victim.client.me.notices.query({})).notices[0]?.kind).toBe("reset-approved");
 
     const fresh = harness.visitor();
     const set = { token, name: "Vic Tim", password: "another fine phrase 9" };
@@ -161,7 +161,7 @@ describe("I7: one administrator with any number of accounts", () => {
     expect((await seenBy(security, requestId))?.obstacle).toBeNull();
     const { link } = await decide(security, requestId);
     const joined = await harness.join(String(link), "Puppet One");
-    const row = (await admin.client.people.list.query()).people.find(({ id }) => id === joined.personId);
+    const row = (await admin.client.people.list.query({})).people.find(({ id }) => id === joined.personId);
     expect(row).toMatchObject({ administrator: true, invitedBy: "Ada Admin" });
   });
 

@@ -1,25 +1,36 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
 import { TriangleAlert, X } from "lucide-react";
-import { trpc } from "../api.ts";
+import { api, trpc } from "../api.ts";
+import type { AppRouter } from "../api-types.ts";
 import { formatDateTime } from "../i18n/format.ts";
 import { t, tIfKnown } from "../i18n/t.ts";
+import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import styles from "./notices.module.css";
 import { useChanges } from "./use-changes.ts";
 
+type NoticeId = inferRouterOutputs<AppRouter>["me"]["notices"]["notices"][number]["id"];
+
 /** What a person must be told, over every page, until they dismiss it. */
 export function Notices() {
   const queries = useQueryClient();
-  const queryKey = trpc.me.notices.queryKey();
-  const notices = useQuery(trpc.me.notices.queryOptions());
+  const queryKey = trpc.me.notices.pathKey();
+  const notices = useInfiniteQuery({
+    queryKey: [...trpc.me.notices.queryKey({}), "pages"],
+    queryFn: ({ pageParam }) => api.me.notices.query(pageParam === null ? {} : { after: pageParam }),
+    initialPageParam: null as NoticeId | null,
+    getNextPageParam: (page) => page.next,
+  });
+  const shown = notices.data?.pages.flatMap((page) => page.notices) ?? [];
   useChanges(["notices", "requests", "freezes"], [queryKey]);
   const dismiss = useMutation(
     trpc.me.dismissNotice.mutationOptions({ onSettled: () => queries.invalidateQueries({ queryKey }) }),
   );
-  if (notices.data === undefined || notices.data.length === 0) return null;
+  if (shown.length === 0) return null;
   return (
     <section aria-label={t("admin.notices")} className={styles.notices}>
-      {notices.data.map(({ id, kind, created, subject }) => (
+      {shown.map(({ id, kind, created, subject }) => (
         <div key={id} role="alert" className={styles.notice}>
           <TriangleAlert aria-hidden="true" />
           <p>
@@ -36,6 +47,11 @@ export function Notices() {
           />
         </div>
       ))}
+      {notices.hasNextPage && (
+        <Button variant="quiet" onPress={() => void notices.fetchNextPage()} isPending={notices.isFetchingNextPage}>
+          {t("common.more")}
+        </Button>
+      )}
     </section>
   );
 }

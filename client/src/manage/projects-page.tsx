@@ -1,9 +1,11 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FolderKanban, Plus } from "lucide-react";
+import { FrozenBadge } from "../admin/freeze/frozen-badge.tsx";
 import { trpc } from "../api.ts";
 import { t } from "../i18n/t.ts";
 import { usePerson } from "../session/session.ts";
+import { useOwnProjects } from "../session/use-own-projects.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -17,7 +19,7 @@ import styles from "./projects-page.module.css";
 /** The projects that this person leads; a new one starts here. */
 export function ProjectsPage() {
   const { mayCreateProjects } = usePerson();
-  const projects = useQuery(trpc.project.own.queryOptions());
+  const projects = useOwnProjects();
   const samples = useMutation(
     trpc.project.createSamples.mutationOptions({
       onSuccess: () => projects.refetch(),
@@ -54,10 +56,11 @@ export function ProjectsPage() {
       )}
       {led !== undefined && led.length > 0 && (
         <ul className={styles.list}>
-          {led.map(({ id, name, ready }) => (
+          {led.map(({ id, name, ready, frozenSince }) => (
             <li key={id}>
               <Link to="/projects/$projectId/home" params={{ projectId: id }} className={styles.project}>
                 <span className={styles.name}>{name}</span>
+                <FrozenBadge since={frozenSince} />
                 {!ready && <Badge tone="warning">{t("manage.noForm")}</Badge>}
               </Link>
             </li>

@@ -2,9 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, ScanSearch } from "lucide-react";
 import type { ReactNode } from "react";
+import { FrozenBadge } from "../admin/freeze/frozen-badge.tsx";
 import { trpc } from "../api.ts";
 import type { OwnProject } from "../api-types.ts";
 import { t } from "../i18n/t.ts";
+import { useOwnProjects } from "../session/use-own-projects.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorPanel } from "../ui/error-panel.tsx";
 import { Page } from "../ui/page.tsx";
@@ -13,7 +15,7 @@ import { mayReview } from "./may-review.ts";
 
 /** The projects somebody reviews, with what waits in each. */
 export function ReviewListPage(): ReactNode {
-  const own = useQuery(trpc.project.own.queryOptions());
+  const own = useOwnProjects();
   const projects = own.data?.filter(mayReview);
   return (
     <Page title={t("review.title")}>
@@ -39,7 +41,9 @@ function ProjectRow({ project }: { readonly project: OwnProject }): ReactNode {
     <li>
       <Link to="/review/$projectId" params={{ projectId: project.id }} className={work.project}>
         <span className={work.projectName}>{project.name}</span>
-        <span className={work.badges} />
+        <span className={work.badges}>
+          <FrozenBadge since={project.frozenSince} />
+        </span>
         <span className={work.numbers}>
           <span />
           <span>

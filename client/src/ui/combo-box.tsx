@@ -16,15 +16,17 @@ export interface ComboBoxProps<Id extends string> extends FieldTexts {
   readonly placeholder?: string;
   readonly isDisabled?: boolean;
   readonly isRequired?: boolean;
+  /** Present where the server searches: told what is typed; `options` are then what it found. */
+  readonly onSearch?: (text: string) => void;
 }
 
 /** One of a long list, found by typing. */
 export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
-  const { label, description, error, options, value, onChange, placeholder, ...rest } = props;
+  const { label, description, error, options, value, onChange, placeholder, onSearch, ...rest } = props;
   return (
     <RacComboBox
       {...rest}
-      defaultItems={options}
+      {...(onSearch === undefined ? { defaultItems: options } : { items: options, onInputChange: onSearch })}
       value={value ?? null}
       onChange={(key) => onChange(options.find((option) => option.id === key)?.id)}
       {...fieldValidity(error)}

@@ -2,9 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
+import { FrozenBadge } from "../admin/freeze/frozen-badge.tsx";
 import { trpc } from "../api.ts";
 import type { OwnProject } from "../api-types.ts";
 import { t } from "../i18n/t.ts";
+import { useOwnProjects } from "../session/use-own-projects.ts";
 import { Badge } from "../ui/badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorPanel } from "../ui/error-panel.tsx";
@@ -14,7 +16,7 @@ import styles from "./work.module.css";
 
 /** The projects somebody labels in, with what waits in each. */
 export function WorkPage(): ReactNode {
-  const own = useQuery(trpc.project.own.queryOptions());
+  const own = useOwnProjects();
   const projects = own.data?.filter(({ role }) => role === "labeler");
   return (
     <Page title={t("workspace.title")}>
@@ -42,6 +44,7 @@ function ProjectRow({ project }: { readonly project: OwnProject }): ReactNode {
       <Link to="/work/$projectId" params={{ projectId: project.id }} className={styles.project}>
         <span className={styles.projectName}>{project.name}</span>
         <span className={styles.badges}>
+          <FrozenBadge since={project.frozenSince} />
           {!project.ready && <Badge>{t("workspace.noForm.short")}</Badge>}
           {returned > 0 && <Badge tone="warning">{t("workspace.badge.returned", { count: returned })}</Badge>}
           {mine > 0 && <Badge tone="accent">{t("workspace.badge.mine")}</Badge>}

@@ -3,6 +3,7 @@ import type { PersonId } from "@keyhole/shared/ids";
 import type { AdministrationReader, AdministrationWriter, Notice, NoticeId } from "../../store/administration.ts";
 import { conflict, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
+import { beforeRow } from "./keyset.ts";
 
 const { breakGlassCodes, freezes, notices } = schema;
 
@@ -17,9 +18,21 @@ const toNotice = (row: typeof notices.$inferSelect): Notice => ({
 
 export function administrationReader({ reading }: SqliteContext): AdministrationReader {
   return {
-    async noticesOf(personId) {
-      const open = and(eq(notices.personId, personId), isNull(notices.dismissedAt));
-      return reading.select().from(notices).where(open).orderBy(desc(notices.created)).all().map(toNotice);
+    async noticesOf(personId, { after, limit }) {
+      const open = and(
+        eq(notices.personId, personId),
+        isNull(notices.dismissedAt),
+        after === undefined ? undefined : beforeRow(notices, after),
+      );
+      const order = [desc(notices.created), desc(notices.id)];
+      return reading
+        .select()
+        .from(notices)
+        .where(open)
+        .orderBy(...order)
+        .limit(limit)
+        .all()
+        .map(toNotice);
     },
     async breakGlassCodes() {
       const made = reading.$count(breakGlassCodes);

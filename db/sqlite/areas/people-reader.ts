@@ -1,8 +1,10 @@
-import { and, asc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNull, lt, sql, type SQL } from "drizzle-orm";
 import type { PersonId, SessionId, DeviceId, InvitationId, TeamId } from "@keyhole/shared/ids";
-import type { Invitation, PeopleReader, Person, Session, SessionPhase, Team } from "../../store/people.ts";
+import type { CountedTeam, Invitation, PeopleReader, Person, Session, SessionPhase, Team } from "../../store/people.ts";
 import type { SqliteContext } from "../context.ts";
+import { searchText } from "@keyhole/shared/search-text";
 import { schema } from "../schema.ts";
+import { afterRow, beforeRow, holds } from "./keyset.ts";
 
 const { people, credentials, sessions, invitations, devices, teams, teamMembers, recoveryCodes, personKeys } = schema;
 
@@ -71,6 +73,21 @@ export function peopleReader({ reading }: SqliteContext): PeopleReader {
     .orderBy(asc(teams.id))
     .prepare();
 
+  const inTeam = (teamId: TeamId): SQL =>
+    sql`${people.id} in (select ${teamMembers.personId} from ${teamMembers} where ${teamMembers.teamId} = ${teamId})`;
+  const counted = ({ where, limit }: { readonly where?: SQL | undefined; readonly limit?: number }): CountedTeam[] => {
+    const rows = reading
+      .select()
+      .from(teams)
+      .where(where)
+      .orderBy(asc(teams.name), asc(teams.id))
+      .limit(limit ?? -1);
+    return rows.all().map((row) => {
+      const members = reading.select({ n: count() }).from(teamMembers).where(eq(teamMembers.teamId, row.id)).get();
+      return { ...toTeam(row), members: members?.n ?? 0 };
+    });
+  };
+
   return {
     async sessionByToken(tokenHash) {
       const row = byToken.get({ tokenHash });
@@ -93,6 +110,24 @@ export function peopleReader({ reading }: SqliteContext): PeopleReader {
     async people() {
       return reading.select().from(people).orderBy(asc(people.name), asc(people.id)).all().map(toPerson);
     },
+    async peoplePage({ text, teamId, eligible, after, limit }) {
+      const free = and(isNull(people.disabledAt), eq(people.administrator, false), eq(people.securityReviewer, false));
+      const where = and(
+        text === undefined ? undefined : holds(people.foundBy, searchText(text)),
+        teamId === undefined ? undefined : inTeam(teamId),
+        eligible === true ? free : undefined,
+        after === undefined ? undefined : afterRow(people, after),
+      );
+      const order = [asc(people.name), asc(people.id)];
+      return reading
+        .select()
+        .from(people)
+        .where(where)
+        .orderBy(...order)
+        .limit(limit)
+        .all()
+        .map(toPerson);
+    },
     async peopleEverWithDuty() {
       const had = eq(people.hadDuty, true);
       return reading.select().from(people).where(had).orderBy(asc(people.name), asc(people.id)).all().map(toPerson);
@@ -108,9 +143,21 @@ export function peopleReader({ reading }: SqliteContext): PeopleReader {
       const row = reading.select().from(invitations).where(eq(invitations.tokenHash, tokenHash)).get();
       return row === undefined ? null : toInvitation(row);
     },
-    async openInvitations(now) {
-      const where = and(isNull(invitations.usedAt), gt(invitations.expires, now));
-      return reading.select().from(invitations).where(where).orderBy(asc(invitations.created)).all().map(toInvitation);
+    async openInvitations(now, { after, limit }) {
+      const where = and(
+        isNull(invitations.usedAt),
+        gt(invitations.expires, now),
+        after === undefined ? undefined : beforeRow(invitations, after),
+      );
+      const order = [desc(invitations.created), desc(invitations.id)];
+      return reading
+        .select()
+        .from(invitations)
+        .where(where)
+        .orderBy(...order)
+        .limit(limit)
+        .all()
+        .map(toInvitation);
     },
     async deviceByToken(tokenHash) {
       const row = reading.select().from(devices).where(eq(devices.tokenHash, tokenHash)).get();
@@ -139,12 +186,25 @@ export function peopleReader({ reading }: SqliteContext): PeopleReader {
       return rows.map((row) => ({ id: row.id as DeviceId, created: row.created }));
     },
     async teams() {
-      const members = reading.select().from(teamMembers).orderBy(asc(teamMembers.personId)).all();
-      const rows = reading.select().from(teams).orderBy(asc(teams.name), asc(teams.id)).all();
-      return rows.map((row) => ({
-        ...toTeam(row),
-        members: members.filter((member) => member.teamId === row.id).map((member) => member.personId as PersonId),
-      }));
+      return counted({});
+    },
+    async teamsPage({ text, after, limit }) {
+      const where = and(
+        text === undefined ? undefined : holds(teams.foundBy, searchText(text)),
+        after === undefined ? undefined : afterRow(teams, after),
+      );
+      return counted({ where, limit });
+    },
+    async teamById(id) {
+      const row = reading.select().from(teams).where(eq(teams.id, id)).get();
+      return row === undefined ? null : toTeam(row);
+    },
+    async membersOfTeam(id) {
+      const members = reading.select({ id: teamMembers.personId }).from(teamMembers).where(eq(teamMembers.teamId, id));
+      return members
+        .orderBy(asc(teamMembers.personId))
+        .all()
+        .map((row) => row.id as PersonId);
     },
     async personKey(id) {
       return reading.select().from(personKeys).where(eq(personKeys.personId, id)).get()?.wrapped ?? null;

@@ -2,6 +2,7 @@ import { and, count, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import type { NewPerson, PeopleWriter } from "../../store/people.ts";
 import type { EntryDraft } from "../../store/trail.ts";
 import { absent, conflict, recordAll, type SqliteContext } from "../context.ts";
+import { searchText } from "@keyhole/shared/search-text";
 import { schema } from "../schema.ts";
 import { insertInvitation, voidInvitationsOf } from "./invitation-rows.ts";
 import { endEverySession, endSessionsWhere } from "./sessions-ending.ts";
@@ -44,6 +45,7 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
         id: person.id,
         login: person.login,
         name: person.name,
+        foundBy: searchText(`${person.name} ${person.login}`),
         administrator: invitation.administrator,
         securityReviewer: invitation.securityReviewer,
         mayCreateProjects: invitation.mayCreateProjects,
@@ -148,12 +150,19 @@ export function peopleWriter(context: SqliteContext): PeopleWriter {
         const which = and(eq(devices.id, deviceId), eq(devices.personId, personId));
         if (writing.delete(devices).where(which).run().changes === 0) absent();
       }),
-    saveTeam: (team, members, drafts) =>
+    saveTeam: (team, { added, removed }, drafts) =>
       simply(drafts, () => {
-        const row = { ...team, networks: team.networks.join(",") };
+        const row = { ...team, foundBy: searchText(team.name), networks: team.networks.join(",") };
         writing.insert(teams).values(row).onConflictDoUpdate({ target: teams.id, set: row }).run();
-        writing.delete(teamMembers).where(eq(teamMembers.teamId, team.id)).run();
-        for (const personId of members) writing.insert(teamMembers).values({ teamId: team.id, personId }).run();
+        const ofTeam = eq(teamMembers.teamId, team.id);
+        for (const personId of removed)
+          writing
+            .delete(teamMembers)
+            .where(and(ofTeam, eq(teamMembers.personId, personId)))
+            .run();
+        for (const personId of added) {
+          writing.insert(teamMembers).values({ teamId: team.id, personId }).onConflictDoNothing().run();
+        }
       }),
     endSessions: ({ personId, only, keep, now, drafts }) =>
       queue.run((transaction) => {

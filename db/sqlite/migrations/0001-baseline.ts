@@ -4,6 +4,7 @@ CREATE TABLE "people" (
   "id" text PRIMARY KEY NOT NULL,
   "login" text NOT NULL,
   "name" text NOT NULL,
+  "found_by" text NOT NULL,
   "administrator" integer NOT NULL,
   "security_reviewer" integer NOT NULL,
   "may_create_projects" integer NOT NULL,
@@ -17,6 +18,7 @@ CREATE TABLE "people" (
   "disabled_at" integer
 ) STRICT;
 CREATE UNIQUE INDEX "people_login" ON "people" ("login");
+CREATE INDEX "people_name" ON "people" ("name", "id");
 CREATE INDEX "people_duty" ON "people" ("name") WHERE had_duty = 1;
 CREATE TABLE "credentials" (
   "person_id" text PRIMARY KEY NOT NULL,
@@ -53,6 +55,7 @@ CREATE TABLE "invitations" (
   "used_at" integer
 ) STRICT;
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" ("token_hash");
+CREATE INDEX "invitations_open" ON "invitations" ("created", "id") WHERE used_at is null;
 CREATE TABLE "sessions" (
   "id" text PRIMARY KEY NOT NULL,
   "token_hash" text NOT NULL,
@@ -76,10 +79,12 @@ CREATE UNIQUE INDEX "devices_token" ON "devices" ("token_hash");
 CREATE TABLE "teams" (
   "id" text PRIMARY KEY NOT NULL,
   "name" text NOT NULL,
+  "found_by" text NOT NULL,
   "networks" text NOT NULL,
   "ends_at" integer,
   "created" integer NOT NULL
 ) STRICT;
+CREATE INDEX "teams_name" ON "teams" ("name", "id");
 CREATE TABLE "team_members" (
   "team_id" text NOT NULL,
   "person_id" text NOT NULL,
@@ -550,5 +555,5 @@ CREATE TABLE "notices" (
   "created" integer NOT NULL,
   "dismissed_at" integer
 ) STRICT;
-CREATE INDEX "notices_open" ON "notices" ("person_id") WHERE dismissed_at is null;
+CREATE INDEX "notices_open" ON "notices" ("person_id", "created", "id") WHERE dismissed_at is null;
 `;

@@ -1,9 +1,11 @@
 import { KeyholeError } from "@keyhole/shared/errors";
 import { idOf } from "@keyhole/shared/ids";
+import { searchText } from "@keyhole/shared/search-text";
 import { z } from "zod";
 import { noFacts } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
+import { searched } from "../people/list.ts";
 import { makeRequest } from "../requests/make-request.ts";
 import { nameOf } from "../requests/request-kind.ts";
 import { factsOfFreeze, freezeInput, reach, scopeIdOf, type FreezeInput } from "./scope.ts";
@@ -57,13 +59,25 @@ export const list = guarded("freeze.list", z.void(), noFacts).query(async ({ ctx
   );
 });
 
-/** What can be frozen, by name. */
-export const targets = guarded("freeze.list", z.void(), noFacts).query(async ({ ctx }) => {
+/** Offered of what can be frozen; more is found by typing. */
+const offered = 50;
+
+const targetsInput = z.strictObject({ scope: z.enum(["project", "team", "person"]), text: searched });
+
+/** What can be frozen and whose name holds `text`, by name. */
+export const targets = guarded("freeze.list", targetsInput, noFacts).query(async ({ ctx, input }) => {
   const { read } = ctx.services.store;
-  const [projects, teams, people] = await Promise.all([read.allProjects(), read.teams(), read.people()]);
-  const named = (rows: readonly { readonly id: string; readonly name: string }[]) =>
-    rows.map(({ id, name }) => ({ id, name }));
-  return { projects: named(projects), teams: named(teams), people: named(people) };
+  const { scope, text = "" } = input;
+  const page = { ...(text === "" ? {} : { text }), limit: offered };
+  const find = {
+    async project() {
+      const wanted = searchText(text);
+      return (await read.allProjects()).filter(({ name }) => searchText(name).includes(wanted)).slice(0, offered);
+    },
+    team: () => read.teamsPage(page),
+    person: () => read.peoplePage(page),
+  };
+  return (await find[scope]()).map(({ id, name }): { id: string; name: string } => ({ id, name }));
 });
 
 /** Asks to lift a freeze; a second person decides. */

@@ -26,7 +26,7 @@ export async function factsOfFreeze({ services, actor }: ActorContext, input: Fr
       return { scope: "project", exists: (await read.projectById(input.scopeId)) !== null, role };
     }
     case "team": {
-      const exists = (await read.teams()).some((team) => team.id === input.scopeId);
+      const exists = (await read.teamById(input.scopeId)) !== null;
       return { scope: "team", exists, role: null };
     }
     case "person":
@@ -47,7 +47,7 @@ export async function reach(services: Services, input: FreezeInput, message: Con
     events.toPeople(await projectPeople(services, input.scopeId), message);
     return;
   }
-  const people = input.scope === "person" ? [input.scopeId] : await teamPeople(services, input.scopeId);
+  const people = input.scope === "person" ? [input.scopeId] : await services.store.read.membersOfTeam(input.scopeId);
   const wanted = new Set<string>(people);
   streams.abortWhere((stream: ProtectedStream) => wanted.has(stream.personId));
   events.toPeople(people, message);
@@ -55,6 +55,3 @@ export async function reach(services: Services, input: FreezeInput, message: Con
 
 const projectPeople = async ({ store }: Services, projectId: ProjectId): Promise<string[]> =>
   (await store.read.members(projectId)).map((member) => member.personId);
-
-const teamPeople = async ({ store }: Services, teamId: string): Promise<string[]> =>
-  (await store.read.teams()).find((team) => team.id === teamId)?.members ?? [];

@@ -26,7 +26,7 @@ export const changeItems = guarded("item.change", changeInput, factsOfProject).m
   const { services, now } = ctx;
   const project = await requireProject(services, input.projectId);
   const teamId = input.change.kind === "assign" ? input.change.teamId : null;
-  if (teamId !== null && !(await services.store.read.teams()).some(({ id }) => id === teamId)) {
+  if (teamId !== null && (await services.store.read.teamById(teamId)) === null) {
     throw new KeyholeError("absent");
   }
   const { changed, ended } = await services.store.write.changeTasks(

@@ -59,5 +59,5 @@ export const teams = guarded("item.list", projectInput, factsOfProject).query(as
   const all = await ctx.services.store.read.teams();
   return all
     .filter(({ endsAt }) => endsAt === null || endsAt > ctx.now)
-    .map(({ id, name, members }) => ({ id, name, members: members.length }));
+    .map(({ id, name, members }) => ({ id, name, members }));
 });

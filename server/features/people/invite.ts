@@ -23,8 +23,7 @@ const problem = (path: string, message: string) =>
 
 async function requireTeam({ services }: ActorContext, teamId: InviteInput["teamId"]): Promise<void> {
   if (teamId === null) return;
-  const teams = await services.store.read.teams();
-  if (!teams.some((team) => team.id === teamId)) throw problem("teamId", "people.no-such-team");
+  if ((await services.store.read.teamById(teamId)) === null) throw problem("teamId", "people.no-such-team");
 }
 
 async function inviteOne(context: ActorContext, input: InviteInput): Promise<{ link: string; expires: number }> {

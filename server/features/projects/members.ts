@@ -32,18 +32,21 @@ export const setMember = guarded("member.change", memberInput, async (context, i
   return { changed: true };
 });
 
-/** People who can be given a role, by a part of their name or login. Name and login only; at most 20. */
+/** People found at once. */
+const offered = 20;
+
+/** People who can be given a role, by a part of their name or login, and how old their sign-in is; at most 20. */
 export const lookup = guarded(
   "member.list",
   projectInput.extend({ text: z.string().trim().min(1).max(100) }),
   factsOfProject,
 ).query(async ({ ctx, input }) => {
-  const people = await ctx.services.store.read.people();
-  const wanted = input.text.toLowerCase();
-  const fits = (text: string) => text.toLowerCase().includes(wanted);
-  return people
-    .filter((person) => !person.administrator && !person.securityReviewer && person.disabledAt === null)
-    .filter((person) => fits(person.name) || fits(person.login))
-    .slice(0, 20)
-    .map(({ id, name, login }) => ({ id, name, login }));
+  const found = await ctx.services.store.read.peoplePage({ text: input.text, eligible: true, limit: offered });
+  return found.map(({ id, name, login, created, resetAt }) => ({
+    id,
+    name,
+    login,
+    /** Since when the sign-in is what it is: a young one is worth a question before it gets a role. */
+    signInSince: Math.max(created, resetAt ?? 0),
+  }));
 });

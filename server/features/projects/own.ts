@@ -5,15 +5,20 @@ import { guarded } from "../../door/procedure.ts";
 import { projectInput } from "../work/ids.ts";
 import { requireProject } from "../work/project-of.ts";
 
-/** The projects in which the actor works, with what they may do there. */
+/** The projects in which the actor works, with what they may do there and since when a freeze keeps them from it. */
 export const own = guarded("project.list-own", z.void(), noFacts).query(async ({ ctx }) => {
-  const projects = await ctx.services.store.read.projectsOf(ctx.actor.personId);
-  return projects.map(({ id, name, role, formId, guidelineVersion }) => ({
+  const { read } = ctx.services.store;
+  const { personId, teamIds } = ctx.actor;
+  const projects = await read.projectsOf(personId);
+  const freezes = await Promise.all(projects.map(({ id }) => read.freezesOver({ personId, teamIds, projectId: id })));
+  return projects.map(({ id, name, role, formId, guidelineVersion }, at) => ({
     id,
     name,
     role,
     ready: formId !== null,
     guidelineVersion,
+    /** Oldest first, as the store gives them. */
+    frozenSince: freezes[at]?.[0]?.setAt ?? null,
   }));
 });
 

@@ -10,7 +10,6 @@ import { formatDateTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ComboBox } from "../../ui/combo-box.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -20,6 +19,8 @@ import { type Column, Table } from "../../ui/table.tsx";
 import { notify } from "../../ui/toasts.ts";
 import { useChanges } from "../use-changes.ts";
 import { FreezeButton } from "./freeze-button.tsx";
+import type { FreezeTarget } from "./freeze-dialog.tsx";
+import { TargetBox } from "./target-box.tsx";
 import styles from "./freeze-page.module.css";
 
 /** Stops everything or a part of it, and asks for what is frozen to be lifted. */
@@ -34,21 +35,27 @@ export function FreezePage() {
   );
 }
 
+/** Nothing is left to stop while everything is stopped. */
 function SetFreeze({ onFrozen }: { readonly onFrozen: () => void }) {
-  const targets = useQuery(trpc.freeze.targets.queryOptions());
-  const [scope, setScope] = useState<FreezeScope>("everything");
-  const [chosen, setChosen] = useState<string>();
-  const lists = {
-    everything: [],
-    project: targets.data?.projects ?? [],
-    team: targets.data?.teams ?? [],
-    person: targets.data?.people ?? [],
-  };
-  const list = lists[scope];
-  const target = list.find(({ id }) => id === chosen);
+  const freezes = useQuery(trpc.freeze.list.queryOptions());
+  const everything = freezes.data?.find(({ scope }) => scope === "everything");
   return (
     <section aria-labelledby="freeze-set" className={styles.panel}>
       <h2 id="freeze-set">{t("freeze.set")}</h2>
+      {everything === undefined ? (
+        <ChooseTarget onFrozen={onFrozen} />
+      ) : (
+        <p>{t("freeze.everything", { when: formatDateTime(everything.setAt) })}</p>
+      )}
+    </section>
+  );
+}
+
+function ChooseTarget({ onFrozen }: { readonly onFrozen: () => void }) {
+  const [scope, setScope] = useState<FreezeScope>("everything");
+  const [chosen, setChosen] = useState<FreezeTarget>();
+  return (
+    <>
       <RadioGroup
         label={t("freeze.what")}
         orientation="horizontal"
@@ -62,27 +69,20 @@ function SetFreeze({ onFrozen }: { readonly onFrozen: () => void }) {
       <div className={styles.line}>
         {scope !== "everything" && (
           <div className={styles.choice} key={scope}>
-            <ComboBox
-              label={t(`freeze.scope.${scope}`)}
-              placeholder={t("freeze.choose")}
-              options={list.map(({ id, name }) => ({ id, label: name }))}
-              value={chosen}
-              onChange={setChosen}
-            />
+            <TargetBox scope={scope} chosen={chosen} onChoose={setChosen} />
           </div>
         )}
         {scope === "everything" ? (
           <FreezeButton target={{ scope, id: "", name: "" }} onFrozen={onFrozen} />
-        ) : target === undefined ? (
+        ) : chosen === undefined ? (
           <Button variant="danger" icon={<Snowflake />} isDisabled>
             {t(`freeze.do.${scope}`)}
           </Button>
         ) : (
-          <FreezeButton target={{ scope, ...target }} onFrozen={onFrozen} />
+          <FreezeButton target={chosen} onFrozen={onFrozen} />
         )}
       </div>
-      {targets.isError && <ErrorPanel error={targets.error} onRetry={() => void targets.refetch()} />}
-    </section>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
-import { useMutation } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { MailOpen } from "lucide-react";
-import { trpc } from "../../api.ts";
+import { api, trpc } from "../../api.ts";
 import { formatDateTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -14,14 +14,18 @@ import { Duties } from "./people-columns.tsx";
 import type { InvitationRow } from "./person-row.ts";
 
 export interface InvitationsProps {
-  readonly rows: readonly InvitationRow[];
-  readonly isPending: boolean;
   readonly mayWithdraw: boolean;
   readonly onChanged: () => Promise<void>;
 }
 
 /** Links that were made and not used yet. The links themselves are not kept: they were shown once. */
-export function Invitations({ rows, isPending, mayWithdraw, onChanged }: InvitationsProps) {
+export function Invitations({ mayWithdraw, onChanged }: InvitationsProps) {
+  const list = useInfiniteQuery({
+    queryKey: [...trpc.people.invitations.queryKey({}), "pages"],
+    queryFn: ({ pageParam }) => api.people.invitations.query(pageParam === null ? {} : { after: pageParam }),
+    initialPageParam: null as InvitationRow["id"] | null,
+    getNextPageParam: (page) => page.next,
+  });
   const withdraw = useMutation(trpc.people.withdrawInvitation.mutationOptions({ onSuccess: onChanged }));
   const columns = columnsFor({
     mayWithdraw,
@@ -30,14 +34,17 @@ export function Invitations({ rows, isPending, mayWithdraw, onChanged }: Invitat
   });
   return (
     <>
+      {list.isError && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
       {withdraw.isError && <ErrorPanel error={withdraw.error} />}
       <Table
         label={t("admin.invitations")}
         columns={columns}
-        rows={rows}
+        rows={list.data?.pages.flatMap((page) => page.invitations) ?? []}
+        onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+        isLoadingMore={list.isFetchingNextPage}
         rowKey={({ id }) => id}
         empty={
-          isPending ? (
+          list.isPending ? (
             <Skeleton lines={2} />
           ) : (
             <EmptyState

@@ -1,32 +1,34 @@
 import type { TeamId } from "@keyhole/shared/ids";
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { api } from "../../api.ts";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { api, trpc } from "../../api.ts";
 import { t } from "../../i18n/t.ts";
 import { Button } from "../../ui/button.tsx";
+import { ComboBox } from "../../ui/combo-box.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
-import { Select } from "../../ui/select.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { InvitationLinks, type NamedLink } from "./invitation-links.tsx";
 import { linesOf, mostInvited } from "./lines-of.ts";
-import type { TeamName } from "./person-row.ts";
 
 const inviteRoles = ["member", "lead", "security-reviewer", "administrator"] as const;
 type InviteRole = (typeof inviteRoles)[number];
-const noTeam = "";
-
 export interface InviteDialogProps {
-  readonly teams: readonly TeamName[];
   readonly onClose: () => void;
 }
 
 /** One person or a pasted list; every line becomes a link of its own. Duties are given one person at a time. */
-export function InviteDialog({ teams, onClose }: InviteDialogProps) {
+export function InviteDialog({ onClose }: InviteDialogProps) {
   const [text, setText] = useState("");
   const [role, setRole] = useState<InviteRole>("member");
-  const [teamId, setTeamId] = useState<string>(noTeam);
+  const [teamId, setTeamId] = useState<TeamId>();
+  const [teamText, setTeamText] = useState("");
+  const teams = useQuery({
+    ...trpc.teams.list.queryOptions({ text: useDeferredValue(teamText.trim()) }),
+    placeholderData: keepPreviousData,
+  });
+  const offered = teams.data?.teams ?? [];
   const names = linesOf(text);
   const invite = useMutation({ mutationFn: () => makeLinks(names, role, teamId) });
   if (invite.data !== undefined) {
@@ -87,15 +89,14 @@ export function InviteDialog({ teams, onClose }: InviteDialogProps) {
         value={role}
         onChange={setRole}
       />
-      {teams.length > 0 && (
-        <Select
+      {(offered.length > 0 || teamText !== "") && (
+        <ComboBox
           label={t("admin.invite.team")}
-          options={[
-            { id: noTeam, label: t("admin.invite.noTeam") },
-            ...teams.map(({ id, name }) => ({ id, label: name })),
-          ]}
+          placeholder={t("admin.invite.noTeam")}
+          options={offered.map(({ id, name }) => ({ id, label: name }))}
           value={teamId}
           onChange={setTeamId}
+          onSearch={setTeamText}
         />
       )}
       {invite.isError && <ErrorPanel error={invite.error} />}
@@ -103,8 +104,8 @@ export function InviteDialog({ teams, onClose }: InviteDialogProps) {
   );
 }
 
-async function makeLinks(names: readonly string[], role: InviteRole, team: string): Promise<NamedLink[]> {
-  const teamId = team === noTeam ? null : (team as TeamId); // the server's own list named it
+async function makeLinks(names: readonly string[], role: InviteRole, team: TeamId | undefined): Promise<NamedLink[]> {
+  const teamId = team ?? null;
   if (role === "member" || role === "lead") {
     return api.people.inviteMany.mutate({ names: [...names], teamId, mayCreateProjects: role === "lead" });
   }

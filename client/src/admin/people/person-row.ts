@@ -4,5 +4,4 @@ import type { inferRouterOutputs } from "@trpc/server";
 type Listed = inferRouterOutputs<AppRouter>["people"]["list"];
 
 export type PersonRow = Listed["people"][number];
-export type InvitationRow = Listed["invitations"][number];
-export type TeamName = Listed["teams"][number];
+export type InvitationRow = inferRouterOutputs<AppRouter>["people"]["invitations"]["invitations"][number];

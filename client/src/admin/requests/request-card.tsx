@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { api } from "../../api.ts";
-import { formatDateTime, formatNumber, formatShare } from "../../i18n/format.ts";
+import { formatBytes, formatDateTime, formatNumber, formatShare } from "../../i18n/format.ts";
 import { t, tIfKnown } from "../../i18n/t.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -133,6 +133,8 @@ function valueOf({ value, as }: ShownRequest["words"][number]): string {
       return formatNumber(Number(value));
     case "share":
       return formatShare(Number(value));
+    case "bytes":
+      return formatBytes(Number(value));
     case "time":
       return formatDateTime(Number(value));
   }

@@ -1,20 +1,18 @@
-import type { PersonId } from "@keyhole/shared/ids";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useState } from "react";
 import { trpc } from "../../api.ts";
 import type { AppRouter } from "../../api-types.ts";
 import { t } from "../../i18n/t.ts";
 import { Button } from "../../ui/button.tsx";
-import { Checkbox } from "../../ui/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { linesOf } from "../people/lines-of.ts";
-import styles from "./teams.module.css";
+import { type MemberChanges, MemberPicker, peopleWho } from "./member-picker.tsx";
 
-export type TeamRow = inferRouterOutputs<AppRouter>["teams"]["list"][number];
+export type TeamRow = inferRouterOutputs<AppRouter>["teams"]["list"]["teams"][number];
 
 export interface TeamDialogProps {
   /** Null for a new one. */
@@ -26,12 +24,10 @@ export interface TeamDialogProps {
 const dayOf = (time: number | null): string => (time === null ? "" : new Date(time).toISOString().slice(0, 10));
 
 export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
-  const people = useQuery(trpc.people.list.queryOptions());
   const [name, setName] = useState(team?.name ?? "");
   const [networks, setNetworks] = useState((team?.networks ?? []).join("\n"));
   const [end, setEnd] = useState(dayOf(team?.endsAt ?? null));
-  const [members, setMembers] = useState<ReadonlySet<PersonId>>(new Set(team?.members ?? []));
-  const [wanted, setWanted] = useState("");
+  const [changes, setChanges] = useState<MemberChanges>(new Map());
   const save = useMutation(
     trpc.teams.save.mutationOptions({
       onSuccess: async () => {
@@ -40,14 +36,6 @@ export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
       },
     }),
   );
-  const fits = (text: string) => text.toLowerCase().includes(wanted.trim().toLowerCase());
-  const listed = (people.data?.people ?? []).filter((person) => fits(person.name) || fits(person.login));
-  const toggle = (id: PersonId, isIn: boolean) => {
-    const next = new Set(members);
-    if (isIn) next.add(id);
-    else next.delete(id);
-    setMembers(next);
-  };
   return (
     <Dialog
       isOpen
@@ -66,7 +54,8 @@ export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
                 name: name.trim(),
                 networks: linesOf(networks),
                 endsAt: end === "" ? null : Date.parse(`${end}T00:00:00Z`),
-                members: [...members],
+                add: peopleWho(changes, true),
+                remove: peopleWho(changes, false),
               })
             }
           >
@@ -91,18 +80,7 @@ export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
         value={end}
         onChange={setEnd}
       />
-      <fieldset className={styles.members}>
-        <legend className={styles.legend}>{t("admin.teams.members")}</legend>
-        <TextField label={t("admin.teams.find")} value={wanted} onChange={setWanted} type="search" />
-        <div className={styles.list}>
-          {listed.map((person) => (
-            <Checkbox key={person.id} isSelected={members.has(person.id)} onChange={(isIn) => toggle(person.id, isIn)}>
-              {person.name}
-            </Checkbox>
-          ))}
-        </div>
-      </fieldset>
-      {people.isError && <ErrorPanel error={people.error} />}
+      <MemberPicker teamId={team?.id ?? null} changes={changes} onChange={setChanges} />
       {save.isError && <ErrorPanel error={save.error} />}
     </Dialog>
   );

@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plus, UsersRound } from "lucide-react";
-import { useState } from "react";
-import { trpc } from "../../api.ts";
-import { formatDate } from "../../i18n/format.ts";
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { Plus, SearchX, UsersRound } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { api, trpc } from "../../api.ts";
+import { formatDate, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -11,13 +11,24 @@ import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
+import { TextField } from "../../ui/text-field.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { TeamDialog, type TeamRow } from "./team-dialog.tsx";
+import styles from "./teams.module.css";
 
 /** Departments and vendors: who belongs, from where they may work, and until when. */
 export function TeamsPage() {
   const queries = useQueryClient();
-  const teams = useQuery(trpc.teams.list.queryOptions());
+  const [text, setText] = useState("");
+  const wanted = useDeferredValue(text.trim());
+  const teams = useInfiniteQuery({
+    queryKey: [...trpc.teams.list.queryKey({ text: wanted }), "pages"],
+    queryFn: ({ pageParam }) =>
+      api.teams.list.query({ text: wanted, ...(pageParam === null ? {} : { after: pageParam }) }),
+    initialPageParam: null as TeamRow["id"] | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
   const [editing, setEditing] = useState<TeamRow | "new" | null>(null);
   // As of when the page was opened: an end is a day.
   const [now] = useState(Date.now);
@@ -32,17 +43,35 @@ export function TeamsPage() {
         </Button>
       }
     >
+      <div className={styles.find}>
+        <TextField
+          type="search"
+          label={t("admin.teams.findTeam")}
+          value={text}
+          onChange={setText}
+          maxLength={100}
+          autoComplete="off"
+        />
+      </div>
       {teams.isError ? (
         <ErrorPanel error={teams.error} onRetry={() => void teams.refetch()} />
       ) : (
         <Table
           label={t("admin.teams.title")}
           columns={columns}
-          rows={teams.data ?? []}
+          rows={teams.data?.pages.flatMap((page) => page.teams) ?? []}
           rowKey={({ id }) => id}
+          onMore={teams.hasNextPage ? () => void teams.fetchNextPage() : undefined}
+          isLoadingMore={teams.isFetchingNextPage}
           empty={
             teams.isPending ? (
               <Skeleton lines={3} />
+            ) : wanted !== "" ? (
+              <EmptyState
+                icon={<SearchX />}
+                title={t("admin.teams.noneFound")}
+                detail={t("admin.teams.noneFoundDetail")}
+              />
             ) : (
               <EmptyState icon={<UsersRound />} title={t("admin.teams.none")} detail={t("admin.teams.noneDetail")} />
             )
@@ -73,7 +102,7 @@ const columnsFor = (now: number, onEdit: (team: TeamRow) => void): readonly Colu
     header: t("admin.teams.members"),
     width: "7rem",
     align: "end",
-    cell: ({ members }) => members.length,
+    cell: ({ members }) => formatNumber(members),
   },
   {
     key: "networks",

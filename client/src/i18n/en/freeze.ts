@@ -29,6 +29,8 @@ export const freeze = {
     one: "{count} open task was closed. Its draft is kept.",
     other: "{count} open tasks were closed. Their drafts are kept.",
   },
+  "freeze.frozenSince": "Frozen since {when}",
+  "freeze.everything": "Everything is frozen since {when}. Nothing more can be stopped.",
   "freeze.active": "Frozen now",
   "freeze.none": "Nothing is frozen",
   "freeze.noneDetail": "Work goes on everywhere.",

@@ -57,6 +57,7 @@ export const manage = {
   "manage.kind.conversation": "Conversation",
   "manage.type.box": "Boxes",
   "manage.type.polygon": "Polygons",
+  "manage.type.taxonomy": "Taxonomy",
   "manage.type.keypoint": "Key points",
   "manage.type.span": "Spans",
   "manage.type.choice": "Choice",
@@ -77,6 +78,7 @@ export const manage = {
   "manage.people.addOne": "Add {name}",
   "manage.people.none":
     "Nobody matches. Administrators invite people to Keyhole; administrators and security reviewers have no part in projects.",
+  "manage.people.young": "Sign-in new since {when}: make sure in person that it is them",
   "manage.people.isMember": "Member",
   "manage.people.members": "Members",
   "manage.people.name": "Name",

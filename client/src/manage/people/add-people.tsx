@@ -4,6 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { api, trpc } from "../../api.ts";
+import { formatDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -11,6 +12,9 @@ import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./people-page.module.css";
+
+/** A sign-in younger than this is worth a question before its account gets a role. */
+const youngMs = 7 * 24 * 3_600_000;
 
 export interface AddPeopleProps {
   readonly projectId: ProjectId;
@@ -22,6 +26,7 @@ export interface AddPeopleProps {
 export function AddPeople({ projectId, members, onAdded }: AddPeopleProps) {
   const [text, setText] = useState("");
   const [role, setRole] = useState<ProjectRole>("labeler");
+  const [openedAt] = useState(Date.now);
   const wanted = useDeferredValue(text.trim());
   const found = useQuery({
     ...trpc.project.lookup.queryOptions({ projectId, text: wanted }),
@@ -55,11 +60,14 @@ export function AddPeople({ projectId, members, onAdded }: AddPeopleProps) {
       {wanted !== "" && found.data?.length === 0 && <p className={styles.none}>{t("manage.people.none")}</p>}
       {wanted !== "" && found.data !== undefined && found.data.length > 0 && (
         <ul className={styles.found}>
-          {found.data.map(({ id, name, login }) => (
+          {found.data.map(({ id, name, login, signInSince }) => (
             <li key={id} className={styles.person}>
               <span>
                 {name}
                 <span className={styles.login}>{login}</span>
+                {openedAt - signInSince < youngMs && (
+                  <Badge tone="warning">{t("manage.people.young", { when: formatDate(signInSince) })}</Badge>
+                )}
               </span>
               {members.some(({ personId }) => personId === id) ? (
                 <Badge tone="success">{t("manage.people.isMember")}</Badge>

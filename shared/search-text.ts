@@ -1,0 +1,7 @@
+/** A text as searches compare it: compatibility forms, accents and case do not matter (by upper case: ß is ss). "Müller" is found by "mull". */
+export const searchText = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replaceAll(/\p{M}+/gu, "")
+    .toUpperCase()
+    .toLowerCase();
