@@ -44,7 +44,14 @@ export async function runImport(services: Services, given: Import, signal: Abort
     if (signal.aborted || (cause instanceof KeyholeError && cause.code === "conflict")) return;
     const reason = reasonOf(cause);
     if (reason === "failed") services.log.error({ err: cause, importId: id }, "import failed");
-    const words = { actor: createdBy, channel: "job", outcome: "failed", project: projectId, import: id, reason } as const;
+    const words = {
+      actor: createdBy,
+      channel: "job",
+      outcome: "failed",
+      project: projectId,
+      import: id,
+      reason,
+    } as const;
     const draft = systemEntry(services, { type: "import.stopped", ...words });
     await end({ state: "stopped", reason, draft }).catch((second: unknown) =>
       services.log.warn({ err: second, importId: id }, "import not marked as stopped"),
