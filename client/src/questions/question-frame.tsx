@@ -29,11 +29,13 @@ export function QuestionFrame({ title, required, problems, hint, children }: Que
       {note}
       {children}
       {problems.length > 0 && (
-        <ul role="alert" className={styles.problems}>
-          {Array.from(new Set(problems.map(tProblem)), (text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className={styles.problems}>
+            {Array.from(new Set(problems.map(tProblem)), (text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </section>
   );
