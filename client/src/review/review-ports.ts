@@ -2,6 +2,7 @@ import type { AnnotationId } from "@keyhole/shared/ids";
 import { api } from "../api.ts";
 import type { OpenedReview, ProjectId, SentDecision } from "../api-types.ts";
 import { deskPorts, type DeskPorts } from "../workspace/desk-ports.ts";
+import { tabHold } from "../workspace/tab-hold.ts";
 
 /** What is sent when the desk submits; a correction's answers are those on screen. */
 export type Decision =
@@ -26,6 +27,7 @@ export function reviewPorts(projectId: ProjectId): ReviewPorts {
   };
   return {
     ...deskPorts(projectId),
+    tab: tabHold(`keyhole.review.${projectId}`),
     decide: (decision) => {
       decided = decision;
     },

@@ -1,4 +1,4 @@
-import { Laptop, LoaderCircle, Pause, Snowflake, TriangleAlert, WifiOff } from "lucide-react";
+import { AppWindow, Laptop, LoaderCircle, Pause, Snowflake, TriangleAlert, WifiOff } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import type { ProjectId } from "../api-types.ts";
 import { t } from "../i18n/t.ts";
@@ -33,6 +33,16 @@ export function ClosedPanel({ projectId, desk, session, isWaiting }: ClosedPanel
         title={t(`workspace.closed.${why}.title`)}
         detail={t(`workspace.closed.${why}.detail`)}
         action={<GoOn label={t(`workspace.closed.${why}.action`)} onPress={() => desk.start()} />}
+      />
+    );
+  }
+  if (session.phase === "elsewhere") {
+    return (
+      <EmptyState
+        icon={<AppWindow />}
+        title={t("workspace.elsewhere.title")}
+        detail={t("workspace.elsewhere.detail")}
+        action={<GoOn label={t("workspace.elsewhere.action")} onPress={desk.startHere} />}
       />
     );
   }

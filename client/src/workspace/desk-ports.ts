@@ -3,6 +3,7 @@ import type { LeaseHold, OpenedTask, ProjectId } from "../api-types.ts";
 import type { StoredAnswers } from "@keyhole/shared/answers";
 import type { ShownTheme } from "../media/marked.ts";
 import { loadMedia, type Media } from "./media.ts";
+import { tabHold, type TabHold } from "./tab-hold.ts";
 
 export interface EndInput {
   readonly end: "skipped" | "flagged" | "released";
@@ -32,6 +33,8 @@ export interface DeskPorts {
   end(this: void, input: LeaseHold & EndInput): Promise<unknown>;
   renew(this: void, hold: LeaseHold): Promise<{ readonly expires: number; readonly now: number }>;
   media(this: void, opened: OpenedTask, theme: ShownTheme): Promise<Media>;
+  /** The one tab that works here. */
+  readonly tab: TabHold;
   now(this: void): number;
   later(this: void, ms: number, run: () => void): () => void;
   sleep(this: void, ms: number): Promise<void>;
@@ -56,6 +59,7 @@ export const deskPorts = (projectId: ProjectId): DeskPorts => ({
   end: (input) => api.work.end.mutate(input),
   renew: (hold) => api.work.renew.mutate(hold),
   media: loadMedia,
+  tab: tabHold(`keyhole.work.${projectId}`),
   now: () => Date.now(),
   later: (ms, run) => {
     const timer = setTimeout(run, ms);

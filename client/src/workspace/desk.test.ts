@@ -1,11 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
 import { TRPCClientError } from "@trpc/client";
-import { formOf } from "@keyhole/shared/templates/template";
-import { templates } from "@keyhole/shared/templates/templates";
 import type { ErrorCode } from "@keyhole/shared/errors";
 import type { OpenedTask } from "../api-types.ts";
 import type { DeskPorts, SubmitInput } from "./desk-ports.ts";
 import { Desk } from "./desk.ts";
+import { openedTask } from "./opened-task.testing.ts";
 
 /** A server of one page: what it was sent, and what it says next. Time moves only where a test moves it. */
 let now = 0;
@@ -18,6 +17,8 @@ let stored: OpenedTask["draft"] = null;
 let refuse: Partial<Record<"submit" | "saveDraft" | "open" | "next", ErrorCode | "network">> = {};
 let tasks = 0;
 let epoch = 1;
+/** Whether another tab works here, what it asks, and how often this one let go. */
+let [otherTab, released, askTab] = [false, 0, (): Promise<void> => Promise.resolve()];
 
 const failure = (code: ErrorCode | "network") =>
   code === "network"
@@ -30,34 +31,7 @@ const answer = async <Value>(name: keyof typeof refuse, value: () => Value): Pro
   return value();
 };
 
-const taskNow = (): OpenedTask =>
-  ({
-    lease: {
-      id: `lease-${tasks}-${epoch}`,
-      epoch,
-      expires: now + 1_800_000,
-      purpose: "annotate",
-      leaseMs: 1_800_000,
-      projectId: "p",
-      taskId: `task-${tasks}`,
-      itemId: `item-${tasks}`,
-    },
-    now,
-    viewId: "view",
-    reopened: false,
-    form: formOf(templates["text-classification"]),
-    formId: "form",
-    formVersion: 1,
-    guidelineVersion: 0,
-    contactGraceMs: 60_000,
-    fields: { text: { kind: "text", text: `text ${tasks}` } },
-    suggestions: null,
-    previous: null,
-    draft: stored,
-    draftVersion,
-    activeMs: 0,
-    overlayTicket: "ticket",
-  }) as unknown as OpenedTask; // ids are branded on the server; here they are plain names
+const taskNow = (): OpenedTask => openedTask({ count: tasks, epoch, now, draft: stored, draftVersion });
 
 const claim = (): OpenedTask => {
   tasks += 1;
@@ -88,6 +62,14 @@ const ports = (): DeskPorts => ({
     shown.add(url);
     const overlay = { url, tile: { width: 1, height: 1 } };
     return { pictures: {}, overlay, theme: "light", release: () => void shown.delete(url) };
+  },
+  tab: {
+    take: (insist) => {
+      if (insist) otherTab = false;
+      return Promise.resolve(!otherTab);
+    },
+    release: () => void (released += 1),
+    onAsked: (handler) => void (askTab = handler),
   },
   now: () => now,
   later: (ms, run) => {
@@ -120,6 +102,7 @@ const choose = (desk: Desk, value: string): void =>
   desk.getView().drafting?.store.change("sentiment", { selected: [value], tie: false });
 
 beforeEach(() => {
+  [otherTab, released] = [false, 0];
   now = 1_000;
   timers = [];
   sent = [];
@@ -287,4 +270,30 @@ it("near the end a moved pointer is not enough, a key is", async () => {
   desk.active(now, true);
   await settle();
   expect(notice()).toBe(false);
+});
+
+it("another tab that works here is not disturbed; this one goes on only when the person says so", async () => {
+  otherTab = true;
+  const desk = await open();
+  expect(phase(desk)).toBe("elsewhere");
+  expect([tasks, shown.size]).toEqual([0, 0]);
+  desk.startHere();
+  await settle();
+  expect(phase(desk)).toBe("open");
+});
+
+it("asked by another tab, it saves what was not saved, shows nothing any more and can be gone back to", async () => {
+  const desk = await open();
+  choose(desk, "positive");
+  await askTab();
+  expect(phase(desk)).toBe("elsewhere");
+  // Nothing is let go of before the draft is saved: the other tab would open an old one.
+  expect([drafts.length, shown.size, released]).toEqual([1, 0, 0]);
+  otherTab = true;
+  desk.startHere();
+  await settle();
+  expect(phase(desk)).toBe("open");
+  expect(desk.getView().drafting?.store.getState().answers).toMatchObject({ sentiment: { selected: ["positive"] } });
+  desk.leave();
+  expect(released).toBe(1);
 });

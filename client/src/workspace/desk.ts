@@ -7,9 +7,9 @@ import type { Drafting } from "./drafting.ts";
 import type { ShownTheme } from "../media/marked.ts";
 import type { Media } from "./media.ts";
 import type { DeskPorts, EndInput } from "./desk-ports.ts";
-import { byQuestion, problemsIn, screenTask } from "./screen-task.ts";
+import { byQuestion, handedIn, problemsIn, screenTask } from "./screen-task.ts";
 import type { ProblemsByQuestion, ScreenTask } from "./screen-task.ts";
-import { callOf, idle, showsTask, stepTask, taskOf } from "./task-session.ts";
+import { callOf, idle, isAtWork, showsTask, stepTask, taskOf } from "./task-session.ts";
 import type { TaskEvent, TaskSession } from "./task-session.ts";
 
 /** What the screen shows. Immutable; replaced by every change. */
@@ -55,10 +55,15 @@ export class Desk {
   #ending: EndInput = { end: "released", reason: "" };
   #next: () => Promise<OpenedTask>;
   #submitKey = "";
+  #insists = false;
 
   constructor(ports: DeskPorts) {
     this.#ports = ports;
     this.#next = ports.next;
+    ports.tab.onAsked(async () => {
+      this.#step({ type: "elsewhere" });
+      await this.#view.drafting?.sync.flush();
+    });
   }
 
   readonly getView = (): DeskView => this.#view;
@@ -71,6 +76,12 @@ export class Desk {
   /** Claims: the reserved task first, else the next. `how` replaces the call until that task is done, as for a revisit. */
   readonly start = (how: () => Promise<OpenedTask> = this.#next): void => {
     this.#next = how;
+    this.#step({ type: "start" });
+  };
+
+  /** Goes on in this tab; another one that works here saves and closes. */
+  readonly startHere = (): void => {
+    this.#insists = true;
     this.#step({ type: "start" });
   };
 
@@ -126,7 +137,6 @@ export class Desk {
   };
 
   readonly tick = (now: number): void => this.#step({ type: "tick", now });
-
   /** The mark over texts must fit the theme. */
   readonly setTheme = (theme: ShownTheme): void => {
     this.#theme = theme;
@@ -153,6 +163,8 @@ export class Desk {
     const kept = showsTask(session) || (session.phase === "opening" && before.phase === "submitting");
     if (!kept) this.#dropMedia();
     if (session.phase === "closed" || session.phase === "withheld") void this.#view.drafting?.sync.flush();
+    // A tab that was asked lets go by itself, once its draft is saved.
+    if (!isAtWork(session) && session.phase !== "elsewhere") this.#ports.tab.release();
     if (session.phase !== before.phase && callOf(session) !== null) void this.#call(session);
     if (session.phase === "nothing" || session.phase === "idle") this.#set({ drafting: null });
   }
@@ -171,6 +183,8 @@ export class Desk {
   async #ask(session: TaskSession<ScreenTask>): Promise<TaskEvent<ScreenTask> | null> {
     switch (session.phase) {
       case "claiming":
+        if (!(await this.#ports.tab.take(this.#insists))) return { type: "elsewhere" };
+        this.#insists = false;
         return { type: "held", task: screenTask(await this.#next(), this.#ports.now()) };
       case "checking":
         return { type: "held", task: screenTask(await this.#ports.open(holdOf(session.task)), this.#ports.now()) };
@@ -225,7 +239,7 @@ export class Desk {
         const next = await this.#ports.submit({
           ...holdOf(task),
           formId: task.opened.formId ?? "",
-          answers: work.read().answers,
+          answers: handedIn(task, work.read().answers),
           idempotencyKey: this.#submitKey,
           activeMs: work.clock.total,
         });

@@ -29,6 +29,8 @@ export type TaskSession<Task extends LeasedTask> =
   /** Skipped, flagged or given back. */
   | { readonly phase: "ending"; readonly task: Task; readonly after: "next" | "stop" }
   | { readonly phase: "closed"; readonly task: Task; readonly why: Closing }
+  /** Another tab of this browser works here. */
+  | { readonly phase: "elsewhere" }
   | { readonly phase: "nothing"; readonly why: "empty" | "frozen" }
   | { readonly phase: "failed"; readonly task: Task | null; readonly code: FailureCode };
 
@@ -50,9 +52,14 @@ export type TaskEvent<Task extends LeasedTask> =
   /** Something was frozen, or the view must be made anew: the server is asked before anything is seen again. */
   | { readonly type: "doubt" }
   | { readonly type: "tick"; readonly now: number }
+  /** Another tab has the work, or asks for it. */
+  | { readonly type: "elsewhere" }
   | { readonly type: "leave" };
 
 export const idle = { phase: "idle" } as const;
+
+/** Whether this tab is at work: else another one may go on. */
+export const isAtWork = ({ phase }: TaskSession<LeasedTask>): boolean => phase !== "idle" && !isStill({ phase });
 
 /** The call to the server that a phase waits for. */
 export type Call = "claim" | "media" | "open" | "submit" | "end";
@@ -73,6 +80,7 @@ export function callOf({ phase }: { readonly phase: TaskSession<LeasedTask>["pha
     case "open":
     case "withheld":
     case "closed":
+    case "elsewhere":
     case "nothing":
     case "failed":
       return null;
@@ -150,14 +158,16 @@ export function stepTask<Task extends LeasedTask>(
         : { phase: "checking", task };
     case "tick":
       return tick(session, event.now);
+    case "elsewhere":
+      return task !== null || session.phase === "claiming" ? { phase: "elsewhere" } : session;
     case "leave":
       return idle;
   }
 }
 
 /** A page that waits for a person: `start` goes on from it. */
-const isStill = ({ phase }: TaskSession<LeasedTask>): boolean =>
-  phase === "closed" || phase === "nothing" || phase === "failed";
+const isStill = ({ phase }: Pick<TaskSession<LeasedTask>, "phase">): boolean =>
+  phase === "closed" || phase === "elsewhere" || phase === "nothing" || phase === "failed";
 
 function refused<Task extends LeasedTask>(session: TaskSession<Task>, code: FailureCode): TaskSession<Task> {
   const task = taskOf(session);

@@ -78,6 +78,10 @@ export const workspace = {
   "workspace.closed.revoked.title": "This task was closed",
   "workspace.closed.revoked.detail": "It was taken back, or your part in the project changed. Your draft is kept.",
   "workspace.closed.revoked.action": "Next task",
+  "workspace.elsewhere.title": "Open in another tab",
+  "workspace.elsewhere.detail":
+    "You are working here in another tab or window. It saves your work and closes the task when you go on in this one.",
+  "workspace.elsewhere.action": "Work here instead",
   "workspace.withheld.title": "No contact with the server",
   "workspace.withheld.detail":
     "The task is not shown until there is contact again. Your answers stay on this page and are saved then.",
