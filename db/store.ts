@@ -24,7 +24,7 @@ import type { WorkReader, WorkWriter } from "./store/work.ts";
  *   their transactions committed.
  * - Ids compare byte by byte. Times are what the caller passed. Every list has a stated order.
  * - A Reader sees every write whose promise resolved before the read began. It never gives protected content or the
- *   blob id of a protected item: only `openItem`, `readGuideline` and `openGuidelineDraft` do, after they have committed the view, `reviewMaterial` and
+ *   blob id of a protected item: only `openItem`, `claimTask`, `readGuideline` and `openGuidelineDraft` do, after they have committed the view, `reviewMaterial` and
  *   `assignmentComments` under a view that is committed, and `exportRows`, for an export
  *   that a second person approved.
  *

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { openDiskBlobs } from "@keyhole/db/blobs/disk";
@@ -18,6 +17,7 @@ import { addUploadRoute } from "./features/imports/upload.ts";
 import { addMediaRoutes } from "./features/work/media.ts";
 import { createBudget } from "./identity/budgets.ts";
 import { createPasswordHasher } from "./identity/passwords.ts";
+import { createRandomPool } from "./identity/random-pool.ts";
 import { createThrottle } from "./identity/throttle.ts";
 import { createImagePool } from "./images/pool.ts";
 import { stopExportBuilds } from "./jobs/export-jobs.ts";
@@ -74,7 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Promise<App> {
   const { config, log, files, demo = false } = options;
   const clock = options.clock ?? Date.now;
-  const random = options.random ?? ((length: number) => randomBytes(length));
+  const random = options.random ?? createRandomPool();
   const keys = await openKeyFolder({
     dir: config.keysDir,
     mayCreate: await isNewDataFolder(config.dataDir),

@@ -16,9 +16,8 @@ afterEach(() => rmSync(dataDir, { recursive: true }));
 const next = [...migrations, "alter table teams add column colour text not null default 'grey'"];
 
 function openAndClose(all: readonly string[], look: (database: Database.Database) => void = () => undefined): void {
-  const { writing, reading } = openConnections(dataDir, all);
+  const { writing } = openConnections(dataDir, all);
   look(writing);
-  reading.close();
   writing.close();
 }
 

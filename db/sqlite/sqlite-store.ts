@@ -72,7 +72,6 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
     stalledForMs: () => queue.stalledForMs(),
     async close() {
       await queue.close();
-      reading.close();
       writing.close();
     },
   };

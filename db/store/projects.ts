@@ -50,6 +50,15 @@ export interface Freeze {
 
 export interface ProjectReader {
   projectById(id: ProjectId): Promise<Project | null>;
+  /**
+   * What decides on a person's work in a project, in one look: their role (null also where there is no such project),
+   * whether a freeze covers them, a team of theirs, the project or everything, and whether the project is archived.
+   */
+  standingIn(of: {
+    readonly projectId: ProjectId;
+    readonly personId: PersonId;
+    readonly teamIds: readonly string[];
+  }): Promise<{ readonly role: ProjectRole | null; readonly frozen: boolean; readonly archived: boolean }>;
   /** A person's role in a project, or null. */
   roleIn(projectId: ProjectId, personId: PersonId): Promise<ProjectRole | null>;
   /** Projects in which the person has a role, by name. */

@@ -152,6 +152,15 @@ export interface OpenedItem {
   readonly previous: Pick<Annotation, "id" | "answers"> | null;
 }
 
+/** How an item is opened: the ids and entries of its view. The Writer fills lease, task, item, assignment and epoch. */
+export interface Opening {
+  readonly viewId: ViewId;
+  readonly formId: FormId | null;
+  readonly guidelineVersion: number;
+  readonly opened: EntryDraft;
+  readonly reopened: EntryDraft;
+}
+
 export interface ClaimInput {
   readonly projectId: ProjectId;
   readonly personId: PersonId;
@@ -167,6 +176,8 @@ export interface ClaimInput {
   /** Entries of a new lease and of one taken over; the Writer fills lease, task, item, assignment and epoch. */
   readonly granted: EntryDraft;
   readonly takenOver: EntryDraft;
+  /** Opens what was claimed in the same transaction, as `openItem` would right after it. */
+  readonly opening?: Opening;
 }
 
 export interface Claimed {
@@ -174,6 +185,8 @@ export interface Claimed {
   readonly assignment: Assignment;
   /** The lease that this one took over from another session. */
   readonly replaced: Pick<Lease, "id" | "sessionId"> | null;
+  /** Null without `opening`. */
+  readonly opened: OpenedItem | null;
 }
 
 export interface QueueCounts {
@@ -221,14 +234,7 @@ export interface WorkWriter {
    * Commits the view's entry and only then gives the sealed content. `stale-lease` without an active lease. A lease works
    * under one form, `formId` of its first opening: one that is published meanwhile counts from the next lease on.
    */
-  openItem(input: {
-    hold: LeaseHold;
-    viewId: ViewId;
-    formId: FormId | null;
-    guidelineVersion: number;
-    opened: EntryDraft;
-    reopened: EntryDraft;
-  }): Promise<OpenedItem>;
+  openItem(input: Opening & { readonly hold: LeaseHold }): Promise<OpenedItem>;
   saveRendition(hold: LeaseHold, rendition: Rendition, blob: StoredBlob): Promise<Rendition>;
   /** Bookkeeping (no entry): the worker is active. Gives the new end. */
   renewLease(hold: LeaseHold, expires: number, reservedUntil: number): Promise<Lease>;

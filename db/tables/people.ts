@@ -130,6 +130,9 @@ export const peopleTables = (kit: Kit) => ({
   teamMembers: kit.table(
     "team_members",
     { teamId: kit.id("team_id").notNull(), personId: kit.id("person_id").notNull() },
-    (t) => [kit.primaryKey({ columns: [t.teamId, t.personId] }), kit.index("team_members_person").on(t.personId)],
+    (t) => [
+      kit.primaryKey({ columns: [t.teamId, t.personId] }),
+      kit.index("team_members_person").on(t.personId, t.teamId),
+    ],
   ),
 });

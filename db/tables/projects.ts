@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Kit } from "./kit.ts";
 
 export const projectTables = (kit: Kit) => ({
@@ -69,7 +70,14 @@ export const projectTables = (kit: Kit) => ({
       setAt: kit.time("set_at").notNull(),
       liftedAt: kit.time("lifted_at"),
     },
-    (t) => [kit.index("freezes_scope").on(t.scope, t.scopeId, t.liftedAt)],
+    (t) => [
+      kit.index("freezes_scope").on(t.scope, t.scopeId, t.liftedAt),
+      // "Is anything frozen?" is asked with every request.
+      kit
+        .index("freezes_open")
+        .on(t.id)
+        .where(sql`lifted_at is null`),
+    ],
   ),
   /** What one person asked and another must decide: un-freeze, export, reveal, reset … (I6). */
   requests: kit.table(

@@ -106,7 +106,7 @@ export const workTables = (kit: Kit) => ({
     },
     (t) => [
       kit.uniqueIndex("assignments_once").on(t.taskId, t.personId),
-      kit.index("assignments_person").on(t.projectId, t.personId, t.state),
+      kit.index("assignments_person").on(t.projectId, t.personId, t.state, t.changed),
       kit
         .index("assignments_returned")
         .on(t.projectId, t.taskId)
@@ -182,7 +182,8 @@ export const workTables = (kit: Kit) => ({
     },
     (t) => [
       kit.index("views_lease").on(t.leaseId),
-      kit.index("views_assignment").on(t.assignmentId),
+      // Read in order by every claim and submit: a sort, even of one row, costs more than the whole look-up.
+      kit.index("views_assignment").on(t.assignmentId, t.opened),
       kit.index("views_item").on(t.itemId, t.opened),
       kit.index("views_person").on(t.personId, t.opened),
     ],
@@ -230,7 +231,7 @@ export const workTables = (kit: Kit) => ({
       kit.uniqueIndex("annotations_key").on(t.personId, t.idempotencyKey),
       kit.index("annotations_task").on(t.taskId),
       // A worker's newest answer and what a submit supersedes: both are looked up in every claim and submit.
-      kit.index("annotations_assignment").on(t.assignmentId, t.version),
+      kit.index("annotations_assignment").on(t.assignmentId, t.version, t.submitted),
       kit.index("annotations_export").on(t.projectId, t.state, t.id),
       kit.index("annotations_person").on(t.projectId, t.personId, t.submitted),
     ],

@@ -25,22 +25,11 @@ export async function isFrozen(
 }
 
 /** The actor's role in a project, and what stops work there. Read anew for every request (I5). */
-export async function projectFacts(
+export const projectFacts = (
   { services, actor }: Pick<ActorContext, "services" | "actor">,
   projectId: ProjectId,
-): Promise<ProjectFacts> {
-  const { read } = services.store;
-  const [project, role, freezes] = await Promise.all([
-    read.projectById(projectId),
-    read.roleIn(projectId, actor.personId),
-    read.freezesOver({ personId: actor.personId, teamIds: actor.teamIds, projectId }),
-  ]);
-  return {
-    role: project === null ? null : role,
-    frozen: freezes.length > 0,
-    archived: project?.archivedAt !== null && project?.archivedAt !== undefined,
-  };
-}
+): Promise<ProjectFacts> =>
+  services.store.read.standingIn({ projectId, personId: actor.personId, teamIds: actor.teamIds });
 
 /** For inputs that name a project. */
 export const factsOfProject = (

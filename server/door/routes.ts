@@ -22,10 +22,8 @@ export function addRpcRoute(app: FastifyInstance, services: Services): void {
   app.post<{ Params: { paths: string }; Querystring: { batch?: string } }>("/rpc/:paths", async (request, reply) => {
     requireOwnPage(services, request);
     const context = await contextOf(services, request, reply);
-    const abort = new AbortController();
-    request.raw.once("close", () => abort.abort());
     const call = { paths: request.params.paths, batch: request.query.batch === "1", body: request.body };
-    const answer = await handle(call, context, abort.signal);
+    const answer = await handle(call, context);
     return reply.code(answer.status).send(answer.body);
   });
 }

@@ -26,7 +26,7 @@ const refusal = (code: "invalid" | "too-large"): RpcAnswer => ({
  * build Fetch objects for every call and cost ten times as much. `test/door` runs the stock client against it.
  */
 export function rpcHandler(router: AnyTRPCRouter, onBug: (cause: unknown, path: string) => void) {
-  const run = async (call: Call, context: RequestContext, signal: AbortSignal) => {
+  const run = async (call: Call, context: RequestContext) => {
     try {
       const data: unknown = await callTRPCProcedure({
         router,
@@ -36,7 +36,8 @@ export function rpcHandler(router: AnyTRPCRouter, onBug: (cause: unknown, path: 
         type: "mutation",
         getRawInput: () => Promise.resolve(call.input),
         ctx: context,
-        signal,
+        // No procedure breaks off half-way: what a page asked for is done and recorded even where the page went away.
+        signal: undefined,
         batchIndex: call.index,
       });
       return { status: 200, body: { result: data === undefined ? {} : { data } } };
@@ -59,7 +60,6 @@ export function rpcHandler(router: AnyTRPCRouter, onBug: (cause: unknown, path: 
   return async (
     request: { readonly paths: string; readonly batch: boolean; readonly body: unknown },
     context: RequestContext,
-    signal: AbortSignal,
   ): Promise<RpcAnswer> => {
     const paths = request.batch ? request.paths.split(",") : [request.paths];
     if (paths.length > batchLimit) return refusal("too-large");
@@ -69,9 +69,7 @@ export function rpcHandler(router: AnyTRPCRouter, onBug: (cause: unknown, path: 
     // A call without an input is sent as null where there is no batch; no procedure takes null.
     const inputOf = (index: number): unknown =>
       (request.batch && isRecord ? Object.getOwnPropertyDescriptor(body, String(index))?.value : body) ?? undefined;
-    const answers = await Promise.all(
-      paths.map((path, index) => run({ path, index, input: inputOf(index) }, context, signal)),
-    );
+    const answers = await Promise.all(paths.map((path, index) => run({ path, index, input: inputOf(index) }, context)));
     const [first] = answers;
     if (!request.batch) return { status: first?.status ?? 500, body: first?.body };
     // A refusal stands in its own answer; the request as such worked. Browsers log every 4xx as an error of the page.

@@ -5,6 +5,7 @@ import { canonicalJson } from "@keyhole/shared/trail/canonical-json";
 import { commitDetail, saltLength, type Detail } from "@keyhole/shared/trail/commitment";
 import type { TrailDraft } from "@keyhole/shared/trail/entry";
 import type { Services } from "../services.ts";
+import { BoundedCache } from "../vault/bounded-cache.ts";
 import type { PersonCipher } from "../vault/person-keys.ts";
 import type { RequestContext } from "./context.ts";
 
@@ -32,9 +33,19 @@ export const systemEntry = (services: Pick<Services, "random" | "clock">, words:
   },
 });
 
+/** Addresses whose ids are kept: every entry of a request names its source. By pepper, so that tests' servers stay apart. */
+const sourcesKept = 4_096;
+const sources = new WeakMap<Uint8Array, BoundedCache<Id<"source">>>();
+
 /** A network source as an id: the address under the pepper, so that entries can be joined but say no address. */
-export const sourceId = ({ keys }: Services, address: string): Id<"source"> =>
-  createHmac("sha256", keys.pepper)
+export function sourceId({ keys }: Pick<Services, "keys">, address: string): Id<"source"> {
+  const known = sources.get(keys.pepper) ?? new BoundedCache<Id<"source">>(sourcesKept);
+  sources.set(keys.pepper, known);
+  return known.get(address) ?? known.keep(address, sourceUnder(keys.pepper, address));
+}
+
+const sourceUnder = (pepper: Uint8Array, address: string): Id<"source"> =>
+  createHmac("sha256", pepper)
     .update(`source/${address}`)
     .digest()
     .subarray(0, 16)

@@ -4,6 +4,8 @@ import { KeyholeError } from "@keyhole/shared/errors";
 export interface Budget {
   /** Takes an amount, or throws `quota` with the time after which there is some again. */
   spend(personId: string, amount: number): void;
+  /** Takes back what was spent on something that then did not come about. */
+  refund(personId: string, amount: number): void;
 }
 
 const hour = 3_600_000;
@@ -26,6 +28,9 @@ export function createBudget(limit: number, clock: () => number): Budget {
         throw new KeyholeError("quota", { retryAfterMs: (period + 1) * hour - now, problems });
       }
       spent.set(personId, before + amount);
+    },
+    refund(personId, amount) {
+      spent.set(personId, Math.max(0, (spent.get(personId) ?? 0) - amount));
     },
   };
 }

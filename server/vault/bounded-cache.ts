@@ -35,7 +35,7 @@ export class BoundedCache<Value> {
     this.#loading.set(name, loading);
     try {
       const loaded = await loading;
-      if (this.#loading.get(name) === loading) this.#keep(name, loaded);
+      if (this.#loading.get(name) === loading) this.keep(name, loaded);
       return loaded;
     } finally {
       if (this.#loading.get(name) === loading) this.#loading.delete(name);
@@ -47,11 +47,13 @@ export class BoundedCache<Value> {
     this.#loading.delete(name);
   }
 
-  #keep(name: string, value: Value): void {
+  /** Puts a value in, at the cost of the oldest where it is full; gives it back. */
+  keep(name: string, value: Value): Value {
     this.#values.set(name, value);
     for (const oldest of this.#values.keys()) {
-      if (this.#values.size <= this.#limit) return;
+      if (this.#values.size <= this.#limit) break;
       this.#values.delete(oldest);
     }
+    return value;
   }
 }

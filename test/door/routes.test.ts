@@ -45,7 +45,7 @@ async function ask(name: string, who: Visitor, sessionId: string, headers = json
   const now = harness.now();
   const session = sessionId as SessionId; // the seat's own
   const bearer = async (field: string) => ({
-    authorization: `Bearer ${await signTicket(
+    authorization: `Bearer ${signTicket(
       ticketKey,
       { viewId: view.id as ViewId, ...leases.labelers, sessionId: session, field }, // as the server gave it
       now,

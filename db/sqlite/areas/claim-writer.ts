@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, notExists, sql, type SQL } from "drizzle-orm";
 import { KeyholeError } from "@keyhole/shared/errors";
 import type { Assignment, Claimed, ClaimInput, WorkWriter } from "../../store/work.ts";
 import type { EntryDraft } from "../../store/trail.ts";
@@ -6,6 +6,7 @@ import { filled, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import type { Transaction } from "../write-queue.ts";
 import { taskCounters } from "./items-counters.ts";
+import { itemOpening } from "./opening-writer.ts";
 import { requireAtWork } from "./projects-at-work.ts";
 import { freezesOver } from "./projects-reader.ts";
 import { queueStatements, resetCursors } from "./queue-statements.ts";
@@ -20,22 +21,27 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
   const waiting = queueStatements(writing);
   const counters = taskCounters(writing);
   const atWork = requireAtWork(writing);
+  const open = itemOpening(writing);
   const placeholder = (name: string) => sql.placeholder(name);
-  const anyFreeze = writing.select({ id: freezes.id }).from(freezes).where(isNull(freezes.liftedAt)).limit(1).prepare();
-  const reservedForMe = writing
-    .select()
-    .from(assignments)
-    .where(
-      and(
-        eq(assignments.projectId, placeholder("projectId")),
-        eq(assignments.personId, placeholder("personId")),
-        sql`${assignments.state} in ('active', 'returned')`,
-      ),
-    )
-    // "active" before "returned": what is under way first, then what came back, oldest first.
-    .orderBy(asc(assignments.state), asc(assignments.changed))
-    .limit(1)
-    .prepare();
+  const anyFreeze = writing.select({ id: freezes.id }).from(freezes).where(isNull(freezes.liftedAt)).prepare();
+  const oldestOfMine = (state: SQL) =>
+    writing
+      .select()
+      .from(assignments)
+      .where(
+        and(
+          eq(assignments.projectId, placeholder("projectId")),
+          eq(assignments.personId, placeholder("personId")),
+          sql`${assignments.state} = ${state}`,
+        ),
+      )
+      .orderBy(asc(assignments.changed))
+      .prepare();
+  // Two look-ups in the index: a list of states would be a sort.
+  const [active, returned] = [oldestOfMine(sql`'active'`), oldestOfMine(sql`'returned'`)];
+  /** What is under way first, then what came back, oldest first. */
+  const reservedForMe = ({ projectId, personId }: ClaimInput): AssignmentRow | undefined =>
+    active.get({ projectId, personId }) ?? returned.get({ projectId, personId });
   const mineOf = writing
     .select()
     .from(assignments)
@@ -108,7 +114,7 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
       }),
     );
     record({ lease: lease.id, task: taskId, item: itemId, assignment: assignmentId, epoch });
-    return { lease, assignment, replaced: null };
+    return { lease, assignment, replaced: null, opened: null };
   };
 
   const reactivate = (row: AssignmentRow, input: ClaimInput): AssignmentRow =>
@@ -123,7 +129,7 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
   const goOn = (row: AssignmentRow, input: ClaimInput, transaction: Transaction): Claimed => {
     const held = activeLease.get({ assignmentId: row.id });
     if (held !== undefined && held.sessionId === input.sessionId && held.expires > input.now) {
-      return { lease: toLease(held), assignment: toAssignment(row), replaced: null };
+      return { lease: toLease(held), assignment: toAssignment(row), replaced: null, opened: null };
     }
     const elsewhere = held !== undefined && held.expires > input.now;
     if (held !== undefined) {
@@ -176,8 +182,12 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
       queue.run((transaction) => {
         if (anyFreeze.get() !== undefined && freezesOver(writing, input).length > 0) throw new KeyholeError("frozen");
         atWork(input.projectId);
-        const mine = reservedForMe.get({ projectId: input.projectId, personId: input.personId });
-        return mine === undefined ? takeNext(input, transaction) : goOn(mine, input, transaction);
+        const mine = reservedForMe(input);
+        const claimed = mine === undefined ? takeNext(input, transaction) : goOn(mine, input, transaction);
+        if (claimed === null || input.opening === undefined) return claimed;
+        const { id: leaseId, epoch } = claimed.lease;
+        const hold = { leaseId, epoch, sessionId: input.sessionId, personId: input.personId, now: input.now };
+        return { ...claimed, opened: open(transaction, hold, input.opening) };
       }),
     sweepLeases: ({ now, limit }, makeDraft) =>
       queue.run((transaction) => {
@@ -203,7 +213,8 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
           .set({ state: "released", changed: now })
           .where(
             and(
-              eq(assignments.state, "active"),
+              // Written as a literal: the planner uses a partial index only when it sees its condition.
+              sql`${assignments.state} = 'active'`,
               lte(assignments.reservedUntil, now),
               notExists(
                 writing

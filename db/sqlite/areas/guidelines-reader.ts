@@ -20,7 +20,6 @@ export function guidelineReader({ reading }: SqliteContext): GuidelineReader {
       .from(views)
       .where(and(which, isNotNull(views.itemId)))
       .orderBy(asc(views.opened))
-      .limit(1)
       .prepare();
   // Asked with every submit, so they are prepared; an assignment's first view is the oldest over all its leases.
   const firstOfLease = firstView(eq(views.leaseId, sql.placeholder("id")));
@@ -73,7 +72,7 @@ export function guidelineReader({ reading }: SqliteContext): GuidelineReader {
           : firstOfAssignment.get({ id: lease.assignmentId });
       if (first === undefined) return null;
       const formId = first.leaseId === lease.id ? first.formId : (row?.formId ?? null);
-      return { guidelineVersion: first.guidelineVersion, formId: formId as FormId | null }; // own columns
+      return { lease, guidelineVersion: first.guidelineVersion, formId: formId as FormId | null }; // own columns
     },
     async guidelinePicture(hold, viewId, blobId) {
       const lease = requireHeld(reading.select().from(leases).where(eq(leases.id, hold.leaseId)).get(), hold);

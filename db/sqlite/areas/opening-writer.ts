@@ -1,21 +1,24 @@
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { FormId } from "@keyhole/shared/ids";
-import type { Lease, LeaseHold, OpenedItem, View, WorkWriter } from "../../store/work.ts";
+import type { Lease, LeaseHold, OpenedItem, Opening, View, WorkWriter } from "../../store/work.ts";
 import { absent, everyColumn, filled, type SqliteContext } from "../context.ts";
+import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
+import type { Transaction } from "../write-queue.ts";
 import { requireHeld, toAnnotation, toRendition, toView } from "./work-rows.ts";
 
 const { annotations, assignments, blobs, items, leases, renditions, views } = schema;
 
-/** Opening: the only way to sealed content, and only behind a committed view (I1, I2). */
-export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWriter, "openItem" | "saveRendition"> {
+export type Open = (transaction: Transaction, hold: LeaseHold, opening: Opening) => OpenedItem;
+
+/** Prepared once, for inside a transaction: the only way to sealed content, and only behind a committed view (I1, I2). */
+export function itemOpening(writing: Drizzle): Open {
   const placeholder = (name: string) => sql.placeholder(name);
   const leaseRow = writing
     .select()
     .from(leases)
     .where(eq(leases.id, placeholder("id")))
     .prepare();
-  const held = (hold: LeaseHold): Lease => requireHeld(leaseRow.get({ id: hold.leaseId }), hold);
   const pinForm = writing
     .update(leases)
     .set({ formId: sql`${placeholder("formId")}` })
@@ -31,14 +34,12 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
     .from(views)
     .where(eq(views.assignmentId, placeholder("assignmentId")))
     .orderBy(asc(views.opened))
-    .limit(1)
     .prepare();
   const viewOfLease = writing
     .select()
     .from(views)
     // A lease may also have views of the guideline, which have no item.
     .where(and(eq(views.leaseId, placeholder("leaseId")), isNotNull(views.itemId)))
-    .limit(1)
     .prepare();
   const assignmentRow = writing
     .select()
@@ -50,7 +51,6 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
     .from(annotations)
     .where(eq(annotations.assignmentId, placeholder("assignmentId")))
     .orderBy(desc(annotations.version), desc(annotations.submitted))
-    .limit(1)
     .prepare();
 
   const insertView = writing.insert(views).values(everyColumn(views)).prepare();
@@ -64,58 +64,68 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
     return row === undefined ? undefined : toView(row);
   };
 
-  return {
-    openItem: ({ hold, viewId, formId, guidelineVersion, opened, reopened }) =>
-      queue.run((transaction): OpenedItem => {
-        const row = leaseRow.get({ id: hold.leaseId });
-        const lease = requireHeld(row, hold);
-        const { itemId, taskId, assignmentId } = lease;
-        const item = (itemId === null ? undefined : itemRow.get({ id: itemId })) ?? absent();
-        const before = viewFor(lease);
-        const view: View = before ?? {
-          id: viewId,
-          leaseId: lease.id,
-          assignmentId,
-          projectId: lease.projectId,
-          itemId,
-          personId: lease.personId,
-          sessionId: lease.sessionId,
-          formId,
-          guidelineVersion,
-          opened: hold.now,
-          markTime: lease.granted,
-        };
-        if (before === undefined) insertView.run({ ...view });
-        const isOwn = view.leaseId === lease.id;
-        const pinned = isOwn ? view.formId : ((row?.formId ?? formId) as FormId | null); // own column
-        if (!isOwn && row?.formId !== pinned) pinForm.run({ id: lease.id, formId: pinned });
-        transaction.record(
-          filled(before === undefined ? opened : reopened, {
-            view: view.id,
-            lease: lease.id,
-            purpose: lease.purpose,
-            epoch: lease.epoch,
-            ...(pinned === null ? {} : { form: pinned }),
-            ...(itemId === null ? {} : { item: itemId }),
-            ...(taskId === null ? {} : { task: taskId }),
-            ...(assignmentId === null ? {} : { assignment: assignmentId }),
-          }),
-        );
-        const work = assignmentId === null ? undefined : assignmentRow.get({ id: assignmentId });
-        const newest = assignmentId === null ? undefined : newestAnnotation.get({ assignmentId });
-        return {
-          lease,
-          view,
-          formId: pinned,
-          reopened: before !== undefined,
-          content: item.content,
-          suggestions: item.suggestions,
-          draft: work?.draft ?? null,
-          draftVersion: work?.draftVersion ?? 0,
-          activeMs: work?.activeMs ?? 0,
-          previous: newest === undefined ? null : toAnnotation(newest),
-        };
+  return (transaction, hold, { viewId, formId, guidelineVersion, opened, reopened }) => {
+    const row = leaseRow.get({ id: hold.leaseId });
+    const lease = requireHeld(row, hold);
+    const { itemId, taskId, assignmentId } = lease;
+    const item = (itemId === null ? undefined : itemRow.get({ id: itemId })) ?? absent();
+    const before = viewFor(lease);
+    const view: View = before ?? {
+      id: viewId,
+      leaseId: lease.id,
+      assignmentId,
+      projectId: lease.projectId,
+      itemId,
+      personId: lease.personId,
+      sessionId: lease.sessionId,
+      formId,
+      guidelineVersion,
+      opened: hold.now,
+      markTime: lease.granted,
+    };
+    if (before === undefined) insertView.run({ ...view });
+    const isOwn = view.leaseId === lease.id;
+    const pinned = isOwn ? view.formId : ((row?.formId ?? formId) as FormId | null); // own column
+    if (!isOwn && row?.formId !== pinned) pinForm.run({ id: lease.id, formId: pinned });
+    transaction.record(
+      filled(before === undefined ? opened : reopened, {
+        view: view.id,
+        lease: lease.id,
+        purpose: lease.purpose,
+        epoch: lease.epoch,
+        ...(pinned === null ? {} : { form: pinned }),
+        ...(itemId === null ? {} : { item: itemId }),
+        ...(taskId === null ? {} : { task: taskId }),
+        ...(assignmentId === null ? {} : { assignment: assignmentId }),
       }),
+    );
+    const work = assignmentId === null ? undefined : assignmentRow.get({ id: assignmentId });
+    const newest = assignmentId === null ? undefined : newestAnnotation.get({ assignmentId });
+    return {
+      lease,
+      view,
+      formId: pinned,
+      reopened: before !== undefined,
+      content: item.content,
+      suggestions: item.suggestions,
+      draft: work?.draft ?? null,
+      draftVersion: work?.draftVersion ?? 0,
+      activeMs: work?.activeMs ?? 0,
+      previous: newest === undefined ? null : toAnnotation(newest),
+    };
+  };
+}
+
+export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWriter, "openItem" | "saveRendition"> {
+  const open = itemOpening(writing);
+  const leaseRow = writing
+    .select()
+    .from(leases)
+    .where(eq(leases.id, sql.placeholder("id")))
+    .prepare();
+  const held = (hold: LeaseHold): Lease => requireHeld(leaseRow.get({ id: hold.leaseId }), hold);
+  return {
+    openItem: ({ hold, ...opening }) => queue.run((transaction) => open(transaction, hold, opening)),
     saveRendition: (hold, rendition, blob) =>
       queue.run(() => {
         held(hold);

@@ -57,8 +57,9 @@ const toTeam = (row: TeamRow): Team => ({
 });
 
 export function peopleReader({ reading }: SqliteContext): PeopleReader {
+  const inTeams = sql<number>`exists (select 1 from ${teamMembers} where ${teamMembers.personId} = ${people.id})`;
   const byToken = reading
-    .select()
+    .select({ sessions, people, inTeams })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(
@@ -70,7 +71,7 @@ export function peopleReader({ reading }: SqliteContext): PeopleReader {
     .from(teamMembers)
     .innerJoin(teams, eq(teams.id, teamMembers.teamId))
     .where(eq(teamMembers.personId, sql.placeholder("personId")))
-    .orderBy(asc(teams.id))
+    .orderBy(asc(teamMembers.teamId))
     .prepare();
 
   const inTeam = (teamId: TeamId): SQL =>
@@ -92,7 +93,8 @@ export function peopleReader({ reading }: SqliteContext): PeopleReader {
     async sessionByToken(tokenHash) {
       const row = byToken.get({ tokenHash });
       if (row === undefined) return null;
-      const memberOf = teamsOf.all({ personId: row.people.id }).map(({ team }) => toTeam(team));
+      const memberOf =
+        row.inTeams === 1 ? teamsOf.all({ personId: row.people.id }).map(({ team }) => toTeam(team)) : [];
       return { session: toSession(row.sessions), person: toPerson(row.people), teams: memberOf };
     },
     async personById(id) {

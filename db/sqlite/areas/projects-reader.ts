@@ -74,16 +74,33 @@ export function projectReader({ reading }: SqliteContext): ProjectReader {
       ),
     )
     .prepare();
+  const anyIsFrozen = sql<number>`exists (select 1 from ${freezes} where ${freezes.liftedAt} is null)`;
+  const standing = reading
+    .select({ archivedAt: projects.archivedAt, role: projectMembers.role, anyIsFrozen })
+    .from(projects)
+    .leftJoin(
+      projectMembers,
+      and(eq(projectMembers.projectId, projects.id), eq(projectMembers.personId, sql.placeholder("personId"))),
+    )
+    .where(eq(projects.id, sql.placeholder("projectId")))
+    .prepare();
   const form = reading
     .select()
     .from(forms)
     .where(eq(forms.id, sql.placeholder("id")))
     .prepare();
-  const anyFreeze = reading.select({ id: freezes.id }).from(freezes).where(isNull(freezes.liftedAt)).limit(1).prepare();
+  const anyFreeze = reading.select({ id: freezes.id }).from(freezes).where(isNull(freezes.liftedAt)).prepare();
   return {
     async projectById(id) {
       const row = byId.get({ id });
       return row === undefined ? null : toProject(row);
+    },
+    async standingIn({ projectId, personId, teamIds }) {
+      const row = standing.get({ projectId, personId });
+      const mayBeFrozen = row === undefined ? anyFreeze.get() !== undefined : row.anyIsFrozen === 1;
+      const frozen = mayBeFrozen && freezesOver(reading, { projectId, personId, teamIds }).length > 0;
+      if (row === undefined) return { role: null, frozen, archived: false };
+      return { role: row.role as ProjectRole | null, frozen, archived: row.archivedAt !== null };
     },
     async roleIn(projectId, personId) {
       const row = roleOf.get({ projectId, personId });

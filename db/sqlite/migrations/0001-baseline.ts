@@ -90,7 +90,7 @@ CREATE TABLE "team_members" (
   "person_id" text NOT NULL,
   PRIMARY KEY ("team_id", "person_id")
 ) STRICT;
-CREATE INDEX "team_members_person" ON "team_members" ("person_id");
+CREATE INDEX "team_members_person" ON "team_members" ("person_id", "team_id");
 CREATE TABLE "projects" (
   "id" text PRIMARY KEY NOT NULL,
   "name" text NOT NULL,
@@ -141,6 +141,7 @@ CREATE TABLE "freezes" (
   "lifted_at" integer
 ) STRICT;
 CREATE INDEX "freezes_scope" ON "freezes" ("scope", "scope_id", "lifted_at");
+CREATE INDEX "freezes_open" ON "freezes" ("id") WHERE lifted_at is null;
 CREATE TABLE "requests" (
   "id" text PRIMARY KEY NOT NULL,
   "kind" text NOT NULL,
@@ -230,7 +231,7 @@ CREATE TABLE "assignments" (
   "skips" integer NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX "assignments_once" ON "assignments" ("task_id", "person_id");
-CREATE INDEX "assignments_person" ON "assignments" ("project_id", "person_id", "state");
+CREATE INDEX "assignments_person" ON "assignments" ("project_id", "person_id", "state", "changed");
 CREATE INDEX "assignments_returned" ON "assignments" ("project_id", "task_id") WHERE state = 'returned';
 CREATE INDEX "assignments_reserved" ON "assignments" ("reserved_until") WHERE state = 'active';
 CREATE TABLE "leases" (
@@ -275,7 +276,7 @@ CREATE TABLE "views" (
   "mark_time" integer NOT NULL
 ) STRICT;
 CREATE INDEX "views_lease" ON "views" ("lease_id");
-CREATE INDEX "views_assignment" ON "views" ("assignment_id");
+CREATE INDEX "views_assignment" ON "views" ("assignment_id", "opened");
 CREATE INDEX "views_item" ON "views" ("item_id", "opened");
 CREATE INDEX "views_person" ON "views" ("person_id", "opened");
 CREATE TABLE "renditions" (
@@ -308,7 +309,7 @@ CREATE TABLE "annotations" (
 ) STRICT;
 CREATE UNIQUE INDEX "annotations_key" ON "annotations" ("person_id", "idempotency_key");
 CREATE INDEX "annotations_task" ON "annotations" ("task_id");
-CREATE INDEX "annotations_assignment" ON "annotations" ("assignment_id", "version");
+CREATE INDEX "annotations_assignment" ON "annotations" ("assignment_id", "version", "submitted");
 CREATE INDEX "annotations_export" ON "annotations" ("project_id", "state", "id");
 CREATE INDEX "annotations_person" ON "annotations" ("project_id", "person_id", "submitted");
 CREATE TABLE "project_counters" (

@@ -45,7 +45,7 @@ export const draft = guarded("guideline.write", projectInput.extend(holdInput.sh
     const body = opened.draft === null ? emptyGuideline : await openDraft(services, view, opened.draft.body);
     const names = new Map((await services.store.read.members(projectId)).map(({ personId, name }) => [personId, name]));
     const history = await shownVersions(ctx, { view, names }, opened.versions);
-    const tickets = await ticketsFor(
+    const tickets = ticketsFor(
       ctx,
       { view, epoch: lease.epoch },
       body.sections.flatMap((s) => picturesIn(s.body)),

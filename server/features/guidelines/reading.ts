@@ -98,7 +98,7 @@ async function readVersion(
     sections: await Promise.all(
       opened.sections.map((section) => openSection(services, { view, version: wanted }, section)),
     ),
-    ...(await ticketsFor(
+    ...(ticketsFor(
       context,
       { view, epoch: lease.epoch },
       opened.sections.flatMap((section) => section.pictures),

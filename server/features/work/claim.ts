@@ -9,7 +9,7 @@ import { leaseTimes } from "../../security/lease.ts";
 import type { Services } from "../../services.ts";
 import { holdOf } from "./hold.ts";
 import { holdInput, projectInput } from "./ids.ts";
-import { openLease } from "./open-lease.ts";
+import { openingOf, openLease, shownItem } from "./open-lease.ts";
 import { requireProject } from "./project-of.ts";
 
 /**
@@ -35,7 +35,8 @@ export async function nextTask(context: ActorContext, projectId: ProjectId) {
   const leaseId = newId<"lease">(services);
   const times = leaseTimes("annotate", now, project.parsed);
   const words = { actorRole: "labeler", project: projectId, lease: leaseId, epoch: 1, purpose: "annotate" } as const;
-  const claimed = await services.store.write.claimTask({
+  const opening = openingOf(context, project);
+  const claim = services.store.write.claimTask({
     projectId,
     personId: actor.personId,
     sessionId: actor.sessionId,
@@ -47,11 +48,16 @@ export async function nextTask(context: ActorContext, projectId: ProjectId) {
     goldFrom: goldDraw(services, project.parsed.goldRate),
     granted: entryOf(context, { type: "lease.granted", ...words }),
     takenOver: entryOf(context, { type: "lease.taken-over", ...words }),
+    opening,
   });
-  if (claimed === null) throw new KeyholeError("nothing-to-do");
-  const { lease, replaced } = claimed;
-  services.events.takenOver(replaced);
-  return openLease(context, lease, holdOf(context, { leaseId: lease.id, epoch: lease.epoch }));
+  const claimed = await claim.catch(() => null);
+  if (claimed === null || claimed.opened === null) {
+    services.budgets.views.refund(actor.personId, 1);
+    await claim; // throws what stopped it
+    throw new KeyholeError("nothing-to-do");
+  }
+  services.events.takenOver(claimed.replaced);
+  return shownItem(context, project, claimed.opened);
 }
 
 export const next = guarded("task.claim", projectInput, factsOfProject).mutation(({ ctx, input }) =>

@@ -1,7 +1,9 @@
-import type { LeaseHold } from "@keyhole/db/store/work";
+import type { LeaseHold, OpenedItem, Opening } from "@keyhole/db/store/work";
 import { itemContent, type FieldValue, type ItemContent } from "@keyhole/shared/fields/field-type";
 import { storedAnswers, type StoredAnswers } from "@keyhole/shared/answers";
+import type { Project } from "@keyhole/db/store/projects";
 import type { Lease } from "@keyhole/db/store/work";
+import type { ProjectSettings } from "@keyhole/shared/project-settings";
 import type { ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { leaseTimes } from "../../security/lease.ts";
@@ -16,25 +18,42 @@ export type ShownField =
   | { readonly kind: "image"; readonly ticket: string; readonly width: number; readonly height: number }
   | Exclude<FieldValue, { kind: "image" }>;
 
-/**
- * Opens the item of a lease: the view is committed first (I1), then the content is opened under that view. The form is the
- * form is the one in force when the lease was first opened, and stays that of the lease; the guideline version is the view's.
- */
-export async function openLease(context: ActorContext, lease: Pick<Lease, "projectId">, hold: LeaseHold) {
-  const { services, actor, now } = context;
-  const project = await requireProject(services, lease.projectId);
+/** What an opening records and pins: one view is spent from the actor's budget, or it throws `quota`. */
+export function openingOf(
+  context: ActorContext,
+  project: Pick<Project, "id" | "formId" | "guidelineVersion">,
+): Opening {
+  const { services, actor } = context;
   services.budgets.views.spend(actor.personId, 1);
   const viewId = newId<"view">(services);
-  const words = { session: hold.sessionId, project: project.id, lease: hold.leaseId, view: viewId } as const;
-  const pins = { guidelineVersion: project.guidelineVersion };
-  const opened = await services.store.write.openItem({
-    hold,
+  const { id, formId, guidelineVersion } = project;
+  const words = { session: actor.sessionId, project: id, view: viewId } as const;
+  return {
     viewId,
-    formId: project.formId,
-    guidelineVersion: project.guidelineVersion,
-    opened: entryOf(context, { type: "view.opened", purpose: "annotate", epoch: hold.epoch, ...pins, ...words }),
+    formId,
+    guidelineVersion,
+    opened: entryOf(context, { type: "view.opened", guidelineVersion, ...words }),
     reopened: entryOf(context, { type: "view.reopened", ...words }),
-  });
+  };
+}
+
+/**
+ * Opens the item of a lease: the view is committed first (I1), then the content is opened under that view. The form is the
+ * one in force when the lease was first opened, and stays that of the lease; the guideline version is the view's.
+ */
+export async function openLease(context: ActorContext, lease: Pick<Lease, "projectId">, hold: LeaseHold) {
+  const { services } = context;
+  const project = await requireProject(services, lease.projectId);
+  const opening = openingOf(context, project);
+  return shownItem(context, project, await services.store.write.openItem({ hold, ...opening }));
+}
+
+/** What the page gets of an item that was opened: its content, under the view that is committed by now. */
+export async function shownItem(
+  { services, actor, now }: ActorContext,
+  project: { readonly parsed: ProjectSettings },
+  opened: OpenedItem,
+) {
   const grant = { kind: "view", viewId: opened.view.id, personId: actor.personId } as const;
   const { projectId, purpose, id: leaseId, epoch, expires, taskId, itemId } = opened.lease;
   const record = String(itemId);
@@ -51,7 +70,7 @@ export async function openLease(context: ActorContext, lease: Pick<Lease, "proje
   const form = formId === null ? null : await openForm(services, formId, grant);
   const leaseMs = leaseTimes(purpose, 0, project.parsed).expires;
   const ticket = (field: string) =>
-    signTicket(services.ticketKey, { viewId: opened.view.id, leaseId, sessionId: hold.sessionId, epoch, field }, now);
+    signTicket(services.ticketKey, { viewId: opened.view.id, leaseId, sessionId: actor.sessionId, epoch, field }, now);
   return {
     lease: { id: leaseId, epoch, expires, purpose, leaseMs, projectId, taskId, itemId },
     /** The server's clock, for pages whose own is off. */
@@ -63,7 +82,7 @@ export async function openLease(context: ActorContext, lease: Pick<Lease, "proje
     formVersion: form?.version ?? 0,
     guidelineVersion: opened.view.guidelineVersion,
     contactGraceMs: project.parsed.contactGraceMs,
-    fields: await shownFields(content, ticket),
+    fields: shownFields(content, ticket),
     /** Predictions that came with the item. */
     suggestions: await sealed(opened.suggestions, { purpose: "items", record: `${record}/suggestions` }, toAnswers),
     /** The worker's own newest annotation: what returned work and a revisit go on from. */
@@ -76,17 +95,17 @@ export async function openLease(context: ActorContext, lease: Pick<Lease, "proje
     draftVersion: opened.draftVersion,
     activeMs: opened.activeMs,
     /** Opens the page overlay of this view. */
-    overlayTicket: await ticket(""),
+    overlayTicket: ticket(""),
   };
 }
 
 const toAnswers = (value: unknown): StoredAnswers => storedAnswers.parse(value);
 
-async function shownFields(content: ItemContent, ticket: (field: string) => Promise<string>) {
+function shownFields(content: ItemContent, ticket: (field: string) => string) {
   const shown: Record<string, ShownField> = {};
   for (const [name, value] of Object.entries(content.fields)) {
     if (value.kind === "image") {
-      shown[name] = { kind: "image", ticket: await ticket(name), width: value.width, height: value.height };
+      shown[name] = { kind: "image", ticket: ticket(name), width: value.width, height: value.height };
     } else shown[name] = value;
   }
   return shown;

@@ -15,7 +15,14 @@ export async function requireProject(
 ): Promise<Project & { parsed: ProjectSettings }> {
   const project = await services.store.read.projectById(id);
   if (project === null) throw new KeyholeError("absent");
-  return { ...project, parsed: parseProjectSettings(project.settings) };
+  return { ...project, parsed: settingsOf(project.settings) };
+}
+
+/** Settings by their stored text: the row is read anew each time, only its reading as JSON is kept. */
+const parsedSettings = new BoundedCache<ProjectSettings>(256);
+
+function settingsOf(text: string): ProjectSettings {
+  return parsedSettings.get(text) ?? parsedSettings.keep(text, parseProjectSettings(text));
 }
 
 /** A published form, opened: what is shown and asked. Part of the recipe, so it needs a grant like content does. */

@@ -30,20 +30,22 @@ type SubmitInput = z.output<typeof submitInput>;
  */
 export const submit = guarded("lease.work", submitInput, factsOfLease).mutation(async ({ ctx, input }) => {
   const { read } = ctx.services.store;
-  const lease = (await read.leaseById(input.leaseId)) ?? absent();
   const before = await read.annotationByKey(ctx.actor.personId, input.idempotencyKey);
-  if (before !== null && before.assignmentId !== lease.assignmentId) throw new KeyholeError("conflict");
-  const annotationId = before?.id ?? (await store(ctx, lease, input));
-  return { annotationId, next: input.next ? await nextOrNull(ctx, lease.projectId) : null };
+  const stored = before === null ? await store(ctx, input) : before;
+  if (before !== null) {
+    const lease = (await read.leaseById(input.leaseId)) ?? absent();
+    if (before.assignmentId !== lease.assignmentId) throw new KeyholeError("conflict");
+  }
+  return { annotationId: stored.id, next: input.next ? await nextOrNull(ctx, stored.projectId) : null };
 });
 
-async function store(ctx: ActorContext, lease: Lease, input: SubmitInput) {
+async function store(ctx: ActorContext, input: SubmitInput): Promise<Pick<Annotation, "id" | "projectId">> {
   const { services, actor, now } = ctx;
   const { write } = services.store;
+  const hold = holdOf(ctx, input);
+  const { guidelineVersion, lease } = await requirePins(services, hold, input.formId);
   const { taskId, itemId, projectId, assignmentId, purpose } = lease;
   if (taskId === null || itemId === null) return absent();
-  const hold = holdOf(ctx, input);
-  const { guidelineVersion } = await requirePins(services, hold, input.formId);
   const project = await requireProject(services, projectId);
   const answers = await checkedAnswers(services, { answers: input.answers, formId: input.formId, itemId });
   const id = newId<"annotation">(services);
@@ -77,9 +79,12 @@ async function store(ctx: ActorContext, lease: Lease, input: SubmitInput) {
       ...words,
     }),
   ];
-  if (purpose === "revisit") return (await write.correctAnnotation({ hold, annotation, drafts })).annotationId;
   const whenComplete = project.parsed.review === "none" ? "done" : "in-review";
-  return (await write.submitAnnotation({ hold, whenComplete, annotation, drafts })).annotationId;
+  const { annotationId } =
+    purpose === "revisit"
+      ? await write.correctAnnotation({ hold, annotation, drafts })
+      : await write.submitAnnotation({ hold, whenComplete, annotation, drafts });
+  return { id: annotationId, projectId };
 }
 
 async function nextOrNull(context: ActorContext, projectId: Lease["projectId"]) {
