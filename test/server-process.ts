@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { connect, socketPath } from "@keyhole/server/cli/connection";
 import type { TrailCheck } from "@keyhole/server/ops/check-trail";
@@ -30,6 +31,22 @@ export interface ServerProcess {
   /** Ends it without warning; resolves when it is gone. */
   kill(signal?: NodeJS.Signals): Promise<number | null>;
   verifyTrail(): Promise<TrailCheck>;
+  /** Milliseconds of processor time it has used so far, all threads; null where the system does not say (no /proc). */
+  cpuMs(): number | null;
+}
+
+/** Linux counts in hundredths of a second, whatever the kernel's own tick is. */
+const tickMs = 10;
+
+function cpuMsOf(pid: number | undefined): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name in brackets may hold spaces; user and system time are fields 14 and 15 of proc(5).
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * tickMs;
+  } catch {
+    return null;
+  }
 }
 
 export async function startServer(options: {
@@ -77,6 +94,7 @@ export async function startServer(options: {
   return {
     url,
     output: () => printed,
+    cpuMs: () => cpuMsOf(child.pid),
     async kill(signal = "SIGKILL") {
       child.kill(signal);
       return ended;

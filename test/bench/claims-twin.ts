@@ -7,12 +7,12 @@ const answer =
 
 /**
  * Claim, open and submit by hand-written prepared statements on the product's own tables: the same rows, entries, hashes,
- * signatures and encryption, no network, no policy, no checks, 25 loops to a commit at synchronous=FULL. Gives loops a second.
+ * signatures and encryption, no network, no policy, no checks, 25 loops to a commit at synchronous=FULL.
  */
 export function rawClaims(
   path: string,
   options: { readonly now: () => number; readonly tasks: number; readonly overlap: number; readonly seconds: number },
-): number {
+): { readonly perSecond: number; readonly cpuMsPerLoop: number } {
   const database = rawDatabase(path);
   const insertInto = (table: string, ...given: readonly string[]) => inserter(database, table, given);
   const project = freshId<"project">();
@@ -87,6 +87,7 @@ export function rawClaims(
     return true;
   };
   const start = options.now();
+  const cpu = process.cpuUsage();
   let loops = 0;
   let left = true;
   while (left && options.now() - start < options.seconds * 1000) {
@@ -98,8 +99,9 @@ export function rawClaims(
     trail.commit();
   }
   const perSecond = (loops / (options.now() - start)) * 1000;
+  const { user, system } = process.cpuUsage(cpu);
   database.close();
-  return perSecond;
+  return { perSecond, cpuMsPerLoop: (user + system) / 1000 / loops };
 
   function fill(): void {
     const text = { v: 1, fields: { text: { kind: "text", text: "word ".repeat(80) } } };

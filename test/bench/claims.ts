@@ -29,6 +29,11 @@ export interface ClaimBench {
   readonly twinLoopsPerSecond: number;
   /** `loopsPerSecond / twinLoopsPerSecond`. */
   readonly ratio: number;
+  /** Processor time of the server for one loop, all its threads; and of the twin. Hardly changed by what else runs. */
+  readonly cpuMsPerLoop: number;
+  readonly twinCpuMsPerLoop: number;
+  /** `twinCpuMsPerLoop / cpuMsPerLoop`: the ratio as it is where each has a processor to itself. */
+  readonly cpuRatio: number;
 }
 
 interface World {
@@ -143,12 +148,16 @@ export async function benchClaims(options: {
       }
     };
     const began = now();
+    const cpu = () => server.cpuMs() ?? Number.NaN;
+    const cpuBefore = new Promise<number>((go) => setTimeout(() => go(cpu()), Math.max(0, warmUntil - now())));
     await Promise.all(world.tokens.map(work));
+    const cpuUsed = cpu() - (await cpuBefore);
     const measured = Math.min(now(), end) - Math.max(began, warmUntil);
     await server.kill("SIGTERM");
     agent.destroy();
     const twin = rawClaims(join(folder, "twin.db"), { now, tasks, overlap, seconds: Math.min(seconds, 5) });
     const loopsPerSecond = (nexts.length / measured) * 1000;
+    const cpuMsPerLoop = cpuUsed / nexts.length;
     return {
       tasks,
       overlap,
@@ -158,8 +167,11 @@ export async function benchClaims(options: {
       nextP99Ms: percentile(nexts, 0.99),
       submitP50Ms: percentile(submits, 0.5),
       submitP99Ms: percentile(submits, 0.99),
-      twinLoopsPerSecond: twin,
-      ratio: loopsPerSecond / twin,
+      twinLoopsPerSecond: twin.perSecond,
+      ratio: loopsPerSecond / twin.perSecond,
+      cpuMsPerLoop,
+      twinCpuMsPerLoop: twin.cpuMsPerLoop,
+      cpuRatio: twin.cpuMsPerLoop / cpuMsPerLoop,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -73,7 +73,7 @@ export class RawTrail {
 
   constructor(database: Database.Database) {
     this.#database = database;
-    const columns = ["sequence", "id", "type", "time", "actor", "project", "item", "lease", "view", "entry", "leaf"];
+    const columns = ["sequence", "id", "type", "time", "outcome", "actor", "project", "item", "lease", "view", "entry", "leaf"];
     this.#insert = inserter(database, "trail", columns);
     this.#saveHead = database.prepare(
       `insert into trail_head (one, size, frontier, checkpoint) values (1, ?, ?, ?)
@@ -87,9 +87,9 @@ export class RawTrail {
     const entry: TrailEntry = { ...base, ...words };
     const bytes = encodeEntry(entry);
     const leaf = hashLeaf(sha256, bytes);
-    const { type, time, actor, project = null, item = null, lease = null, view = null } = entry;
+    const { type, time, outcome, actor, project = null, item = null, lease = null, view = null } = entry;
     const sequence = this.#frontier.size;
-    this.#insert.run({ sequence, id, type, time, actor, project, item, lease, view, entry: bytes, leaf });
+    this.#insert.run({ sequence, id, type, time, outcome, actor, project, item, lease, view, entry: bytes, leaf });
     this.#frontier.append(leaf);
   }
 
