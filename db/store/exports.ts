@@ -85,6 +85,22 @@ export interface ExportRow {
   readonly metadata: string;
 }
 
+/** An item's picture as it was imported, unmarked; `bytes` as stored. */
+export interface Original {
+  readonly itemId: ItemId;
+  readonly field: string;
+  readonly id: BlobId;
+  readonly mime: string;
+  readonly bytes: number;
+}
+
+export interface OriginalCount {
+  readonly field: string;
+  readonly count: number;
+  /** As stored. */
+  readonly bytes: number;
+}
+
 export interface ExportReader {
   exportById(id: ExportId): Promise<StoredExport | null>;
   exportByRequest(id: RequestId): Promise<StoredExport | null>;
@@ -105,6 +121,10 @@ export interface ExportReader {
    * out. `absent` unless the export's request is approved: content cannot be located without the second person.
    */
   exportRows(id: ExportId, annotationIds: readonly AnnotationId[]): Promise<ExportRow[]>;
+  /** Original pictures of these items of the project, counted by field. */
+  countOriginals(projectId: ProjectId, itemIds: readonly ItemId[]): Promise<OriginalCount[]>;
+  /** Original pictures of these items for the build of an approved export, by item and field; `absent` as `exportRows`. */
+  exportOriginals(id: ExportId, itemIds: readonly ItemId[]): Promise<Original[]>;
 }
 
 export interface ExportWriter {

@@ -128,6 +128,6 @@ export interface ImportWriter {
     reason: StopReason | null;
     now: number;
     /** The Writer fills in counts from the row. */
-    draft: EntryDraft | null;
+    draft: EntryDraft;
   }): Promise<void>;
 }

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import type { StoredExport } from "@keyhole/db/store/exports";
-import type { BlobId } from "@keyhole/shared/ids";
+import type { BlobId, ItemId } from "@keyhole/shared/ids";
 import { commitDigest, saltLength } from "@keyhole/shared/trail/commitment";
 import { newId, systemEntry } from "../door/trail-drafts.ts";
-import { makeManifest } from "../features/exports/manifest.ts";
+import { fileOf, makeManifest } from "../features/exports/manifest.ts";
 import { openTerms } from "../features/exports/open-terms.ts";
 import { openForms } from "../features/exports/questions.ts";
 import { requireRequesterAllowed } from "../features/exports/requester.ts";
 import { exportLimits, statesOf, termsDigest } from "../features/exports/terms.ts";
-import { requireProject } from "../features/work/project-of.ts";
 import type { Services } from "../services.ts";
 import { fileKinds, type FileInput, type FilePieces, type Tally } from "./export-files.ts";
+import { noting, pictureNames, pictureZip, type ZipMembers } from "./export-pictures.ts";
 import { pinsAreApproved, rowSource } from "./export-rows.ts";
 
 const pieceBytes = 256 * 1024;
@@ -46,17 +46,32 @@ export async function buildExport(services: Services, wanted: StoredExport, sign
   const blobId = newId<"blob">(services);
   const tally: Tally = { rows: 0, problems: new Map(), guidelineVersions: new Set() };
   const forms = await openForms(services, terms.forms);
-  const { parsed } = await requireProject(services, projectId);
-  const source = rowSource(services, { export: wanted, states: statesOf(terms.filters), check, signal });
-  const input: FileInput = { source, terms, forms, metadataKeys: parsed.openMetadata, tally };
+  const rows = rowSource(services, { export: wanted, states: statesOf(terms.filters), check, signal });
+  const items = new Set<ItemId>();
+  const withPictures = terms.pictures !== null;
+  const input: FileInput = {
+    source: withPictures ? noting(rows, items) : rows,
+    terms,
+    forms,
+    metadataKeys: terms.metadataKeys,
+    tally,
+    pictureNames: withPictures ? pictureNames(services, wanted) : null,
+  };
   const kind = fileKinds[wanted.format];
+  const members: ZipMembers = { data: null, checksums: null, pictures: 0 };
+  const file = (): AsyncIterable<Uint8Array> => {
+    const pieces = inPieces(kind.pieces(input));
+    if (!withPictures) return pieces;
+    const data = { name: `annotations.${kind.ending}`, pieces, items };
+    return inPieces(pictureZip({ services, wanted, terms, check, signal }, data, members));
+  };
   const hash = createHash("sha256");
   let bytes = 0;
   const note = () => store.write.noteExportProgress(wanted.id, { rows: tally.rows, blobId });
   await note();
   let noted = performance.now();
   async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const piece of inPieces(kind.pieces(input))) {
+    for await (const piece of file()) {
       hash.update(piece);
       bytes += piece.length;
       yield piece;
@@ -79,6 +94,7 @@ export async function buildExport(services: Services, wanted: StoredExport, sign
       terms,
       tally,
       forms,
+      members: withPictures ? members : null,
       blobId,
       stored: stored.bytes,
       bytes,
@@ -98,6 +114,7 @@ interface Built {
   readonly terms: FileInput["terms"];
   readonly tally: Tally;
   readonly forms: FileInput["forms"];
+  readonly members: ZipMembers | null;
   readonly blobId: BlobId;
   /** Sealed bytes. */
   readonly stored: number;
@@ -121,7 +138,7 @@ async function finish(services: Services, built: Built): Promise<void> {
     itemId: null,
     kind: "export",
     bytes: built.stored,
-    mime: fileKinds[wanted.format].mime,
+    mime: fileOf(wanted, built.terms).mime,
     width: null,
     height: null,
     field: null,

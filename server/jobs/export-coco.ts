@@ -10,7 +10,7 @@ import type { FileInput, FilePieces } from "./export-files.ts";
  * One COCO file in two passes, because its pictures stand before its shapes. Every item is a picture once, whoever drew
  * on it and also where nothing was drawn; each shape says in `attributes` which annotation and question it is from.
  */
-export async function* cocoFile({ source, terms, forms, tally }: FileInput): FilePieces {
+export async function* cocoFile({ source, terms, forms, tally, pictureNames }: FileInput): FilePieces {
   const names = new Set(terms.questions);
   const formFor = formOf(forms);
   const writer = cocoWriter(categoriesOf(forms, names), "Keyhole export");
@@ -24,8 +24,10 @@ export async function* cocoFile({ source, terms, forms, tally }: FileInput): Fil
       const fileName = content.externalId ?? row.itemId;
       const pictures = picturesOf(content, terms.fields);
       last = { itemId: row.itemId, first: 0 };
+      const inZip = await pictureNames?.(row.itemId);
       for (const { name, width, height } of pictures) {
-        const image = { fileName: pictures.length === 1 ? fileName : `${fileName}#${name}`, width, height };
+        const given = pictures.length === 1 ? fileName : `${fileName}#${name}`;
+        const image = { fileName: inZip?.get(name) ?? given, width, height };
         const { piece, id } = writer.image(image);
         if (last.first === 0) last.first = id;
         yield piece;

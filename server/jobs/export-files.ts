@@ -2,6 +2,7 @@ import type { ExportFormat } from "@keyhole/db/store/exports";
 import type { KnownForm } from "../features/exports/questions.ts";
 import type { ExportTerms } from "../features/exports/terms.ts";
 import type { RowSource } from "./export-rows.ts";
+import type { PictureNames } from "./export-pictures.ts";
 import { cocoFile } from "./export-coco.ts";
 import { conllFile } from "./export-conll.ts";
 import { csvFile } from "./export-csv.ts";
@@ -15,6 +16,8 @@ export interface FileInput {
   /** Metadata keys that the project keeps in the open. */
   readonly metadataKeys: readonly string[];
   readonly tally: Tally;
+  /** Where the pictures leave too: names in the ZIP for formats that name them. */
+  readonly pictureNames: PictureNames | null;
 }
 
 /** What the build counts on its way, for the manifest. */

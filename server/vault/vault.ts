@@ -38,6 +38,8 @@ export const internalReasons = {
   /** Recipient, purpose and counts of an export, for those who decide on it; and its manifest. */
   "export-request": ["exports"],
   "export-build": ["items", "answers", "forms"],
+  /** Originals, for an export whose approver read that they leave. */
+  "export-pictures": ["blobs"],
   "export-download": ["exports"],
   agreement: ["answers", "forms"],
   /** Reference answers of gold items stand with the item. */

@@ -165,6 +165,7 @@ export const entryTypes = [
   "import.problems-read", // what a run could not take was shown; it quotes records
   "form.read", // questions, labels and their descriptions, by somebody who manages the project
   "storage.cleaned", // stored bytes that nothing refers to were removed, counted
+  "import.stopped", // a run ended by itself before its end: the reason says why; a lead may go on with it
 ] as const;
 
 export type EntryType = (typeof entryTypes)[number];

@@ -140,6 +140,9 @@ describe("a run", () => {
     await lead.client.freeze.set.mutate({ scope: "project", scopeId: projectId } as never);
     const stopped = await reached(lead, importId, "stopped");
     expect(stopped).toMatchObject({ state: "stopped", reason: "frozen" });
+    const entry = (await entryTypes(projectId)).find(({ type }) => type === "import.stopped");
+    const { added: count, records: total } = stopped;
+    expect(entry).toMatchObject({ outcome: "failed", reason: "frozen", import: importId, count, total });
     const counted = await harness.app.services.store.read.importById(importId);
     expect(counted?.added).toBe(stopped.added);
     expect((await refusal(lead.client.imports.resume.mutate({ importId }))).code).toBe("frozen");

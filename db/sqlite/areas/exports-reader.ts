@@ -10,12 +10,12 @@ import type {
   RequestId,
 } from "@keyhole/shared/ids";
 import type { AnnotationState } from "@keyhole/shared/vocabulary";
-import type { ExportCandidate, ExportReader, ExportRow, StoredExport } from "../../store/exports.ts";
+import type { ExportCandidate, ExportReader, ExportRow, Original, StoredExport } from "../../store/exports.ts";
 import { absent, type SqliteContext } from "../context.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
 
-const { annotations, exportPins, exports: exported, items, requests, tasks } = schema;
+const { annotations, blobs, exportPins, exports: exported, items, requests, tasks } = schema;
 
 // Rows come from columns that only this package writes, with values of these types: the casts below rest on that.
 export const toExport = (row: typeof exported.$inferSelect): StoredExport => ({
@@ -30,6 +30,9 @@ export const toExport = (row: typeof exported.$inferSelect): StoredExport => ({
   blobId: row.blobId as BlobId | null,
   delivered: JSON.parse(row.delivered) as StoredExport["delivered"],
 });
+
+const originalsOf = (projectId: string, itemIds: readonly string[]) =>
+  and(inArray(blobs.itemId, [...itemIds]), eq(blobs.kind, "original"), eq(blobs.projectId, projectId));
 
 /** The export, if its request was approved. */
 export function approvedExport(database: Drizzle, id: ExportId): StoredExport {
@@ -108,6 +111,27 @@ export function exportReader({ reading }: SqliteContext): ExportReader {
     async exportRows(id, annotationIds) {
       const { projectId } = approvedExport(reading, id);
       return rowsOf(projectId, annotationIds);
+    },
+    async countOriginals(projectId, itemIds) {
+      const sums = { count: sql<number>`count(*)`, bytes: sql<number>`sum(${blobs.bytes})` };
+      const found = reading
+        .select({ field: blobs.field, ...sums })
+        .from(blobs)
+        .where(originalsOf(projectId, itemIds))
+        .groupBy(blobs.field)
+        .all();
+      return found.flatMap(({ field, ...rest }) => (field === null ? [] : [{ field, ...rest }]));
+    },
+    async exportOriginals(id, itemIds) {
+      const { projectId } = approvedExport(reading, id);
+      const { itemId, field, id: blobId, mime, bytes } = blobs;
+      return reading
+        .select({ itemId, field, id: blobId, mime, bytes })
+        .from(blobs)
+        .where(originalsOf(projectId, itemIds))
+        .orderBy(itemId, field)
+        .all()
+        .flatMap((row) => (row.itemId === null || row.field === null ? [] : [row as Original]));
     },
   };
 }

@@ -110,7 +110,7 @@ export function importWriter({ writing, queue }: SqliteContext): ImportWriter {
         const cancelling = state === "cancelled";
         const { added, records } = requireState(id, "running", ...(cancelling ? endable : []));
         change(id, { state, reason, changed: now });
-        if (draft !== null) transaction.record(filled(draft, { count: added, total: records }));
+        transaction.record(filled(draft, { count: added, total: records }));
       }),
   };
 }

@@ -9,12 +9,12 @@ import { contextOf, requireOwnPage } from "../../door/http.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { requireAllowed } from "../../door/require-allowed.ts";
 import { entryOf } from "../../door/trail-drafts.ts";
-import { fileKinds } from "../../jobs/export-files.ts";
 import type { FactsOf } from "../../security/actions.ts";
 import { readExportTicket, signExportTicket } from "../../security/export-ticket.ts";
 import type { Services } from "../../services.ts";
 import { spanOf } from "./byte-range.ts";
-import { fileNameOf } from "./manifest.ts";
+import { fileOf } from "./manifest.ts";
+import { openTerms } from "./open-terms.ts";
 import { readyExport, streamExport } from "./stream-export.ts";
 
 export const exportInput = z.strictObject({ exportId: idOf<"export">() });
@@ -35,7 +35,8 @@ export const ticket = guarded("export.download", exportInput, factsOfExport).mut
   const { bytes, sha256, readyUntil } = found;
   const held = { exportId: found.id, sessionId: ctx.actor.sessionId };
   const signed = await signExportTicket(ctx.services.ticketKey, held, ctx.now);
-  return { ticket: signed, bytes, sha256, readyUntil, fileName: fileNameOf(found) };
+  const { name } = fileOf(found, await openTerms(ctx.services, found));
+  return { ticket: signed, bytes, sha256, readyUntil, fileName: name };
 });
 
 async function authorise(services: Services, request: FastifyRequest, reply: FastifyReply) {
@@ -58,6 +59,7 @@ async function authorise(services: Services, request: FastifyRequest, reply: Fas
 export function addExportRoutes(app: FastifyInstance, services: Services): void {
   app.get("/export/file", async (request, reply) => {
     const { acting, wanted } = await authorise(services, request, reply);
+    const file = fileOf(wanted, await openTerms(services, wanted));
     const etag = `"${wanted.sha256}"`;
     const condition = request.headers["if-range"];
     const range = condition === undefined || condition === etag ? request.headers.range : undefined;
@@ -97,12 +99,12 @@ export function addExportRoutes(app: FastifyInstance, services: Services): void 
       void reply.code(206).header("content-range", `bytes ${start}-${end - 1}/${wanted.bytes}`);
     }
     return reply
-      .type(fileKinds[wanted.format].mime)
+      .type(file.mime)
       .headers({
         "content-length": String(end - start),
         "accept-ranges": "bytes",
         etag,
-        "content-disposition": `attachment; filename="${fileNameOf(wanted)}"`,
+        "content-disposition": `attachment; filename="${file.name}"`,
       })
       .send(body);
   });

@@ -41,7 +41,7 @@ async function shown({ services, actor, now }: AllowedContext<unknown>, each: St
     read.personById(each.requestedBy),
   ]);
   const approver = request?.decidedBy == null ? null : await read.personById(request.decidedBy);
-  const { rows, items, totalItems, questions, filters, recipient, purpose } = terms;
+  const { rows, items, totalItems, questions, filters, recipient, purpose, pictures } = terms;
   return {
     id: each.id,
     requestId: each.requestId,
@@ -59,6 +59,7 @@ async function shown({ services, actor, now }: AllowedContext<unknown>, each: St
     states: filters.states,
     recipient,
     purpose,
+    pictures: pictures?.count ?? 0,
     progress: each.progress,
     readyUntil: each.readyUntil,
     bytes: each.bytes,

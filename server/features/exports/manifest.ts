@@ -1,6 +1,8 @@
 import type { StoredExport } from "@keyhole/db/store/exports";
 import type { TwoPersonRequest } from "@keyhole/db/store/requests";
 import type { TrailHead } from "@keyhole/db/store/trail";
+import { fileKinds } from "../../jobs/export-files.ts";
+import type { ZipMembers } from "../../jobs/export-pictures.ts";
 import type { KnownForm } from "./questions.ts";
 import type { ExportTerms } from "./terms.ts";
 
@@ -14,6 +16,7 @@ export interface ManifestInput {
     readonly guidelineVersions: ReadonlySet<number>;
   };
   readonly forms: readonly KnownForm[];
+  readonly members: ZipMembers | null;
   readonly bytes: number;
   readonly sha256: string;
   readonly builtAt: number;
@@ -22,22 +25,29 @@ export interface ManifestInput {
   readonly salt: Uint8Array;
 }
 
-/** A name that says nothing about the project: what it is stands in the manifest. */
-export const fileNameOf = ({ id, format }: Pick<StoredExport, "id" | "format">): string =>
-  `keyhole-export-${id}.${{ jsonl: "jsonl", coco: "json", conll: "conll", csv: "csv" }[format]}`;
+/** The file of an export: a name that says nothing about the project (what it is stands in the manifest), and its type. */
+export function fileOf(
+  { id, format }: Pick<StoredExport, "id" | "format">,
+  { pictures }: Pick<ExportTerms, "pictures">,
+): { readonly name: string; readonly mime: string } {
+  const { ending, mime } = pictures === null ? fileKinds[format] : { ending: "zip", mime: "application/zip" };
+  return { name: `keyhole-export-${id}.${ending}`, mime };
+}
 
 /**
  * What goes with the file: enough to check it byte by byte, to say under which forms and guidelines it was made, and to
  * find its entries in the trail. Version 1; readers must refuse versions they do not know.
  */
 export function makeManifest(input: ManifestInput) {
-  const { wanted, request, terms, tally, forms, bytes, sha256, builtAt, head, salt } = input;
+  const { wanted, request, terms, tally, forms, members, bytes, sha256, builtAt, head, salt } = input;
   return {
     v: 1,
     kind: "keyhole-export-manifest",
     export: wanted.id,
     project: wanted.projectId,
-    file: { name: fileNameOf(wanted), bytes, sha256 },
+    file: { name: fileOf(wanted, terms).name, bytes, sha256 },
+    /** Of a ZIP: the data file, and the list that holds the checksum of every other member. */
+    ...(members === null ? {} : { members }),
     format: wanted.format,
     rows: tally.rows,
     /** Pinned versions that were replaced or removed between the request and the build. */

@@ -8,6 +8,7 @@ import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { projectInput } from "../work/ids.ts";
 import { requireProject } from "../work/project-of.ts";
 import { chosenQuestions, openForms } from "./questions.ts";
+import { OriginalsCount } from "./originals-count.ts";
 import { createPins, scan, type ScanResult } from "./scan.ts";
 import {
   exportFilters,
@@ -32,7 +33,13 @@ export const count = guarded("export.request", filtersInput, factsOfProject).que
 });
 
 const words = (most: number) => z.string().trim().min(1).max(most);
-const requestInput = filtersInput.extend({ format: exportFormat, recipient: words(200), purpose: words(2000) });
+const requestInput = filtersInput.extend({
+  format: exportFormat,
+  recipient: words(200),
+  purpose: words(2000),
+  /** Also the original pictures: the file is then a ZIP. */
+  pictures: z.boolean().default(false),
+});
 
 /**
  * Asks for an export. The annotation versions are pinned now: what leaves is what the second person approves, also when
@@ -51,16 +58,20 @@ export async function askForExport(
   await requireOpenKeys(context, input);
   await requireRoom(context, projectId);
   const pins = createPins();
+  const originals = input.pictures ? new OriginalsCount() : null;
   const found = await scan(
     services,
     { projectId, filters, items: Number.POSITIVE_INFINITY, rows: exportLimits.rows },
-    ({ id }) => pins.add(id),
+    {
+      each: ({ id }) => pins.add(id),
+      eachPage: async (itemIds) => originals?.add(await services.store.read.countOriginals(projectId, itemIds)),
+    },
   );
   if (found.rows > exportLimits.rows)
     refuse("too-large", "export.too-many-rows", { values: { limit: exportLimits.rows } });
   if (found.rows === 0) refuse("invalid", "export.nothing");
   const { parts, sha256 } = pins.finish();
-  const terms = await termsOf(context, input, { ...found, pins: sha256 });
+  const terms = await termsOf(context, input, { ...found, pins: sha256, originals });
   const exportId = newId<"export">(services);
   const requestId = newId<"request">(services);
   const digest = termsDigest({ exportId, projectId }, terms);
@@ -110,7 +121,7 @@ export async function askForExport(
 async function termsOf(
   { services }: ActorContext,
   input: z.output<typeof requestInput>,
-  found: ScanResult & { readonly pins: string },
+  found: ScanResult & { readonly pins: string; readonly originals: OriginalsCount | null },
 ): Promise<ExportTerms> {
   const { format, filters, recipient, purpose } = input;
   const forms = await openForms(services, found.forms);
@@ -120,6 +131,12 @@ async function termsOf(
   if (unknown !== undefined)
     refuse("invalid", "export.question-not-held", { path: ["filters", "questions"], values: { question: unknown } });
   const { rows, items, totalItems, people, pins } = found;
+  const fields = [...new Set(questions.map(({ field }) => field))];
+  const pictures = found.originals?.of(fields) ?? null;
+  if (pictures?.count === 0) refuse("invalid", "export.no-pictures", { path: ["pictures"] });
+  if (pictures !== null && pictures.count > exportLimits.pictures)
+    refuse("too-large", "export.too-many-pictures", { values: { limit: exportLimits.pictures } });
+  const { openMetadata } = (await requireProject(services, input.projectId)).parsed;
   return {
     v: 1,
     format,
@@ -131,7 +148,9 @@ async function termsOf(
     totalItems,
     people,
     questions: questions.map(({ name }) => name),
-    fields: [...new Set(questions.map(({ field }) => field))],
+    fields,
+    metadataKeys: format === "csv" ? openMetadata : [],
+    pictures,
     forms: forms.map(({ id }) => id),
     pins,
   };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ExportCandidate } from "@keyhole/db/store/exports";
-import type { FormId, ProjectId } from "@keyhole/shared/ids";
+import type { FormId, ItemId, ProjectId } from "@keyhole/shared/ids";
 import type { Services } from "../../services.ts";
 import { statesOf, type ExportFilters } from "./terms.ts";
 
@@ -35,14 +35,18 @@ const fits = ({ metadata }: ExportCandidate, wanted: ExportFilters["metadata"]):
   return wanted.every(({ key, value }) => Object.hasOwn(found, key) && String(found[key]) === value);
 };
 
-/**
- * Goes over the project's items page by page and gives each annotation that the filters let through to `each`. Gives way
- * to other requests between pages.
- */
+export interface ScanListeners {
+  /** Each annotation that the filters let through. */
+  readonly each?: (annotation: ExportCandidate["annotations"][number]) => void;
+  /** The items of a page that have some. */
+  readonly eachPage?: (itemIds: readonly ItemId[]) => Promise<void>;
+}
+
+/** Goes over the project's items page by page and tells what the filters let through. Gives way to others between pages. */
 export async function scan(
   { store }: Pick<Services, "store">,
   { projectId, filters, items: mostItems, rows: mostRows }: ScanOptions,
-  each: (annotation: ExportCandidate["annotations"][number]) => void = () => undefined,
+  { each, eachPage }: ScanListeners = {},
 ): Promise<ScanResult> {
   const people = new Set<string>();
   const forms = new Set<FormId>();
@@ -58,17 +62,20 @@ export async function scan(
       after,
       limit: itemsPerPage,
     });
+    const found: ItemId[] = [];
     for (const candidate of page) {
       count.totalItems++;
       if (candidate.annotations.length === 0 || !fits(candidate, filters.metadata)) continue;
       count.items++;
+      found.push(candidate.itemId);
       for (const annotation of candidate.annotations) {
         count.rows++;
         people.add(annotation.personId);
         forms.add(annotation.formId);
-        each(annotation);
+        each?.(annotation);
       }
     }
+    if (found.length > 0) await eachPage?.(found);
     const last = page.at(-1);
     const over = count.rows > mostRows || count.totalItems >= mostItems;
     if (last === undefined || page.length < itemsPerPage || over) {

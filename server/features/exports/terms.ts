@@ -17,6 +17,8 @@ export const exportLimits = {
   waitingMs: 7 * 24 * 3_600_000,
   /** How long an approval stays good for a build that a freeze or a full disk holds up. */
   approvalMs: 24 * 3_600_000,
+  /** Pictures in one file, where they are asked for. */
+  pictures: 100_000,
   /** How long the finished file can be fetched. */
   readyMs: 3_600_000,
 };
@@ -60,6 +62,10 @@ export const exportTerms = z.strictObject({
   /** Names of the questions and fields whose answers and content leave. */
   questions: z.array(z.string()),
   fields: z.array(z.string()),
+  /** CSV: the item metadata that gets a column, as the project kept it in the open when this was asked. */
+  metadataKeys: z.array(z.string()),
+  /** Original pictures that leave with the answers and their bytes as stored; null where none were asked for. */
+  pictures: z.strictObject({ count: z.int(), bytes: z.int() }).nullable(),
   /** Forms that the pinned annotations were made under, oldest version first. */
   forms: z.array(idOf<"form">()),
   /** SHA-256 of the pinned annotation ids, 16 bytes each in their order; hexadecimal. */

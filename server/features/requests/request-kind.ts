@@ -14,7 +14,7 @@ export interface RequestWord {
   readonly term: string;
   /** A key of the catalogue, a name, or a number. */
   readonly value: string | number;
-  readonly as: "text" | "key" | "number" | "share" | "time";
+  readonly as: "text" | "key" | "number" | "share" | "bytes" | "time";
 }
 
 /** What an approval does besides being recorded. */

@@ -99,6 +99,9 @@ export const requests = {
   "requests.word.questions": "Questions",
   "requests.word.content": "Content of the items",
   "requests.word.fields": "Fields",
+  "requests.word.metadataKeys": "Metadata columns",
+  "requests.word.pictures": "Original pictures, unmarked",
+  "requests.word.pictureBytes": "Size of the pictures",
   "requests.word.recipient": "Recipient",
   "requests.word.purpose": "Purpose",
 } as const satisfies Area<"requests">;

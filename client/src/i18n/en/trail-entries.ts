@@ -82,6 +82,7 @@ export const trailEntries = {
   "trail.entry.import.started": "{who} started an import",
   "trail.entry.import.finished": "An import finished with {count} items",
   "trail.entry.import.cancelled": "{who} cancelled an import",
+  "trail.entry.import.stopped": "An import stopped by itself ({reason})",
   "trail.entry.import.problems-read": "{who} read what an import could not take",
   "trail.entry.item.changed": "{who} changed {item} ({change})",
   "trail.entry.item.retired": "{who} retired {item}",

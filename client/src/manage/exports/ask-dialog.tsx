@@ -43,8 +43,8 @@ export function AskDialog({ isOpen, onClose, approvers, onAsked }: AskDialogProp
   };
   const send = useMutation({
     mutationFn: () => {
-      const { format, recipient, purpose } = ask;
-      return api.exports.request.mutate({ projectId, format, filters: filtersOf(ask), recipient, purpose });
+      const { format, recipient, purpose, pictures } = ask;
+      return api.exports.request.mutate({ projectId, format, filters: filtersOf(ask), recipient, purpose, pictures });
     },
     onSuccess: async () => {
       await onAsked();
@@ -100,7 +100,11 @@ export function AskDialog({ isOpen, onClose, approvers, onAsked }: AskDialogProp
               {t(hasWords ? "exports.content" : "exports.content.pictures")}
             </Checkbox>
           )}
-          {kinds.includes("image") && <p className={styles.muted}>{t("exports.pictures")}</p>}
+          {kinds.includes("image") && (
+            <Checkbox isSelected={ask.pictures} onChange={(pictures) => change({ pictures })}>
+              {t("exports.pictures")}
+            </Checkbox>
+          )}
           <TextField
             label={t("exports.recipient")}
             description={t("exports.recipient.detail")}

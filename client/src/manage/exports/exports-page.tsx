@@ -81,7 +81,7 @@ const columnsFor = (
     header: t("exports.column.what"),
     width: "20%",
     isRowHeader: true,
-    cell: ({ format, rows, items, totalItems, questions }) => (
+    cell: ({ format, rows, items, totalItems, questions, pictures }) => (
       <div className={styles.cell}>
         <span className={styles.strong}>
           {t(`exports.format.${format}`)} · {t("exports.rows", { rows })}
@@ -89,6 +89,7 @@ const columnsFor = (
         <span className={styles.muted}>
           {t("exports.items", { items: formatNumber(items), total: formatNumber(totalItems) })}
         </span>
+        {pictures > 0 && <span className={styles.muted}>{t("exports.withPictures", { pictures })}</span>}
         <span className={styles.muted}>{questions.join(", ")}</span>
       </div>
     ),

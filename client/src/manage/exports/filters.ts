@@ -12,6 +12,7 @@ export interface AskState {
   readonly format: ExportFormat;
   readonly states: "accepted" | "accepted-and-submitted";
   readonly content: boolean;
+  readonly pictures: boolean;
   /** Null is every question. */
   readonly questions: readonly string[] | null;
   readonly from: string;
@@ -26,6 +27,7 @@ export const freshAsk: AskState = {
   format: "jsonl",
   states: "accepted",
   content: true,
+  pictures: false,
   questions: null,
   from: "",
   to: "",

@@ -24,6 +24,10 @@ export const exporting: RequestKindRules = {
       ...(filters.to === null ? [] : [word("to", filters.to, "time")]),
       ...filters.metadata.map(({ key, value }) => word("metadata", `${key} = ${value}`)),
       word("fields", terms.fields.join(", ")),
+      ...(terms.metadataKeys.length === 0 ? [] : [word("metadataKeys", terms.metadataKeys.join(", "))]),
+      ...(terms.pictures === null
+        ? [word("pictures", "exports.pictures.without", "key")]
+        : [word("pictures", terms.pictures.count, "number"), word("pictureBytes", terms.pictures.bytes, "bytes")]),
       word("questions", terms.questions.join(", ")),
       ...(terms.format === "jsonl"
         ? [word("content", filters.content ? "exports.content.with" : "exports.content.without", "key")]
