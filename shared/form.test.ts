@@ -152,7 +152,7 @@ describe("parseForm", () => {
   });
 
   it("keeps its limits, which are a parameter", () => {
-    const limits = { fields: 1, questions: 1, labels: 2 };
+    const limits = { ...formLimits, fields: 1, questions: 1, labels: 2 };
     const over = form([image, text], [box("a", { labels: ["x", "y", "z"] }), box("b", { labels: ["x", "y"] })]);
     expect(problemsOf(over, limits)).toEqual([
       ["fields", "form.too-many-fields"],
@@ -160,6 +160,6 @@ describe("parseForm", () => {
       ["questions.0.settings", "form.too-many-labels"],
     ]);
     expect(problemsOf(over)).toEqual([]);
-    expect(formLimits).toEqual({ fields: 20, questions: 50, rules: 100, labels: 1000 });
+    expect(formLimits).toEqual({ fields: 20, questions: 50, rules: 100, labels: 1000, nodes: 10_000 });
   });
 });

@@ -11,8 +11,8 @@ import { reservedHotkeys } from "./questions/reserved-hotkeys.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { questionTypeNames, type QuestionTypeName } from "./vocabulary.ts";
 
-/** Counts: fields, questions and rules of one form, labels or options of one question. */
-export const formLimits = { fields: 20, questions: 50, rules: ruleLimit, labels: 1000 };
+/** Counts: fields, questions and rules of one form, labels or options of one question, nodes of one question's tree. */
+export const formLimits = { fields: 20, questions: 50, rules: ruleLimit, labels: 1000, nodes: 10_000 };
 export type FormLimits = typeof formLimits;
 
 const questionBase = z.strictObject({
@@ -79,7 +79,7 @@ export function checkForm(form: Form, limits: FormLimits = formLimits): readonly
     ...namesTwice(form.fields, "fields", "form.field-name-twice"),
     ...namesTwice(form.questions, "questions", "form.question-name-twice"),
     ...form.questions.flatMap((question, index) =>
-      under(["questions", index], questionProblems(question, form, limits.labels)),
+      under(["questions", index], questionProblems(question, form, limits)),
     ),
     ...hotkeyProblems(form),
     ...logicProblems(form),
@@ -114,7 +114,7 @@ function namesTwice(
   );
 }
 
-function questionProblems(question: Question, { fields }: Form, maximum: number): readonly Problem[] {
+function questionProblems(question: Question, { fields }: Form, limits: FormLimits): readonly Problem[] {
   const type = anyQuestionType(question.type);
   const kind = fields.find(({ name }) => name === question.field)?.kind;
   const problems: Problem[] = [];
@@ -123,11 +123,23 @@ function questionProblems(question: Question, { fields }: Form, maximum: number)
     const values = { type: question.type, kind, allowed: type.targets.join(", ") };
     problems.push(problem("form.field-kind", ["field"], values));
   }
-  const count = type.labels(question.settings).length;
-  if (count > maximum) problems.push(problem("form.too-many-labels", ["settings"], { maximum, count }));
+  problems.push(...sizeProblems(question, limits));
   // The wrong kind of field was said above: once is enough.
   const asked = kind !== undefined && type.targets.includes(kind) ? kind : undefined;
   return [...problems, ...under(["settings"], type.checkSettings(question.settings, asked))];
+}
+
+function sizeProblems({ type, settings }: Question, limits: FormLimits): readonly Problem[] {
+  const known = anyQuestionType(type);
+  const nodes = known.nodes?.(settings);
+  if (nodes !== undefined) {
+    const values = { maximum: limits.nodes, count: nodes };
+    return nodes > limits.nodes ? [problem("form.too-many-nodes", ["settings", "nodes"], values)] : [];
+  }
+  const count = known.labels(settings).length;
+  return count > limits.labels
+    ? [problem("form.too-many-labels", ["settings"], { maximum: limits.labels, count })]
+    : [];
 }
 
 /** One key does one thing, in all questions together: they are on screen at the same time. */

@@ -23,6 +23,7 @@ export const questionTypeNames = [
   "ranking",
   "text",
   "number",
+  "taxonomy",
 ] as const;
 export type QuestionTypeName = (typeof questionTypeNames)[number];
 

@@ -48,6 +48,7 @@ const spans = (...list: object[]) => ({
 });
 const labels = { labels: ["x", "y"] };
 const options = { options: ["x", "y", "z"] };
+const nodes = [{ value: "animal", children: ["dog", "cat"] }, "stone"];
 
 const rows: Readonly<Record<QuestionTypeName, readonly Row[]>> = {
   box: [
@@ -245,6 +246,30 @@ const rows: Readonly<Record<QuestionTypeName, readonly Row[]>> = {
     { settings: { integer: true }, facts: text, answer: { value: 0.5 }, problems: ["answer.not-integer"] },
     { settings: { min: 1, step: 0.1 }, facts: text, answer: { value: 1.3 }, problems: [] },
     { settings: { min: 1, step: 2 }, facts: text, answer: { value: 4 }, problems: ["answer.off-step"] },
+  ],
+  taxonomy: [
+    { settings: { nodes }, facts: text, answer: { paths: [["animal", "dog"]] }, problems: [] },
+    { settings: { nodes, pick: "any" }, facts: text, answer: { paths: [["animal"]] }, problems: [] },
+    { settings: { nodes }, facts: text, answer: { paths: [["animal"]] }, problems: ["answer.not-a-leaf"] },
+    { settings: { nodes }, facts: text, answer: { paths: [["dog"]] }, problems: ["answer.unknown-option"] },
+    {
+      settings: { nodes },
+      facts: text,
+      answer: { paths: [["animal", "dog"], ["stone"]] },
+      problems: ["answer.too-many"],
+    },
+    {
+      settings: { nodes, multiple: true, min: 2 },
+      facts: text,
+      answer: { paths: [["stone"]] },
+      problems: ["answer.too-few"],
+    },
+    {
+      settings: { nodes, multiple: true },
+      facts: text,
+      answer: { paths: [["stone"], ["stone"]] },
+      problems: ["answer.option-twice"],
+    },
   ],
 };
 

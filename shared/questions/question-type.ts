@@ -68,6 +68,8 @@ export interface QuestionType<Settings, Answer> {
   checkSettings(settings: Settings, kind: FieldKind | undefined): readonly Problem[];
   /** The labels or options with their colours, for legends and limits. Empty where the type has none. */
   labels(settings: Settings): readonly Label[];
+  /** How many nodes its labels are arranged in, for types that have a tree: they have a limit of their own. */
+  nodes?(settings: Settings): number;
   hotkeys(settings: Settings): readonly Hotkey[];
   /** Shape of a stored answer of the current version. */
   readonly answer: z.ZodType<Answer>;

@@ -9,6 +9,7 @@ import type { QuestionType } from "./question-type.ts";
 import { ranking } from "./ranking/ranking.ts";
 import { rating } from "./rating/rating.ts";
 import { span } from "./span/span.ts";
+import { taxonomy } from "./taxonomy/taxonomy.ts";
 import { text } from "./text/text.ts";
 
 /** Every question type. A name of the vocabulary without a type here fails to compile. */
@@ -22,6 +23,7 @@ export const questionTypes = {
   ranking,
   text,
   number,
+  taxonomy,
 } satisfies { readonly [Name in QuestionTypeName]: { readonly type: QuestionTypeName } };
 
 type Types = typeof questionTypes;

@@ -31,6 +31,13 @@ export const form = {
     { name: "order", title: "Order", type: "ranking", field: "talk", settings: { ties: true } },
     { name: "why", title: "Why", type: "text", field: "talk" },
     { name: "count", title: "Count", type: "number", field: "talk", settings: {} },
+    {
+      name: "kind",
+      title: "Kind",
+      type: "taxonomy",
+      field: "note",
+      settings: { nodes: [{ value: "=1+1", children: ["a;b"] }] },
+    },
   ],
 };
 
@@ -92,5 +99,6 @@ export const answersFor = (index: number): Record<string, StoredAnswer> => {
     order: of("ranking", { groups: [["b"], ["a"]] }),
     why: of("text", { text: hostile[index] ?? "" }),
     count: of("number", { value: 3 - index }),
+    kind: of("taxonomy", { paths: [["=1+1", "a;b"]] }),
   };
 };

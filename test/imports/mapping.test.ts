@@ -123,6 +123,7 @@ describe("answers of every question type", () => {
       question("ranking", "conversation"),
       question("text", "text"),
       question("number", "text"),
+      question("taxonomy", "text", { nodes: [{ value: "animal", children: ["dog", "cat"] }], multiple: true }),
     ],
   });
   const values: Record<string, FieldValue> = {
@@ -152,6 +153,7 @@ describe("answers of every question type", () => {
     ranking: { json: ["b", ["a", "c"]], cell: "b>c>a" },
     text: { json: "My own words; with a semicolon", cell: "My own words; with a semicolon" },
     number: { json: 2.5, cell: "2.5" },
+    taxonomy: { json: [["animal", "dog"]], cell: "animal > dog;animal > cat" },
   };
   const made = (name: string, given: unknown) =>
     makeAnswers([{ question: name, as: "prediction", raw: given }], { form, plan: { labels: {} } }, facts);

@@ -133,6 +133,15 @@ const number: Case<"number"> = {
   answer: fc.integer({ min: -100, max: 100 }).map((tenths) => ({ value: tenths / 10 })),
 };
 
+const nodes = ["animal", { value: "a;b > c", children: ["dog", { value: "cat", children: ["lion"] }] }];
+const taxonomy: Case<"taxonomy"> = {
+  settings: questionTypes.taxonomy.settings.parse({ nodes, pick: "any", multiple: true }),
+  facts: { kind: "text", codePoints: 5 },
+  answer: fc
+    .subarray([["animal"], ["a;b > c"], ["a;b > c", "dog"], ["a;b > c", "cat"], ["a;b > c", "cat", "lion"]])
+    .map((paths) => ({ paths })),
+};
+
 export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   box,
   polygon,
@@ -143,4 +152,5 @@ export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   ranking,
   text,
   number,
+  taxonomy,
 };

@@ -41,6 +41,7 @@ const written: Readonly<Record<QuestionTypeName, Readonly<Record<number, unknown
   ranking: { 1: { groups: [["a"], ["b", "c"]] } },
   text: { 1: { text: "Grüße 👋" } },
   number: { 1: { value: 4.5 } },
+  taxonomy: { 1: { paths: [["animal", "dog"], ["plant"]] } },
 };
 
 describe("every migration", () => {

@@ -13,6 +13,7 @@ import { manageSettings } from "./en/manage-settings.ts";
 import { manage } from "./en/manage.ts";
 import { me } from "./en/me.ts";
 import { problems } from "./en/problems.ts";
+import { questionTypes } from "./en/question-types.ts";
 import { questions } from "./en/questions.ts";
 import { requests } from "./en/requests.ts";
 import { review } from "./en/review.ts";
@@ -49,4 +50,5 @@ export const catalogueEn = {
   ...me,
   ...guidelines,
   ...questions,
+  ...questionTypes,
 };

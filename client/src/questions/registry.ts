@@ -8,6 +8,7 @@ import { polygonEditor } from "./polygon/polygon-editor.tsx";
 import { rankingEditor } from "./ranking/ranking-editor.ts";
 import { ratingEditor } from "./rating/rating-editor.ts";
 import { spanEditor } from "./span/span-editor.ts";
+import { taxonomyEditor } from "./taxonomy/taxonomy-editor.ts";
 import { textEditor } from "./text/text-editor.ts";
 
 /**
@@ -24,4 +25,5 @@ export const questionEditors: Readonly<Record<QuestionTypeName, AnyQuestionEdito
   ranking: rankingEditor,
   text: textEditor,
   number: numberEditor,
+  taxonomy: taxonomyEditor,
 };

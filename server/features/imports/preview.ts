@@ -7,7 +7,7 @@ import { readForm, requireProject } from "../work/project-of.ts";
 import { type Contents, fileName, openContents, recordsOf } from "./contents.ts";
 import { factsOfImport, importInput, requireImport } from "./facts.ts";
 import type { ImportLimits } from "./limits.ts";
-import { labelsOf, withLabels } from "./map/labels.ts";
+import { labelsOf, labelValues, withLabels } from "./map/labels.ts";
 import { mapRecord, type Mapping } from "./map/map-record.ts";
 import { importPlan } from "./map/plan.ts";
 import { planProblems } from "./map/plan-problems.ts";
@@ -127,12 +127,10 @@ const cellsOf = (value: JsonObject | null): Readonly<Record<string, string>> =>
 /** What columns can be mapped to. */
 const targetsOf = (form: Form) => ({
   fields: form.fields.map(({ name, title, kind, required }) => ({ name, title, kind, required })),
-  questions: form.questions.map(({ name, title, type, settings }) => ({
-    name,
-    title,
-    importable: anyQuestionType(type).formats.parse !== undefined,
-    labels: anyQuestionType(type)
-      .labels(settings)
-      .map((label) => ({ value: label.value, title: label.title })),
+  questions: form.questions.map((question) => ({
+    name: question.name,
+    title: question.title,
+    importable: anyQuestionType(question.type).formats.parse !== undefined,
+    labels: labelValues(question).map(({ value, title }) => ({ value, title })),
   })),
 });

@@ -31,7 +31,9 @@ export function pinLabels(before: unknown, after: unknown, pinned: ReadonlySet<s
   if (isLabel(before) && isLabel(after)) {
     const isRenamed = before.value !== after.value && after.value === after.title && before.title !== after.title;
     const isAlone = isRenamed && pinned.has(before.value) && sameButNames(before, after);
-    return isAlone ? { ...after, value: before.value } : after;
+    const kept = isAlone ? { ...after, value: before.value } : after;
+    const [above, below]: readonly unknown[] = [Reflect.get(before, "children"), Reflect.get(after, "children")];
+    return below === undefined ? kept : { ...kept, children: pinLabels(above, below, pinned) };
   }
   if (isRecord(before) && isRecord(after)) {
     return Object.fromEntries(

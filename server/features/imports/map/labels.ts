@@ -10,8 +10,14 @@ interface Seen {
   readonly values: readonly JsonObject[];
 }
 
-const labelValues = (question: Question): readonly { readonly value: string; readonly title: string }[] =>
-  anyQuestionType(question.type).labels(question.settings);
+/** Labels that a file may call otherwise. Nodes of a tree are named by whole paths, which a renaming cannot hold. */
+export function labelValues({
+  type,
+  settings,
+}: Question): readonly { readonly value: string; readonly title: string }[] {
+  const known = anyQuestionType(type);
+  return known.nodes === undefined ? known.labels(settings) : [];
+}
 
 /** Every name that a raw answer could mean a label by. */
 function namesIn(raw: unknown): readonly string[] {

@@ -1,0 +1,94 @@
+import { type OutlineKind, outlineKinds, parseOutline, toOutline } from "@keyhole/shared/questions/taxonomy/outline";
+import type { TaxonomySettings } from "@keyhole/shared/questions/taxonomy/schema";
+import { treeIndex } from "@keyhole/shared/questions/taxonomy/tree-index";
+import { useState } from "react";
+import { t, tProblem } from "../../i18n/t.ts";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { NumberField } from "../../ui/number-field.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
+import type { SettingsFormProps } from "../editor-type.ts";
+import { SettingsGrid } from "../settings-grid.tsx";
+import { errorAt } from "../settings-problems.ts";
+import styles from "./taxonomy.module.css";
+
+/** Lines of a long text that are named as wrong at once. */
+const mostProblems = 3;
+
+export function TaxonomySettingsForm({ settings, problems, onChange }: SettingsFormProps<TaxonomySettings>) {
+  const set = (part: Partial<TaxonomySettings>) => onChange({ ...settings, ...part });
+  const [kind, setKind] = useState<OutlineKind>("indented");
+  // What is typed stands until it was taken over: half a line is no tree yet.
+  const [written, setWritten] = useState<string | null>(null);
+  const text = written ?? toOutline(settings.nodes);
+  const wrong = written === null ? [] : parseOutline(written, kind).problems;
+  const { entries, depth } = treeIndex(settings);
+  const shown = Array.from(new Set(wrong.slice(0, mostProblems).map(tProblem)));
+  const take = (next: string, as: OutlineKind) => {
+    setWritten(next);
+    const read = parseOutline(next, as);
+    if (read.problems.length === 0) set({ nodes: read.nodes });
+  };
+  return (
+    <SettingsGrid>
+      <RadioGroup
+        label={t("questions.taxonomy.settings.kind")}
+        orientation="horizontal"
+        options={outlineKinds.map((id) => ({ id, label: t(`questions.taxonomy.settings.kind.${id}`) }))}
+        value={kind}
+        onChange={(next) => {
+          setKind(next);
+          if (written !== null) take(written, next);
+        }}
+      />
+      <TextArea
+        label={t("questions.taxonomy.settings.nodes")}
+        description={t(`questions.taxonomy.settings.nodes.${kind}`)}
+        rows={10}
+        spellCheck="false"
+        value={text}
+        error={shown.length > 0 ? shown.join(" ") : errorAt(problems, "nodes")}
+        onChange={(next) => take(next, kind)}
+        onBlur={() => {
+          // Shown as it was understood, indented: what comes next is edited there.
+          if (wrong.length > 0 || written === null) return;
+          setWritten(null);
+          setKind("indented");
+        }}
+      />
+      <output className={styles.size}>{t("questions.taxonomy.settings.size", { count: entries.length, depth })}</output>
+      <RadioGroup
+        label={t("questions.taxonomy.settings.pick")}
+        orientation="horizontal"
+        options={[
+          { id: "leaf", label: t("questions.taxonomy.settings.leaf") },
+          { id: "any", label: t("questions.taxonomy.settings.any") },
+        ]}
+        value={settings.pick}
+        onChange={(pick) => set({ pick })}
+      />
+      <Checkbox isSelected={settings.multiple} onChange={(multiple) => set({ multiple })}>
+        {t("questions.choice.settings.multiple")}
+      </Checkbox>
+      {settings.multiple && (
+        <SettingsGrid across>
+          <NumberField
+            label={t("questions.choice.settings.min")}
+            minValue={0}
+            value={settings.min}
+            error={errorAt(problems, "min")}
+            onChange={(min) => set({ min: Number.isNaN(min) ? 0 : min })}
+          />
+          <NumberField
+            label={t("questions.choice.settings.max")}
+            description={t("questions.choice.settings.maxDetail")}
+            minValue={1}
+            value={settings.max ?? Number.NaN}
+            error={errorAt(problems, "max")}
+            onChange={(max) => set({ max: Number.isNaN(max) ? null : max })}
+          />
+        </SettingsGrid>
+      )}
+    </SettingsGrid>
+  );
+}
