@@ -9,6 +9,9 @@ const root = new URL("..", import.meta.url).pathname;
 /** Extra arguments for Node, such as "--cpu-prof --cpu-prof-dir=/tmp/profile", to look at where time goes. */
 const nodeArguments = (process.env["KEYHOLE_TEST_NODE_ARGUMENTS"] ?? "").split(" ").filter((part) => part !== "");
 
+/** Another build than the one that `pnpm start` serves, to try a change beside it. */
+const program = process.env["KEYHOLE_TEST_SERVER"] ?? "server/dist/main.js";
+
 /** A port that was free a moment ago. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -62,7 +65,7 @@ export async function startServer(options: {
     KEYHOLE_DISK_RESERVE_MB: "0",
     ...options.env,
   };
-  const child: ChildProcess = spawn(process.execPath, [...nodeArguments, "server/dist/main.js"], {
+  const child: ChildProcess = spawn(process.execPath, [...nodeArguments, program], {
     cwd: root,
     env,
     stdio: ["ignore", "pipe", "pipe"],

@@ -47,9 +47,9 @@ const flags = [
   "--disable-sync",
 ];
 
-export function launch(): Promise<Browser> {
+export function launch(...more: readonly string[]): Promise<Browser> {
   if (executable === null) throw new Error(notRun);
-  return chromium.launch({ executablePath: executable, headless: true, args: flags });
+  return chromium.launch({ executablePath: executable, headless: true, args: [...flags, ...more] });
 }
 
 /** A folder for screenshots that are kept. */

@@ -6,7 +6,8 @@ import { templates } from "@keyhole/shared/templates/templates";
 import type { TemplateName } from "@keyhole/shared/templates/template";
 import type { Visitor } from "../harness.ts";
 import { imported, projectWith, type Upload } from "../imports/importing.ts";
-import { inChromium, launch, looksRight, pageOf, shotsOf } from "./browser.ts";
+import { inChromium, launch, looksRight, pageOf, shotsOf, watchedPage } from "./browser.ts";
+import { cableTo } from "./cable.ts";
 import { startDemo, type Demo } from "./demo.ts";
 
 const shots = shotsOf("labeling");
@@ -162,6 +163,77 @@ inChromium(
       expect(complaints.splice(0).filter((each) => !each.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
     });
 
+    it("I5 without contact the screen covers its content after the grace; the work is whole when there is contact again", async () => {
+      const projectId = await posts("Under ground for longer");
+      const { settings, version } = await lead.client.project.detail.query({ projectId });
+      const graceMs = 2_000;
+      const changed = { ...settings, contactGraceMs: graceMs };
+      await lead.client.project.change.mutate({ projectId, version, settings: changed });
+      const cable = await cableTo(leo.url);
+      const away = await launch(cable.flag);
+      const page = await pageOf(away, leo, { path: `/work/${projectId}`, complaints });
+      await goOn(page);
+      await select(page);
+      await page.keyboard.press("1");
+      await page.getByText("Saved just now").waitFor();
+      cable.cut();
+      try {
+        const stopped = Date.now();
+        // Not saved any more: what is only on this screen must outlive the cover.
+        await select(page, { from: 17, to: 31 });
+        await page.keyboard.press("2");
+        await page.getByRole("row", { name: /Halden Freight/ }).waitFor();
+        await page.getByText("No contact with the server").waitFor({ timeout: 10_000 });
+        expect(Date.now() - stopped).toBeGreaterThan(graceMs);
+        expect(await page.content()).not.toContain("Okafor");
+        expect(await page.locator("img[src^='blob:']").count()).toBe(0);
+        await looksRight(page, `${shots}covered`);
+      } finally {
+        cable.mend();
+      }
+      await page.getByRole("row", { name: /Halden Freight/ }).waitFor({ timeout: 30_000 });
+      await page.getByRole("row", { name: /Mira Okafor/ }).waitFor();
+      await page.getByText("Saved just now").waitFor({ timeout: 20_000 });
+      await page.keyboard.press("Control+Enter");
+      await expect.poll(async () => (await answersOf(projectId)).length, { timeout: 10_000 }).toBe(1);
+      expect(JSON.stringify(await answersOf(projectId))).toMatch(/"start":2,.*"start":17,/);
+      await away.close();
+      await cable.close();
+      // What the browser writes by itself of calls that could not leave.
+      expect(complaints.splice(0).filter((each) => !/ERR_(?:CONNECTION|EMPTY|INCOMPLETE|SOCKET)_/.test(each))).toEqual(
+        [],
+      );
+    });
+
+    it("a second tab says that the first one works here, and takes over what that one had not saved yet", async () => {
+      const projectId = await posts("Two tabs");
+      const page = await begin(projectId);
+      await select(page);
+      await page.keyboard.press("1");
+      const second = await watchedPage(page.context(), leo.url, complaints);
+      await second.goto(`${leo.url}/work/${projectId}`);
+      await second.getByRole("button", { name: /^Continue/ }).waitFor();
+      await second.keyboard.press("Enter");
+      await second.getByText("Open in another tab").waitFor();
+      expect(await second.content()).not.toContain("Okafor");
+      await looksRight(second, `${shots}other-tab`);
+      await page.locator('[data-phase="open"]').waitFor();
+      await select(page, { from: 17, to: 31 });
+      await page.keyboard.press("2");
+      await second.getByRole("button", { name: /Work here instead/ }).click();
+      await second.getByRole("row", { name: /Halden Freight/ }).waitFor({ timeout: 5_000 });
+      await second.getByRole("row", { name: /Mira Okafor/ }).waitFor();
+      await page.getByText("Open in another tab").waitFor();
+      expect(await page.content()).not.toContain("Okafor");
+      await page.getByRole("button", { name: /Work here instead/ }).click();
+      await page.getByRole("row", { name: /Halden Freight/ }).waitFor({ timeout: 5_000 });
+      // A tab that is closed lets go by itself.
+      await page.close();
+      await second.getByText("Open in another tab").waitFor();
+      await second.reload();
+      await goOn(second);
+    });
+
     it("I5 a freeze closes the screen within 2 s and leaves nothing of the text in the page", async () => {
       const projectId = await posts("To be frozen");
       const page = await begin(projectId);
@@ -206,8 +278,8 @@ async function toText(page: Page): Promise<void> {
 }
 
 /** Selects the name in the text by keys. */
-async function select(page: Page): Promise<void> {
+async function select(page: Page, { from, to }: { from: number; to: number } = name): Promise<void> {
   await toText(page);
-  for (let step = 0; step < name.from; step++) await page.keyboard.press("ArrowRight");
-  for (let step = name.from; step < name.to; step++) await page.keyboard.press("Shift+ArrowRight");
+  for (let step = 0; step < from; step++) await page.keyboard.press("ArrowRight");
+  for (let step = from; step < to; step++) await page.keyboard.press("Shift+ArrowRight");
 }

@@ -4,6 +4,7 @@ import { useCovered } from "../session/session.ts";
 import { useShownTheme } from "../shell/theme.ts";
 import { Desk, type DeskView } from "./desk.ts";
 import type { DeskPorts } from "./desk-ports.ts";
+import { taskOf } from "./task-session.ts";
 
 /** Grace for contact until a task says its project's own (ms). */
 const usualGraceMs = 60_000;
@@ -14,7 +15,8 @@ const noticeEveryMs = 1_000;
 export function useDesk(ports: () => DeskPorts): { readonly desk: Desk; readonly view: DeskView } {
   const [desk] = useState(() => new Desk(ports()));
   const view = useSyncExternalStore(desk.subscribe, desk.getView);
-  const grace = view.shown?.opened.contactGraceMs ?? usualGraceMs;
+  // The task's own also while it is covered: with another grace the cover would lift itself.
+  const grace = (view.shown ?? taskOf(view.session))?.opened.contactGraceMs ?? usualGraceMs;
   const isCovered = useCovered();
   const isContactLost = useContactLost(grace);
   const theme = useShownTheme();
