@@ -35,31 +35,39 @@ export function FreezePage() {
   );
 }
 
-/** Nothing is left to stop while everything is stopped. */
+/** While everything is stopped, only parts are left to stop: theirs stays when the other is lifted. */
 function SetFreeze({ onFrozen }: { readonly onFrozen: () => void }) {
   const freezes = useQuery(trpc.freeze.list.queryOptions());
   const everything = freezes.data?.find(({ scope }) => scope === "everything");
   return (
     <section aria-labelledby="freeze-set" className={styles.panel}>
       <h2 id="freeze-set">{t("freeze.set")}</h2>
-      {everything === undefined ? (
-        <ChooseTarget onFrozen={onFrozen} />
-      ) : (
-        <p>{t("freeze.everything", { when: formatDateTime(everything.setAt) })}</p>
+      {everything !== undefined && <p>{t("freeze.everything", { when: formatDateTime(everything.setAt) })}</p>}
+      {freezes.data !== undefined && (
+        <ChooseTarget
+          key={everything?.id ?? ""}
+          scopes={freezeScopes.filter((scope) => scope !== "everything" || everything === undefined)}
+          onFrozen={onFrozen}
+        />
       )}
     </section>
   );
 }
 
-function ChooseTarget({ onFrozen }: { readonly onFrozen: () => void }) {
-  const [scope, setScope] = useState<FreezeScope>("everything");
+interface ChooseTargetProps {
+  readonly scopes: readonly FreezeScope[];
+  readonly onFrozen: () => void;
+}
+
+function ChooseTarget({ scopes, onFrozen }: ChooseTargetProps) {
+  const [scope, setScope] = useState<FreezeScope>(scopes[0] ?? "project");
   const [chosen, setChosen] = useState<FreezeTarget>();
   return (
     <>
       <RadioGroup
         label={t("freeze.what")}
         orientation="horizontal"
-        options={freezeScopes.map((id) => ({ id, label: t(`freeze.scope.${id}`) }))}
+        options={scopes.map((id) => ({ id, label: t(`freeze.scope.${id}`) }))}
         value={scope}
         onChange={(next) => {
           setScope(next);

@@ -68,6 +68,9 @@ export function RequestCard({ request, decide, onDecided, onLink, onCodes }: Req
           <WhoCould request={decide} />
         </>
       )}
+      {decide?.obstacle === null && request.deciders.some((decider) => decider === "lead-of-person") && (
+        <p>{t("requests.whyLead")}</p>
+      )}
       {decide !== undefined && decide.obstacle === null && (
         <div className={styles.actions}>
           <Button onPress={() => setAsking("refused")}>{t("requests.refuse")}</Button>

@@ -30,7 +30,8 @@ export const freeze = {
     other: "{count} open tasks were closed. Their drafts are kept.",
   },
   "freeze.frozenSince": "Frozen since {when}",
-  "freeze.everything": "Everything is frozen since {when}. Nothing more can be stopped.",
+  "freeze.everything":
+    "Everything is frozen since {when}. A part that you freeze now stays frozen when that is lifted.",
   "freeze.active": "Frozen now",
   "freeze.none": "Nothing is frozen",
   "freeze.noneDetail": "Work goes on everywhere.",

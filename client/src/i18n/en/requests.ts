@@ -44,6 +44,8 @@ export const requests = {
     "Until somebody can, it can be approved only on the server itself, with a break-glass code. That alerts everyone in charge. Whoever has the server’s shell runs:",
   "requests.command": "Command",
   "requests.decidedAtConsole": "at the server, with a break-glass code, {when}",
+  "requests.whyLead":
+    "You decide because this person works in a project that you lead. Speak with them before you approve: you get the link and hand it to them. Their roles in projects that you do not lead end with it.",
   "requests.collect": "Show the new codes",
   "requests.collectHint": "Approved. Showing the codes makes the old ones void. They are shown once.",
   "requests.codes.title": "New break-glass codes",
