@@ -1,6 +1,5 @@
+import { conversation } from "./parts.ts";
 import type { TemplateForm } from "./template.ts";
-
-const conversation = { name: "conversation", kind: "conversation", title: "Conversation" };
 
 export const preferencePair: TemplateForm = {
   v: 1,

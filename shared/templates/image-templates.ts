@@ -1,10 +1,9 @@
+import { picture } from "./parts.ts";
 import type { TemplateForm } from "./template.ts";
-
-const photo = { name: "image", kind: "image", title: "Image" };
 
 export const objectBoxes: TemplateForm = {
   v: 1,
-  fields: [photo],
+  fields: [picture],
   questions: [
     {
       name: "objects",
@@ -27,7 +26,7 @@ export const objectBoxes: TemplateForm = {
 
 export const polygons: TemplateForm = {
   v: 1,
-  fields: [photo],
+  fields: [picture],
   questions: [
     {
       name: "outlines",
@@ -49,7 +48,7 @@ export const polygons: TemplateForm = {
 
 export const keyPoints: TemplateForm = {
   v: 1,
-  fields: [photo],
+  fields: [picture],
   questions: [
     {
       name: "face",
@@ -73,7 +72,7 @@ export const keyPoints: TemplateForm = {
 
 export const imageClassification: TemplateForm = {
   v: 1,
-  fields: [photo],
+  fields: [picture],
   questions: [
     {
       name: "scene",

@@ -1,18 +1,69 @@
 import { preferencePair, rankingTemplate, ratingRubric, rewrite } from "./conversation-templates.ts";
 import { imageClassification, keyPoints, objectBoxes, polygons } from "./image-templates.ts";
-import type { TemplateForm, TemplateName } from "./template.ts";
+import { captioning, pictureModeration, streetScene } from "./more-picture-templates.ts";
+import {
+  boxesWithDetails,
+  counting,
+  damageReport,
+  findingOutlined,
+  partsInside,
+  textInPictures,
+} from "./picture-details-templates.ts";
+import { answerAudit, captionMatch, sameOrDifferent, transcriptCheck, usableOrNot } from "./quality-templates.ts";
+import { factCheck, instructionFollowing, preferenceWithReasons, responseErrors } from "./response-templates.ts";
+import {
+  answerInText,
+  aspectSentiment,
+  intentAndSlots,
+  personalData,
+  severalTopics,
+  textModeration,
+} from "./text-details-templates.ts";
 import { namedEntities, textClassification } from "./text-templates.ts";
+import { nextTurn, safetyReview, toolUse, turnRating } from "./turn-templates.ts";
+import { summary, translation } from "./writing-templates.ts";
+import type { TemplateForm, TemplateName } from "./template.ts";
 
-/** What a lead starts from, in the order of the gallery. */
+/** What a lead starts from. */
 export const templates: Readonly<Record<TemplateName, TemplateForm>> = {
   "object-boxes": objectBoxes,
   polygons,
   "key-points": keyPoints,
   "image-classification": imageClassification,
+  "boxes-with-details": boxesWithDetails,
+  "parts-inside": partsInside,
+  "text-in-pictures": textInPictures,
+  "damage-report": damageReport,
+  counting,
+  "finding-outlined": findingOutlined,
+  "street-scene": streetScene,
+  captioning,
+  "picture-moderation": pictureModeration,
   "named-entities": namedEntities,
   "text-classification": textClassification,
+  "aspect-sentiment": aspectSentiment,
+  "intent-and-slots": intentAndSlots,
+  "personal-data": personalData,
+  "several-topics": severalTopics,
+  "text-moderation": textModeration,
+  "answer-in-text": answerInText,
+  summary,
+  translation,
   "preference-pair": preferencePair,
   ranking: rankingTemplate,
   "rating-rubric": ratingRubric,
   rewrite,
+  "preference-with-reasons": preferenceWithReasons,
+  "response-errors": responseErrors,
+  "fact-check": factCheck,
+  "turn-rating": turnRating,
+  "safety-review": safetyReview,
+  "next-turn": nextTurn,
+  "tool-use": toolUse,
+  "instruction-following": instructionFollowing,
+  "same-or-different": sameOrDifferent,
+  "caption-match": captionMatch,
+  "transcript-check": transcriptCheck,
+  "usable-or-not": usableOrNot,
+  "answer-audit": answerAudit,
 };

@@ -1,6 +1,5 @@
+import { text } from "./parts.ts";
 import type { TemplateForm } from "./template.ts";
-
-const text = { name: "text", kind: "text", title: "Text" };
 
 export const namedEntities: TemplateForm = {
   v: 1,

@@ -9,6 +9,7 @@ import { imports } from "./en/imports.ts";
 import { manageForm } from "./en/manage-form.ts";
 import { manageHome } from "./en/manage-home.ts";
 import { manageItems } from "./en/manage-items.ts";
+import { manageNew } from "./en/manage-new.ts";
 import { manageSettings } from "./en/manage-settings.ts";
 import { manage } from "./en/manage.ts";
 import { me } from "./en/me.ts";
@@ -38,6 +39,7 @@ export const catalogueEn = {
   ...manageForm,
   ...manageHome,
   ...manageItems,
+  ...manageNew,
   ...manageSettings,
   ...exports,
   ...imports,

@@ -1,37 +1,46 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { templateNames, type TemplateName } from "@keyhole/shared/templates/template";
+import type { TemplateName } from "@keyhole/shared/templates/template";
 import { templates } from "@keyhole/shared/templates/templates";
 import { type FormEvent, useState } from "react";
-import { Radio, RadioGroup } from "react-aria-components";
 import { api, trpc } from "../../api.ts";
 import { t } from "../../i18n/t.ts";
 import { Button } from "../../ui/button.tsx";
-import { cx } from "../../ui/class-names.ts";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { Page } from "../../ui/page.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { ConfigStart } from "./config-start.tsx";
+import { type ReadConfig, readConfig } from "./read-config.ts";
 import styles from "./new-project-page.module.css";
-import { TemplatePicture } from "./template-picture.tsx";
+import { TemplateStart } from "./template-start.tsx";
 
-/** A name and a template: one press makes the project and publishes the template's form, which then can be edited. */
+const starts = ["template", "empty", "label-studio"] as const;
+type Start = (typeof starts)[number];
+
+/** A name and a start: one press makes the project and publishes the start's form, which then can be edited. */
 export function NewProjectPage() {
   const [name, setName] = useState("");
+  const [start, setStart] = useState<Start>("template");
   const [template, setTemplate] = useState<TemplateName>("object-boxes");
+  const [config, setConfig] = useState<ReadConfig>(() => readConfig(""));
   const navigate = useNavigate();
   const queries = useQueryClient();
   const create = useMutation({
-    mutationFn: (input: { name: string; form: unknown }) => api.project.create.mutate(input),
+    mutationFn: (input: { name: string; form?: unknown }) => api.project.create.mutate(input),
     async onSuccess({ projectId }) {
       await queries.invalidateQueries({ queryKey: trpc.project.own.queryKey() });
       await navigate({ to: "/projects/$projectId/form", params: { projectId } });
     },
   });
+  const forms = { template: templates[template], empty: undefined, "label-studio": config.form };
+  const form = forms[start];
+  const isReady = name.trim() !== "" && (start === "empty" || form !== undefined);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (create.isPending) return;
-    create.mutate({ name: name.trim(), form: templates[template] });
+    if (create.isPending || !isReady) return;
+    create.mutate({ name: name.trim(), ...(form === undefined ? {} : { form }) });
   };
 
   return (
@@ -45,31 +54,25 @@ export function NewProjectPage() {
             maxLength={120}
             isRequired
             autoComplete="off"
-            // The only thing to type on this page.
+            // The only thing that must be typed on this page.
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
           />
-          <Button type="submit" variant="primary" isPending={create.isPending} isDisabled={name.trim() === ""}>
+          <Button type="submit" variant="primary" isPending={create.isPending} isDisabled={!isReady}>
             {t("manage.create")}
           </Button>
         </div>
         {create.isError && <ErrorPanel error={create.error} />}
         <RadioGroup
-          aria-label={t("manage.template")}
-          value={template}
-          onChange={(chosen) => setTemplate(templateNames.find((each) => each === chosen) ?? template)}
-          className={cx(styles.gallery)}
-        >
-          {templateNames.map((each) => (
-            <Radio key={each} value={each} className={cx(styles.template)}>
-              <TemplatePicture template={each} />
-              <span className={styles.texts}>
-                <span className={styles.title}>{t(`manage.template.${each}`)}</span>
-                <span className={styles.detail}>{t(`manage.template.${each}.detail`)}</span>
-              </span>
-            </Radio>
-          ))}
-        </RadioGroup>
+          label={t("manage.new.start")}
+          orientation="horizontal"
+          options={starts.map((id) => ({ id, label: t(`manage.new.start.${id}`) }))}
+          value={start}
+          onChange={setStart}
+        />
+        {start === "template" && <TemplateStart chosen={template} onChoose={setTemplate} />}
+        {start === "empty" && <p className={styles.detail}>{t("manage.new.empty.detail")}</p>}
+        {start === "label-studio" && <ConfigStart config={config} onChange={setConfig} />}
       </form>
     </Page>
   );

@@ -1,0 +1,23 @@
+import { templateNames } from "@keyhole/shared/templates/template";
+import { describe, expect, it } from "vitest";
+import { findTemplates } from "./find-templates.ts";
+
+const words = (name: string) => `${name.replaceAll("-", " ")} Größe`;
+const names = (typed: string) => findTemplates(typed, words).flatMap((group) => group.names);
+
+describe("the search of templates", () => {
+  it("gives every template in its order while nothing is typed", () => {
+    expect(names("  ")).toEqual(templateNames);
+  });
+
+  it("wants every word, in any order, without regard to case and accents", () => {
+    expect(names("BOXES details")).toEqual(["boxes-with-details"]);
+    expect(names("GROSSE")).toEqual([]);
+    expect(names("groß pair")).toEqual(["preference-pair"]);
+  });
+
+  it("leaves out groups without a match", () => {
+    expect(findTemplates("turn", words).map(({ group }) => group)).toEqual(["conversations"]);
+    expect(findTemplates("nothing at all", words)).toEqual([]);
+  });
+});
