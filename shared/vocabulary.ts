@@ -24,6 +24,8 @@ export const questionTypeNames = [
   "text",
   "number",
   "taxonomy",
+  "rotated-box",
+  "ellipse",
 ] as const;
 export type QuestionTypeName = (typeof questionTypeNames)[number];
 

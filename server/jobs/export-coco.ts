@@ -1,7 +1,7 @@
 import type { Question } from "@keyhole/shared/form";
 import { cocoWriter } from "@keyhole/shared/formats/coco-writer";
 import type { ItemContent } from "@keyhole/shared/fields/field-type";
-import type { CocoCategory } from "@keyhole/shared/questions/question-type";
+import type { CocoCategory, CocoShape } from "@keyhole/shared/questions/question-type";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { answered, answersOf, contentOf, formOf } from "./export-answers.ts";
 import type { FileInput, FilePieces } from "./export-files.ts";
@@ -55,9 +55,9 @@ export async function* cocoFile({ source, terms, forms, tally, pictureNames }: F
 }
 
 /** COCO has no place for where a shape is from; `attributes` is where other tools keep such things. */
-const withAttributes = <Shape extends object>(shape: Shape, attributes: Readonly<Record<string, string>>) => ({
+const withAttributes = (shape: CocoShape, attributes: Readonly<Record<string, string>>) => ({
   ...shape,
-  attributes,
+  attributes: { ...shape.attributes, ...attributes },
 });
 
 const picturesOf = ({ fields }: ItemContent, wanted: readonly string[]) =>

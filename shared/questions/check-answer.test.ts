@@ -32,6 +32,14 @@ const triangle = [
   [10, 0],
   [0, 10],
 ];
+const turned = (more: object) => ({
+  ...size,
+  regions: [{ id: "r1", label: "x", cx: 20, cy: 20, width: 10, height: 10, angle: 45, ...more }],
+});
+const oval = (more: object) => ({
+  ...size,
+  regions: [{ id: "r1", label: "x", cx: 20, cy: 20, rx: 5, ry: 5, angle: 0, ...more }],
+});
 const points = (...list: object[]) => ({
   ...size,
   regions: list.map((each, index) => ({ id: `r${index}`, label: "x", x: 1, y: 1, visibility: "visible", ...each })),
@@ -115,6 +123,27 @@ const rows: Readonly<Record<QuestionTypeName, readonly Row[]>> = {
       answer: outline(triangle, triangle),
       problems: ["answer.too-many-vertices"],
     },
+  ],
+  "rotated-box": [
+    { facts: picture, answer: turned({}), problems: [] },
+    { facts: picture, answer: turned({ cx: 0, cy: 50 }), problems: [] }, // the border cuts it
+    { facts: picture, answer: turned({ cx: 101 }), problems: ["answer.outside-picture"] },
+    { facts: picture, answer: turned({ width: 500 }), problems: ["answer.outside-picture"] },
+    { facts: picture, answer: turned({ height: 0 }), problems: ["answer.no-area"] },
+    {
+      facts: picture,
+      settings: { ...labels, minSize: 11 },
+      answer: turned({ width: 20 }),
+      problems: ["answer.too-small"],
+    },
+    { facts: picture, answer: turned({ label: "z" }), problems: ["answer.unknown-label"] },
+    { facts: { ...picture, height: 49 }, answer: turned({}), problems: ["answer.other-picture"] },
+  ],
+  ellipse: [
+    { facts: picture, answer: oval({}), problems: [] },
+    { facts: picture, answer: oval({ cy: -1 }), problems: ["answer.outside-picture"] },
+    { facts: picture, answer: oval({ rx: 0 }), problems: ["answer.no-area"] },
+    { facts: picture, settings: { ...labels, minSize: 11 }, answer: oval({}), problems: ["answer.too-small"] },
   ],
   keypoint: [
     { facts: picture, answer: points({}, { label: "y" }), problems: [] },

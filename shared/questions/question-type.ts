@@ -137,6 +137,8 @@ export interface CocoShape {
   readonly area: number;
   readonly segmentation: readonly (readonly number[])[];
   readonly iscrowd: 0 | 1;
+  /** What COCO has no member for; other tools read some of these names. */
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   readonly keypoints?: readonly number[];
   readonly num_keypoints?: number;
 }

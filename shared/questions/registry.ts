@@ -2,12 +2,14 @@ import type { z } from "zod";
 import type { QuestionTypeName } from "../vocabulary.ts";
 import { box } from "./box/box.ts";
 import { choice } from "./choice/choice.ts";
+import { ellipse } from "./ellipse/ellipse.ts";
 import { keypoint } from "./keypoint/keypoint.ts";
 import { number } from "./number/number.ts";
 import { polygon } from "./polygon/polygon.ts";
 import type { QuestionType } from "./question-type.ts";
 import { ranking } from "./ranking/ranking.ts";
 import { rating } from "./rating/rating.ts";
+import { rotatedBox } from "./rotated-box/rotated-box.ts";
 import { span } from "./span/span.ts";
 import { taxonomy } from "./taxonomy/taxonomy.ts";
 import { text } from "./text/text.ts";
@@ -24,6 +26,8 @@ export const questionTypes = {
   text,
   number,
   taxonomy,
+  "rotated-box": rotatedBox,
+  ellipse,
 } satisfies { readonly [Name in QuestionTypeName]: { readonly type: QuestionTypeName } };
 
 type Types = typeof questionTypes;

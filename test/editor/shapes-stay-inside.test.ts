@@ -1,11 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { box } from "@keyhole/shared/questions/box/box";
+import { ellipse } from "@keyhole/shared/questions/ellipse/ellipse";
 import { keypoint } from "@keyhole/shared/questions/keypoint/keypoint";
 import { polygon } from "@keyhole/shared/questions/polygon/polygon";
+import { rotatedBox } from "@keyhole/shared/questions/rotated-box/rotated-box";
 import { boxLayer } from "../../client/src/questions/box/layer.ts";
+import { ellipseLayer } from "../../client/src/questions/ellipse/layer.ts";
 import { keypointLayer } from "../../client/src/questions/keypoint/layer.ts";
 import { polygonLayer } from "../../client/src/questions/polygon/layer.ts";
+import { rotatedBoxLayer } from "../../client/src/questions/rotated-box/layer.ts";
 import type { DrawEvent, ImageLayer } from "../../client/src/fields/image/image-layer.ts";
 
 const extent = { width: 640, height: 478 };
@@ -29,6 +33,13 @@ const change = fc.record({ pick: fc.nat(), to: anywhere, constrain: fc.boolean()
 const types = [
   { name: "box", type: box, layer: boxLayer, settings: box.settings.parse({ labels: ["a", "b"] }) },
   { name: "polygon", type: polygon, layer: polygonLayer, settings: polygon.settings.parse({ labels: ["a", "b"] }) },
+  {
+    name: "rotated box",
+    type: rotatedBox,
+    layer: rotatedBoxLayer,
+    settings: rotatedBox.settings.parse({ labels: ["a", "b"] }),
+  },
+  { name: "ellipse", type: ellipse, layer: ellipseLayer, settings: ellipse.settings.parse({ labels: ["a", "b"] }) },
   { name: "keypoint", type: keypoint, layer: keypointLayer, settings: keypoint.settings.parse({ labels: ["a", "b"] }) },
 ] as const;
 

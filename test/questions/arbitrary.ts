@@ -142,6 +142,28 @@ const taxonomy: Case<"taxonomy"> = {
     .map((paths) => ({ paths })),
 };
 
+const angle = fc.double({ min: 0, max: 360, maxExcluded: true, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+const rotatedBox: Case<"rotated-box"> = {
+  settings: questionTypes["rotated-box"].settings.parse({ labels }),
+  facts: picture,
+  answer: numbered(
+    fc
+      .record({ label, cx: within(640), cy: within(480), width: within(300), height: within(300), angle })
+      .map((each) => ({ ...each, width: each.width + 1, height: each.height + 1 })),
+    4,
+  ).map((regions) => ({ width: 640, height: 480, regions })),
+};
+const ellipse: Case<"ellipse"> = {
+  settings: questionTypes.ellipse.settings.parse({ labels }),
+  facts: picture,
+  answer: numbered(
+    fc
+      .record({ label, cx: within(640), cy: within(480), rx: within(200), ry: within(200), angle })
+      .map((each) => ({ ...each, rx: each.rx + 1, ry: each.ry + 1 })),
+    3,
+  ).map((regions) => ({ width: 640, height: 480, regions })),
+};
+
 export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   box,
   polygon,
@@ -152,5 +174,7 @@ export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   ranking,
   text,
   number,
+  "rotated-box": rotatedBox,
+  ellipse,
   taxonomy,
 };

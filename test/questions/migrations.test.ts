@@ -41,6 +41,20 @@ const written: Readonly<Record<QuestionTypeName, Readonly<Record<number, unknown
   ranking: { 1: { groups: [["a"], ["b", "c"]] } },
   text: { 1: { text: "Grüße 👋" } },
   number: { 1: { value: 4.5 } },
+  "rotated-box": {
+    1: {
+      width: 640,
+      height: 480,
+      regions: [{ id: "r1", label: "car", cx: 100.5, cy: 80, width: 60, height: 24.25, angle: 30 }],
+    },
+  },
+  ellipse: {
+    1: {
+      width: 640,
+      height: 480,
+      regions: [{ id: "r1", label: "cell", cx: 100.5, cy: 80, rx: 30, ry: 12.5, angle: 359.99 }],
+    },
+  },
   taxonomy: { 1: { paths: [["animal", "dog"], ["plant"]] } },
 };
 

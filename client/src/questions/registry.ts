@@ -2,11 +2,13 @@ import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
 import { boxEditor } from "./box/box-editor.tsx";
 import { choiceEditor } from "./choice/choice-editor.ts";
 import type { AnyQuestionEditor } from "./editor-type.ts";
+import { ellipseEditor } from "./ellipse/ellipse-editor.tsx";
 import { keypointEditor } from "./keypoint/keypoint-editor.tsx";
 import { numberEditor } from "./number/number-editor.ts";
 import { polygonEditor } from "./polygon/polygon-editor.tsx";
 import { rankingEditor } from "./ranking/ranking-editor.ts";
 import { ratingEditor } from "./rating/rating-editor.ts";
+import { rotatedBoxEditor } from "./rotated-box/rotated-box-editor.tsx";
 import { spanEditor } from "./span/span-editor.ts";
 import { taxonomyEditor } from "./taxonomy/taxonomy-editor.ts";
 import { textEditor } from "./text/text-editor.ts";
@@ -17,6 +19,8 @@ import { textEditor } from "./text/text-editor.ts";
  */
 export const questionEditors: Readonly<Record<QuestionTypeName, AnyQuestionEditor>> = {
   box: boxEditor,
+  "rotated-box": rotatedBoxEditor,
+  ellipse: ellipseEditor,
   polygon: polygonEditor,
   keypoint: keypointEditor,
   span: spanEditor,

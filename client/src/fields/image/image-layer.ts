@@ -79,6 +79,8 @@ export interface ImageLayer<Settings, Answer, Shape extends Region = Region, Sta
   handles(region: Shape, settings: Settings): readonly Handle[];
   move(region: Shape, by: Point, extent: Extent): Shape;
   drag(region: Shape, change: HandleChange, extent: Extent): Shape;
+  /** Turns a region about its middle, degrees clockwise. */
+  turn?(region: Shape, degrees: number, extent: Extent): Shape;
   /** Adds a vertex where an edge was pressed, with its handle's id; null where there is none near. */
   insert?(region: Shape, at: Point, tolerance: number): { readonly region: Shape; readonly handle: string } | null;
   /** Takes a vertex or point away; a notice says why it must stay. */

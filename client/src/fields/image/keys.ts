@@ -79,6 +79,12 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
     ...(questions.some(({ layer }) => layer.toggle !== undefined)
       ? [bind("occluded", ["o"], { run: () => toggle(surface) })]
       : []),
+    ...(questions.some(({ layer }) => layer.turn !== undefined)
+      ? [
+          bind("turn", ["shift+r"], { repeats: true, run: () => turn(target, 1) }),
+          bind("turnBack", ["alt+r"], { repeats: true, run: () => turn(target, -1) }),
+        ]
+      : []),
     bind("move", arrowKeys(""), { repeats: true, run: arrows(1) }),
     bind("moveFar", arrowKeys("shift+"), { repeats: true, run: arrows(10) }),
     bind("moveCursor", arrowKeys("alt+"), { repeats: true, run: arrows(0) }),
@@ -250,5 +256,14 @@ function toggle(surface: Surface): boolean {
   const region = handle === undefined ? undefined : layer.toggle?.(editable.region, handle);
   if (region === undefined) return false;
   surface.commit([{ ...editable, region }]);
+  return true;
+}
+
+/** By whole degrees; a held key is many steps, and one undo step. */
+function turn({ surface }: KeyTarget, degrees: number): boolean {
+  const editable = surface.editable();
+  const region = editable?.question.layer.turn?.(editable.region, degrees, surface.options.extent);
+  if (editable === null || region === undefined) return false;
+  surface.commit([{ ...editable, region }], `turn ${editable.ref.region}`);
   return true;
 }

@@ -37,6 +37,8 @@ export const manage = {
   "manage.type.polygon": "Polygons",
   "manage.type.rotated-box": "Rotated boxes",
   "manage.type.ellipse": "Ellipses",
+  "manage.type.rotated-box": "Rotated boxes",
+  "manage.type.ellipse": "Ellipses",
   "manage.type.taxonomy": "Taxonomy",
   "manage.type.keypoint": "Key points",
   "manage.type.span": "Spans",

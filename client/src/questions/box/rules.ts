@@ -1,8 +1,10 @@
-import type { BoxRegion, BoxSettings } from "@keyhole/shared/questions/box/schema";
 import type { Notice } from "../../editor/notice.ts";
 
 /** The smallest side that the settings allow; a box without any area is never one. */
-export function tooSmall({ width, height }: BoxRegion, { minSize }: BoxSettings): Notice | null {
+export function tooSmall(
+  { width, height }: { readonly width: number; readonly height: number },
+  { minSize }: { readonly minSize: number },
+): Notice | null {
   const least = Math.max(minSize, 0.5);
   return width >= least && height >= least
     ? null
