@@ -19,7 +19,7 @@ import type { WorkReader, WorkWriter } from "./store/work.ts";
  *   (fsynced); when it rejects, nothing of it happened. If the trail cannot be written it rejects as `unavailable`.
  * - Every change requires its trail drafts. The closed list of bookkeeping writes without an entry: `touchSession`,
  *   `beginSecondFactor`, `renewLease`, later drafts of a lease in `saveDraft` and `saveReviewDraft` and of a writer in `saveGuidelineDraft`, queue cursors,
- *   an import's files and expected blobs (they show nothing to anybody), `saveRendition` (its view has an entry), `noteExportProgress`, `emptyExport`, `dismissNotice`.
+ *   an import's files and expected blobs (they show nothing to anybody), `saveRendition` (its view has an entry), `noteExportProgress`, `emptyExport`, `continueOverlap` (the change has an entry), `dismissNotice`.
  * - Entries of one method stand together in the tree, in the order given; entries of different methods are ordered as
  *   their transactions committed.
  * - Ids compare byte by byte. Times are what the caller passed. Every list has a stated order.

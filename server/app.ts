@@ -21,6 +21,7 @@ import { createRandomPool } from "./identity/random-pool.ts";
 import { createThrottle } from "./identity/throttle.ts";
 import { createImagePool } from "./images/pool.ts";
 import { stopExportBuilds } from "./jobs/export-jobs.ts";
+import { stopOverlaps } from "./jobs/carry-overlap.ts";
 import { startImportJobs } from "./jobs/import-jobs.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import type { Log, Services } from "./services.ts";
@@ -145,6 +146,7 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
     listenOnConsole: () => listenOnSocket(consoleHttp, socketPath(config.dataDir)),
     async close() {
       await stopImports();
+      await stopOverlaps(services);
       services.events.closeAll();
       await http.close();
       await stopExportBuilds(services);

@@ -111,6 +111,8 @@ export interface EndedLease {
 }
 
 export interface ItemReader {
+  /** Projects whose tasks do not all have the overlap yet that was set last. */
+  overlapChanges(): Promise<ProjectId[]>;
   /** In order of item id. */
   listItems(query: ItemQuery): Promise<ItemRow[]>;
   /** Values that an open metadata key has, in order; at most `limit`. */
@@ -144,8 +146,8 @@ export interface ItemWriter {
   ): Promise<{ changed: ItemId[]; ended: EndedLease[] }>;
   /**
    * Changes a project and, where overlap is given, what every task that is not finished needs; in one transaction.
-   * `conflict` when `version` is not the stored one. Archiving ends every lease of the project. Gives how many tasks
-   * changed and the sessions whose leases ended.
+   * `conflict` when `version` is not the stored one. Archiving ends every lease of the project. Another overlap is noted
+   * and reaches the tasks by `continueOverlap`. Gives how many tasks that will be and the sessions whose leases ended.
    */
   changeProject(input: {
     id: ProjectId;
@@ -155,6 +157,8 @@ export interface ItemWriter {
     now: number;
     drafts: readonly EntryDraft[];
   }): Promise<{ tasks: number; sessions: string[] }>;
+  /** Bookkeeping (the change has its entry): carries another overlap on over some tasks. True while there is more to do. */
+  continueOverlap(projectId: ProjectId, now: number): Promise<boolean>;
   /** A lead's lease on an item, to look at it. `absent` for an item of another project, `frozen` under a freeze. */
   grantInspect(
     lease: Omit<Lease, "taskId" | "assignmentId" | "endedAt" | "endReason" | "purpose" | "epoch"> & {

@@ -15,6 +15,17 @@ export const projectTables = (kit: Kit) => ({
     settings: kit.text("settings").notNull(),
     version: kit.int("version").notNull(),
   }),
+  /** Another overlap on its way through a project's tasks, slice by slice. */
+  overlapChanges: kit.table("overlap_changes", {
+    projectId: kit.id("project_id").primaryKey(),
+    count: kit.int("count").notNull(),
+    /** State of an open task that has enough annotations by then. */
+    whenComplete: kit.text("when_complete").notNull(),
+    /** Tasks of items up to this one are done; "" at the start of a pass. */
+    after: kit.text("after").notNull(),
+    /** Tasks changed in this pass: it is over after a pass that found none. */
+    changed: kit.int("changed").notNull(),
+  }),
   projectKeys: kit.table(
     "project_keys",
     {

@@ -1,5 +1,6 @@
 import { sourceId, systemEntry } from "../door/trail-drafts.ts";
 import type { Services } from "../services.ts";
+import { carryOverlaps } from "./carry-overlap.ts";
 import { sweepSessions } from "./sweep-sessions.ts";
 import { buildExports, sweepExports } from "./export-jobs.ts";
 import { settleAgreement } from "./agreement.ts";
@@ -72,6 +73,7 @@ export function startJobs(services: Services): () => Promise<void> {
     every(exportsEveryMs, "build-exports", () => buildExports(services)),
     every(exportsEveryMs, "sweep-exports", () => sweepExports(services)),
     every(agreementEveryMs, "agreement", () => settleAgreement(services)),
+    every(sweepEveryMs, "carry-overlaps", () => carryOverlaps(services)),
     every(sweepEveryMs, "sweep-sessions", () => sweepSessions(services)),
     every(picturesEveryMs, "sweep-pictures", () => sweepPictures(services)),
     every(blobsEveryMs, "sweep-blobs", () => blobSweep.run(services)),

@@ -148,6 +148,8 @@ class Run {
         const change = { id: this.#projectId, version: this.#version, change: {}, overlap, now: at };
         await write.changeProject({ ...change, drafts: [draft("project.changed")] });
         this.#version += 1;
+        // Not always to the end: other steps come in between, and another change may overtake it.
+        for (let slices = pick; slices > 0 && (await write.continueOverlap(this.#projectId, at)); slices--);
         return;
       }
       case "sweep":

@@ -15,6 +15,7 @@ const {
   itemMetadata,
   items,
   leases,
+  overlapChanges,
   projectCounters,
   projectDays,
   projectMembers,
@@ -73,6 +74,11 @@ export function itemReader({ reading }: SqliteContext): ItemReader {
       .where(and(eq(assignments.projectId, projectId), eq(assignments.personId, personId)));
 
   return {
+    async overlapChanges() {
+      const { projectId } = overlapChanges;
+      const rows = reading.select({ projectId }).from(overlapChanges).orderBy(asc(projectId)).all();
+      return rows.map((row) => row.projectId as ProjectId); // own column
+    },
     async listItems({ projectId, state, metadata, personId, after, limit }) {
       const isReturned = state === "returned";
       // What is few leads: a person's tasks, returned ones, or the items of one metadata value. The unary plus keeps the

@@ -7,7 +7,7 @@ import { absent, conflict, filled, recordAll, type SqliteContext } from "../cont
 import { schema } from "../schema.ts";
 import { goldSlots } from "./item-adding.ts";
 import { taskCounters } from "./items-counters.ts";
-import { changeOverlap } from "./items-overlap.ts";
+import { beginOverlap, continueOverlap } from "./items-overlap.ts";
 import { endLeases } from "./leases-ending.ts";
 import { freezesOver } from "./projects-reader.ts";
 import { queueForReview } from "./review-queueing.ts";
@@ -121,13 +121,14 @@ export function itemWriter({ writing, queue }: SqliteContext): ItemWriter {
         const which = and(eq(projects.id, id), eq(projects.version, version));
         const row = { ...change, version: version + 1 };
         if (writing.update(projects).set(row).where(which).run().changes === 0) conflict();
-        const count = overlap === undefined ? 0 : changeOverlap(writing, id, { ...overlap, now });
+        const count = overlap === undefined ? 0 : beginOverlap(writing, id, overlap);
         const [first, ...rest] = drafts;
         if (first !== undefined) recordAll(transaction, [count > 0 ? filled(first, { count }) : first, ...rest]);
         if (typeof change.archivedAt !== "number") return { tasks: count, sessions: [] };
         const ended = endLeases(writing, eq(leases.projectId, id), { at: now, reason: "revoked" });
         return { tasks: count, sessions: [...new Set(ended)] };
       }),
+    continueOverlap: (projectId, now) => queue.run(() => continueOverlap(writing, projectId, now), true),
     grantInspect: (lease, draft) =>
       queue.run((transaction) => {
         const { projectId, personId, itemId } = lease;

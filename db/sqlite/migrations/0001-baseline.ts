@@ -101,6 +101,13 @@ CREATE TABLE "projects" (
   "settings" text NOT NULL,
   "version" integer NOT NULL
 ) STRICT;
+CREATE TABLE "overlap_changes" (
+  "project_id" text PRIMARY KEY NOT NULL,
+  "count" integer NOT NULL,
+  "when_complete" text NOT NULL,
+  "after" text NOT NULL,
+  "changed" integer NOT NULL
+) STRICT;
 CREATE TABLE "project_keys" (
   "project_id" text NOT NULL,
   "version" integer NOT NULL,

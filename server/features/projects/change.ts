@@ -1,9 +1,13 @@
 import { type ProjectSettings, projectSettings } from "@keyhole/shared/project-settings";
+import type { ProjectId } from "@keyhole/shared/ids";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { factsOfProject } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf, withDetail } from "../../door/trail-drafts.ts";
 import { projectInput } from "../work/ids.ts";
+import { carryOverlap } from "../../jobs/carry-overlap.ts";
+import type { Services } from "../../services.ts";
 import { requireProject } from "../work/project-of.ts";
 
 const changeInput = projectInput.extend({
@@ -18,7 +22,7 @@ const codeOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `
 
 /**
  * Renames a project or changes its settings: one entry for each member that changes, its values sealed beside. Another
- * overlap also holds for every task that is not finished. Says how many tasks that were.
+ * overlap also holds for every task that is not finished: it reaches them in slices. Says how many tasks that are.
  */
 export const change = guarded("project.change", changeInput, factsOfProject).mutation(async ({ ctx, input }) => {
   const { services, now } = ctx;
@@ -43,8 +47,20 @@ export const change = guarded("project.change", changeInput, factsOfProject).mut
     now,
     drafts,
   });
+  if (settings.overlap !== parsed.overlap) await carriedOrUnderWay(services, input.projectId);
   return { version: input.version + 1, tasks };
 });
+
+/** Most projects are through by then; of one with a million tasks the rest goes on in the background. */
+const answerAfterMs = 2_000;
+
+async function carriedOrUnderWay(services: Services, projectId: ProjectId): Promise<void> {
+  const carried = carryOverlap(services, projectId).catch((cause: unknown) => {
+    // The job goes on with it.
+    services.log.error({ err: cause, projectId }, "another overlap was not carried on");
+  });
+  await Promise.race([carried, setTimeout(answerAfterMs, undefined, { ref: false })]);
+}
 
 type Named = ProjectSettings & { readonly name: string };
 
