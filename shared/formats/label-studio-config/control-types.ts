@@ -37,7 +37,7 @@ export function asked(control: Control, targets: readonly Target[], around: Arou
     case "ranker":
       return ranker(element, target, notes);
     case "relations":
-      return [{ type: "relation", settings: relations(element, notes), labels: [] }];
+      return [{ type: "relation", settings: relations(element), labels: [] }];
     default:
       notes.add("missing", element, ["label-studio.no-tag", { tag: element.name }]);
       return [];
@@ -149,11 +149,10 @@ function date(element: XmlElement, notes: Notes): readonly Asked[] {
   return [{ type: "date", settings: { kind }, labels: [] }];
 }
 
-const relations = (element: XmlElement, notes: Notes) => ({
+const relations = (element: XmlElement) => ({
   labels: element.children.flatMap((child) => {
     const value = attribute(child, "value");
     if (child.name.toLowerCase() !== "relation" || value === undefined) return [];
-    notes.add("taken", child, ["label-studio.relation", { value: value.slice(0, 100) }]);
     return [value.slice(0, 100)];
   }),
 });

@@ -64,7 +64,6 @@ export const labelStudioRules = {
   "label-studio.prefilled": "The answer starts empty, not with text from the data.",
   "label-studio.one-text": "One text is stored, not several.",
   "label-studio.date-format": "Dates are written in each person’s own way and stored as ISO 8601.",
-  "label-studio.relation": "Relation {value}.",
   "label-studio.pairwise-two": "A comparison needs two fields.",
   "label-studio.pairwise-tie": "Leaving it open was “equal” there. Here it is an answer of its own.",
   "label-studio.ranker-list": "Only the entries of a List can be ranked.",
