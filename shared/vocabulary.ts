@@ -24,6 +24,7 @@ export const questionTypeNames = [
   "text",
   "number",
   "taxonomy",
+  "date",
   "rotated-box",
   "ellipse",
 ] as const;

@@ -276,6 +276,14 @@ const rows: Readonly<Record<QuestionTypeName, readonly Row[]>> = {
     { settings: { min: 1, step: 0.1 }, facts: text, answer: { value: 1.3 }, problems: [] },
     { settings: { min: 1, step: 2 }, facts: text, answer: { value: 4 }, problems: ["answer.off-step"] },
   ],
+  date: [
+    { settings: {}, facts: text, answer: { value: "2024-02-29" }, problems: [] },
+    { settings: {}, facts: text, answer: { value: "2023-02-29" }, problems: ["answer.date-form"] },
+    { settings: {}, facts: text, answer: { value: "2024-02-29T00:00" }, problems: ["answer.date-form"] },
+    { settings: { min: "2024-03-01" }, facts: text, answer: { value: "2024-02-29" }, problems: ["answer.too-early"] },
+    { settings: { max: "2024-03-01" }, facts: text, answer: { value: "2024-03-02" }, problems: ["answer.too-late"] },
+    { settings: { kind: "time", max: "12:00" }, facts: text, answer: { value: "12:00" }, problems: [] },
+  ],
   taxonomy: [
     { settings: { nodes }, facts: text, answer: { paths: [["animal", "dog"]] }, problems: [] },
     { settings: { nodes, pick: "any" }, facts: text, answer: { paths: [["animal"]] }, problems: [] },

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { QuestionTypeName } from "../vocabulary.ts";
 import { box } from "./box/box.ts";
 import { choice } from "./choice/choice.ts";
+import { date } from "./date/date.ts";
 import { ellipse } from "./ellipse/ellipse.ts";
 import { keypoint } from "./keypoint/keypoint.ts";
 import { number } from "./number/number.ts";
@@ -26,6 +27,7 @@ export const questionTypes = {
   text,
   number,
   taxonomy,
+  date,
   "rotated-box": rotatedBox,
   ellipse,
 } satisfies { readonly [Name in QuestionTypeName]: { readonly type: QuestionTypeName } };

@@ -31,6 +31,7 @@ export const form = {
     { name: "order", title: "Order", type: "ranking", field: "talk", settings: { ties: true } },
     { name: "why", title: "Why", type: "text", field: "talk" },
     { name: "count", title: "Count", type: "number", field: "talk", settings: {} },
+    { name: "day", title: "Day", type: "date", field: "note" },
     {
       name: "kind",
       title: "Kind",
@@ -99,6 +100,7 @@ export const answersFor = (index: number): Record<string, StoredAnswer> => {
     order: of("ranking", { groups: [["b"], ["a"]] }),
     why: of("text", { text: hostile[index] ?? "" }),
     count: of("number", { value: 3 - index }),
+    day: of("date", { value: "2024-03-05" }),
     kind: of("taxonomy", { paths: [["=1+1", "a;b"]] }),
   };
 };

@@ -193,6 +193,7 @@ it("I13 CSV holds the answers; no text of a person can run as a formula", async 
       "order",
       "why",
       "count",
+      "day",
       "kind",
     ]),
   );
@@ -211,6 +212,7 @@ it("I13 CSV holds the answers; no text of a person can run as a formula", async 
     expect(cell("count")).toBe(String(3 - index));
     expect([cell("better"), cell("better.tie")]).toEqual(index % 3 === 0 ? ["", "1"] : ["a", "0"]);
     expect([cell("rubric.clear"), cell("rubric.true"), cell("order")]).toEqual(["4", "2", "b>a"]);
+    expect(cell("day")).toBe("2024-03-05");
     expect(cell("kind")).toBe(String.raw`\=1+1 > a\;b`);
     expect(cell("external_id")).toBe(`'@photo-${index}.png`);
     expect(cell("metadata.=split")).toBe(index < 4 ? "'=train" : "test");

@@ -123,6 +123,7 @@ describe("answers of every question type", () => {
       question("ranking", "conversation"),
       question("text", "text"),
       question("number", "text"),
+      question("date", "text"),
       question("taxonomy", "text", { nodes: [{ value: "animal", children: ["dog", "cat"] }], multiple: true }),
     ],
   });
@@ -153,6 +154,7 @@ describe("answers of every question type", () => {
     ranking: { json: ["b", ["a", "c"]], cell: "b>c>a" },
     text: { json: "My own words; with a semicolon", cell: "My own words; with a semicolon" },
     number: { json: 2.5, cell: "2.5" },
+    date: { json: "2024-03-05", cell: "2024-03-05" },
     taxonomy: { json: [["animal", "dog"]], cell: "animal > dog;animal > cat" },
   };
   const made = (name: string, given: unknown) =>

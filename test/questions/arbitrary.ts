@@ -164,6 +164,14 @@ const ellipse: Case<"ellipse"> = {
   ).map((regions) => ({ width: 640, height: 480, regions })),
 };
 
+const date: Case<"date"> = {
+  settings: questionTypes.date.settings.parse({ kind: "date-time", precision: "second", tolerance: 3600 }),
+  facts: { kind: "text", codePoints: 5 },
+  answer: fc
+    .date({ min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z"), noInvalidDate: true })
+    .map((each) => ({ value: each.toISOString().slice(0, 19) })),
+};
+
 export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   box,
   polygon,
@@ -177,4 +185,5 @@ export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   "rotated-box": rotatedBox,
   ellipse,
   taxonomy,
+  date,
 };

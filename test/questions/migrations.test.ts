@@ -55,6 +55,7 @@ const written: Readonly<Record<QuestionTypeName, Readonly<Record<number, unknown
       regions: [{ id: "r1", label: "cell", cx: 100.5, cy: 80, rx: 30, ry: 12.5, angle: 359.99 }],
     },
   },
+  date: { 1: { value: "2024-03-05T14:30" } },
   taxonomy: { 1: { paths: [["animal", "dog"], ["plant"]] } },
 };
 

@@ -1,6 +1,7 @@
 import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
 import { boxEditor } from "./box/box-editor.tsx";
 import { choiceEditor } from "./choice/choice-editor.ts";
+import { dateEditor } from "./date/date-editor.ts";
 import type { AnyQuestionEditor } from "./editor-type.ts";
 import { ellipseEditor } from "./ellipse/ellipse-editor.tsx";
 import { keypointEditor } from "./keypoint/keypoint-editor.tsx";
@@ -30,4 +31,5 @@ export const questionEditors: Readonly<Record<QuestionTypeName, AnyQuestionEdito
   text: textEditor,
   number: numberEditor,
   taxonomy: taxonomyEditor,
+  date: dateEditor,
 };

@@ -40,6 +40,7 @@ export const manage = {
   "manage.type.rotated-box": "Rotated boxes",
   "manage.type.ellipse": "Ellipses",
   "manage.type.taxonomy": "Taxonomy",
+  "manage.type.date": "Date or time",
   "manage.type.keypoint": "Key points",
   "manage.type.span": "Spans",
   "manage.type.choice": "Choice",

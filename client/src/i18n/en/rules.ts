@@ -63,6 +63,8 @@ export const rules = {
     "A tie is possible between responses only. Switch it off, or choose between responses.",
   "settings.tie-needs-single": "A tie needs a single choice. Switch off one of the two.",
   "settings.step-not-integer": "Whole numbers need a whole step.",
+  "settings.date-precision": "This kind can be as exact as: {allowed}. Choose one of these.",
+  "settings.date-form": "Write this as {example}.",
   "settings.no-nodes": "Add entries: a tree needs at least one.",
   "settings.tree-deep": "The tree is too deep: at most {maximum} levels. Move what lies deeper up.",
   "settings.outline-value":
@@ -95,6 +97,9 @@ export const rules = {
   "answer.overlap": "Two spans overlap, which this question does not allow. Shorten or delete one.",
   "answer.unknown-option": "{value} cannot be chosen here.",
   "answer.option-twice": "{value} is there twice. Remove one.",
+  "answer.date-form": "This is no such date or time, which is written as {example}, without a time zone.",
+  "answer.too-early": "The earliest is {minimum}.",
+  "answer.too-late": "The latest is {maximum}.",
   "answer.not-a-leaf": "{value} has more precise entries below it. Choose one of those.",
   "answer.tie-not-allowed": "A tie is not possible here. Decide for one.",
   "answer.tie-with-choice": "A tie and a choice exclude each other. Take one away.",
