@@ -27,6 +27,7 @@ export const questionTypeNames = [
   "date",
   "rotated-box",
   "ellipse",
+  "polyline",
 ] as const;
 export type QuestionTypeName = (typeof questionTypeNames)[number];
 

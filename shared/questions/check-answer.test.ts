@@ -40,6 +40,7 @@ const oval = (more: object) => ({
   ...size,
   regions: [{ id: "r1", label: "x", cx: 20, cy: 20, rx: 5, ry: 5, angle: 0, ...more }],
 });
+const line = (...points: number[][]) => ({ ...size, regions: [{ id: "r1", label: "x", points }] });
 const points = (...list: object[]) => ({
   ...size,
   regions: list.map((each, index) => ({ id: `r${index}`, label: "x", x: 1, y: 1, visibility: "visible", ...each })),
@@ -144,6 +145,23 @@ const rows: Readonly<Record<QuestionTypeName, readonly Row[]>> = {
     { facts: picture, answer: oval({ cy: -1 }), problems: ["answer.outside-picture"] },
     { facts: picture, answer: oval({ rx: 0 }), problems: ["answer.no-area"] },
     { facts: picture, settings: { ...labels, minSize: 11 }, answer: oval({}), problems: ["answer.too-small"] },
+  ],
+  polyline: [
+    { facts: picture, answer: line([0, 0], [100, 50]), problems: [] },
+    { facts: picture, answer: line([3, 3], [3, 3]), problems: ["answer.no-length"] },
+    { facts: picture, answer: line([0, 0], [101, 50]), problems: ["answer.outside-picture"] },
+    {
+      facts: picture,
+      settings: { ...labels, minVertices: 3 },
+      answer: line([0, 0], [1, 1]),
+      problems: ["answer.too-few-vertices"],
+    },
+    {
+      facts: picture,
+      settings: { ...labels, maxVertices: 2 },
+      answer: line([0, 0], [1, 1], [2, 0]),
+      problems: ["answer.too-many-vertices"],
+    },
   ],
   keypoint: [
     { facts: picture, answer: points({}, { label: "y" }), problems: [] },

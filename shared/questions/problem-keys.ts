@@ -87,6 +87,7 @@ export const problemKeys = {
   "answer.too-few-vertices": ["id", "minimum"],
   "answer.too-many-vertices": ["id", "maximum"],
   "answer.no-area": ["id"],
+  "answer.no-length": ["id"],
   "answer.point-twice": ["label"],
   "answer.empty-span": ["id"],
   "answer.overlap": ["first", "second"],

@@ -7,6 +7,7 @@ import { ellipse } from "./ellipse/ellipse.ts";
 import { keypoint } from "./keypoint/keypoint.ts";
 import { number } from "./number/number.ts";
 import { polygon } from "./polygon/polygon.ts";
+import { polyline } from "./polyline/polyline.ts";
 import type { QuestionType } from "./question-type.ts";
 import { ranking } from "./ranking/ranking.ts";
 import { rating } from "./rating/rating.ts";
@@ -30,6 +31,7 @@ export const questionTypes = {
   date,
   "rotated-box": rotatedBox,
   ellipse,
+  polyline,
 } satisfies { readonly [Name in QuestionTypeName]: { readonly type: QuestionTypeName } };
 
 type Types = typeof questionTypes;

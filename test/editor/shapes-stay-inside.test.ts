@@ -4,11 +4,13 @@ import { box } from "@keyhole/shared/questions/box/box";
 import { ellipse } from "@keyhole/shared/questions/ellipse/ellipse";
 import { keypoint } from "@keyhole/shared/questions/keypoint/keypoint";
 import { polygon } from "@keyhole/shared/questions/polygon/polygon";
+import { polyline } from "@keyhole/shared/questions/polyline/polyline";
 import { rotatedBox } from "@keyhole/shared/questions/rotated-box/rotated-box";
 import { boxLayer } from "../../client/src/questions/box/layer.ts";
 import { ellipseLayer } from "../../client/src/questions/ellipse/layer.ts";
 import { keypointLayer } from "../../client/src/questions/keypoint/layer.ts";
 import { polygonLayer } from "../../client/src/questions/polygon/layer.ts";
+import { polylineLayer } from "../../client/src/questions/polyline/layer.ts";
 import { rotatedBoxLayer } from "../../client/src/questions/rotated-box/layer.ts";
 import type { DrawEvent, ImageLayer } from "../../client/src/fields/image/image-layer.ts";
 
@@ -40,6 +42,7 @@ const types = [
     settings: rotatedBox.settings.parse({ labels: ["a", "b"] }),
   },
   { name: "ellipse", type: ellipse, layer: ellipseLayer, settings: ellipse.settings.parse({ labels: ["a", "b"] }) },
+  { name: "line", type: polyline, layer: polylineLayer, settings: polyline.settings.parse({ labels: ["a", "b"] }) },
   { name: "keypoint", type: keypoint, layer: keypointLayer, settings: keypoint.settings.parse({ labels: ["a", "b"] }) },
 ] as const;
 

@@ -171,6 +171,13 @@ const date: Case<"date"> = {
     .date({ min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z"), noInvalidDate: true })
     .map((each) => ({ value: each.toISOString().slice(0, 19) })),
 };
+const polyline: Case<"polyline"> = {
+  settings: questionTypes.polyline.settings.parse({ labels }),
+  facts: picture,
+  answer: numbered(fc.record({ label, points: fc.array(point, { minLength: 2, maxLength: 6 }) }), 4)
+    .map((regions) => ({ width: 640, height: 480, regions }))
+    .filter((answer) => questionTypes.polyline.checkAnswer(answer, polyline.settings, picture).length === 0), // no length: rare
+};
 
 export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   box,
@@ -184,6 +191,7 @@ export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   number,
   "rotated-box": rotatedBox,
   ellipse,
+  polyline,
   taxonomy,
   date,
 };

@@ -48,6 +48,22 @@ const written: Readonly<Record<QuestionTypeName, Readonly<Record<number, unknown
       regions: [{ id: "r1", label: "car", cx: 100.5, cy: 80, width: 60, height: 24.25, angle: 30 }],
     },
   },
+  polyline: {
+    1: {
+      width: 9,
+      height: 9,
+      regions: [
+        {
+          id: "r1",
+          label: "lane",
+          points: [
+            [0, 0],
+            [5, 5.5],
+          ],
+        },
+      ],
+    },
+  },
   ellipse: {
     1: {
       width: 640,

@@ -7,6 +7,7 @@ import { ellipseEditor } from "./ellipse/ellipse-editor.tsx";
 import { keypointEditor } from "./keypoint/keypoint-editor.tsx";
 import { numberEditor } from "./number/number-editor.ts";
 import { polygonEditor } from "./polygon/polygon-editor.tsx";
+import { polylineEditor } from "./polyline/polyline-editor.tsx";
 import { rankingEditor } from "./ranking/ranking-editor.ts";
 import { ratingEditor } from "./rating/rating-editor.ts";
 import { rotatedBoxEditor } from "./rotated-box/rotated-box-editor.tsx";
@@ -22,6 +23,7 @@ export const questionEditors: Readonly<Record<QuestionTypeName, AnyQuestionEdito
   box: boxEditor,
   "rotated-box": rotatedBoxEditor,
   ellipse: ellipseEditor,
+  polyline: polylineEditor,
   polygon: polygonEditor,
   keypoint: keypointEditor,
   span: spanEditor,

@@ -37,6 +37,7 @@ export const manage = {
   "manage.type.polygon": "Polygons",
   "manage.type.rotated-box": "Rotated boxes",
   "manage.type.ellipse": "Ellipses",
+  "manage.type.polyline": "Lines",
   "manage.type.rotated-box": "Rotated boxes",
   "manage.type.ellipse": "Ellipses",
   "manage.type.taxonomy": "Taxonomy",

@@ -91,6 +91,7 @@ export const rules = {
   "answer.too-small": "A region is smaller than {minimum} pixels. Enlarge or delete it.",
   "answer.too-few-vertices": "An outline needs at least {minimum} points.",
   "answer.too-many-vertices": "An outline may have at most {maximum} points.",
+  "answer.no-length": "A line has no length. Draw it again or delete it.",
   "answer.no-area": "A region has no area. Draw it again or delete it.",
   "answer.point-twice": "{label} is set twice on one object. Delete one.",
   "answer.empty-span": "A span covers no text. Delete it.",
