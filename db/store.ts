@@ -5,6 +5,7 @@ import type { GuidelineReader, GuidelineWriter } from "./store/guidelines.ts";
 import type { ImportReader, ImportWriter } from "./store/imports.ts";
 import type { ItemReader, ItemWriter } from "./store/items.ts";
 import type { PeopleReader, PeopleWriter } from "./store/people.ts";
+import type { PreferenceReader, PreferenceWriter } from "./store/preferences.ts";
 import type { ProjectReader, ProjectWriter } from "./store/projects.ts";
 import type { EntryDraft, TrailReader, TrailWriter } from "./store/trail.ts";
 import type { RequestReader, RequestWriter } from "./store/requests.ts";
@@ -19,7 +20,8 @@ import type { WorkReader, WorkWriter } from "./store/work.ts";
  *   (fsynced); when it rejects, nothing of it happened. If the trail cannot be written it rejects as `unavailable`.
  * - Every change requires its trail drafts. The closed list of bookkeeping writes without an entry: `touchSession`,
  *   `beginSecondFactor`, `renewLease`, later drafts of a lease in `saveDraft` and `saveReviewDraft` and of a writer in `saveGuidelineDraft`, queue cursors,
- *   an import's files and expected blobs (they show nothing to anybody), `saveRendition` (its view has an entry), `noteExportProgress`, `emptyExport`, `continueOverlap` (the change has an entry), `dismissNotice`.
+ *   an import's files and expected blobs (they show nothing to anybody), `saveRendition` (its view has an entry), `noteExportProgress`, `emptyExport`, `continueOverlap` (the change has an entry), `dismissNotice`,
+ *   `savePreferences` and `clearPreferences` (only a person can change their own, and it concerns nobody else).
  * - Entries of one method stand together in the tree, in the order given; entries of different methods are ordered as
  *   their transactions committed.
  * - Ids compare byte by byte. Times are what the caller passed. Every list has a stated order.
@@ -40,6 +42,7 @@ export interface Reader
     ItemReader,
     TrailReader,
     AdministrationReader,
+    PreferenceReader,
     ExportReader,
     GuidelineReader,
     ImportReader,
@@ -55,6 +58,7 @@ export interface Writer
     ItemWriter,
     TrailWriter,
     AdministrationWriter,
+    PreferenceWriter,
     ExportWriter,
     GuidelineWriter,
     ImportWriter,

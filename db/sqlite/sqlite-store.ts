@@ -11,6 +11,7 @@ import { itemWriter } from "./areas/items-writer.ts";
 import { maintenance } from "./areas/maintenance.ts";
 import { peopleReader } from "./areas/people-reader.ts";
 import { peopleWriter } from "./areas/people-writer.ts";
+import { preferenceReader, preferenceWriter } from "./areas/preferences-area.ts";
 import { projectReader } from "./areas/projects-reader.ts";
 import { projectWriter } from "./areas/projects-writer.ts";
 import { requestReader, requestWriter } from "./areas/requests-area.ts";
@@ -43,6 +44,7 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
     read: {
       ...administrationReader(context),
       ...peopleReader(context),
+      ...preferenceReader(context),
       ...projectReader(context),
       ...requestReader(context),
       ...workReader(context),
@@ -57,6 +59,7 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
     write: {
       ...administrationWriter(context),
       ...peopleWriter(context),
+      ...preferenceWriter(context),
       ...projectWriter(context),
       ...requestWriter(context),
       ...workWriter(context),

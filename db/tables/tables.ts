@@ -5,6 +5,7 @@ import { itemTables } from "./items.ts";
 import type { Kit } from "./kit.ts";
 import { administrationTables } from "./administration.ts";
 import { peopleTables } from "./people.ts";
+import { preferenceTables } from "./preferences.ts";
 import { projectTables } from "./projects.ts";
 import { reviewTables } from "./review.ts";
 import { trailTables } from "./trail.ts";
@@ -22,6 +23,7 @@ export const allTables = (kit: Kit) => ({
   ...reviewTables(kit),
   ...trailTables(kit),
   ...administrationTables(kit),
+  ...preferenceTables(kit),
 });
 
 export type Tables = ReturnType<typeof allTables>;

@@ -9,6 +9,7 @@ import { read, state as guidelineState, take, version } from "../features/guidel
 import * as freezing from "../features/freeze/freeze.ts";
 import { dismissNotice, notices } from "../features/me/notices.ts";
 import { endSession, entries, forgetDevice, record } from "../features/me/record.ts";
+import { changePreferences, clearPreferences } from "../features/preferences/change.ts";
 import * as ownSignIn from "../features/me/sign-in.ts";
 import { disable, enable, endSessions, requestReset } from "../features/people/access.ts";
 import { change as changePerson } from "../features/people/change.ts";
@@ -98,6 +99,8 @@ export const appRouter = router({
     confirmSecondFactor: ownSignIn.confirmSecondFactor,
     notices,
     dismissNotice,
+    changePreferences,
+    clearPreferences,
   }),
   project: router({
     own,

@@ -17,6 +17,10 @@ export interface PersonCipher {
   sealDetail(entryId: string, bytes: Uint8Array): Uint8Array;
   /** Throws `SealedDataError` when the bytes are not this person's detail of this entry. */
   openDetail(entryId: string, sealed: Uint8Array): Uint8Array;
+  /** A record of the person's own that is not a detail of an entry, by its name. */
+  sealOwn(name: "preferences", bytes: Uint8Array): Uint8Array;
+  /** Throws `SealedDataError` when the bytes are not this person's record of this name. */
+  openOwn(name: "preferences", sealed: Uint8Array): Uint8Array;
 }
 
 export interface PersonKeysOptions {
@@ -66,15 +70,18 @@ export class PersonKeys {
 }
 
 function cipherOf(personId: PersonId, key: VersionedKey, random: RandomBytes): PersonCipher {
-  const identity = (entryId: string): string => `trail-detail/${personId}/${entryId}`;
+  const detail = (entryId: string): string => `trail-detail/${personId}/${entryId}`;
+  const own = (name: string): string => `own/${personId}/${name}`;
+  const opened = (identity: string, sealed: Uint8Array): Uint8Array => {
+    const result = open(key, identity, sealed);
+    if (!result.ok) throw new SealedDataError(result.failure === "wrong-key" ? "no-key" : result.failure, identity);
+    return result.value;
+  };
   return {
     personId,
-    sealDetail: (entryId, bytes) => seal(key, { identity: identity(entryId), bytes }, random),
-    openDetail(entryId, sealed) {
-      const opened = open(key, identity(entryId), sealed);
-      if (!opened.ok)
-        throw new SealedDataError(opened.failure === "wrong-key" ? "no-key" : opened.failure, identity(entryId));
-      return opened.value;
-    },
+    sealDetail: (entryId, bytes) => seal(key, { identity: detail(entryId), bytes }, random),
+    openDetail: (entryId, sealed) => opened(detail(entryId), sealed),
+    sealOwn: (name, bytes) => seal(key, { identity: own(name), bytes }, random),
+    openOwn: (name, sealed) => opened(own(name), sealed),
   };
 }

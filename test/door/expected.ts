@@ -75,6 +75,8 @@ export const guardedRows: Readonly<Record<string, Row>> = {
   "me.confirmSecondFactor": { any: "++ +++ +++" },
   "me.notices": { any: "++ +++ +++" },
   "me.dismissNotice": { absent: "++ +++ +++" },
+  "me.changePreferences": { any: "++ +++ +++" },
+  "me.clearPreferences": { any: "++ +++ +++" },
 
   "project.own": { any: "-- +++ +++" },
   "project.archived": { any: "-- +++ +++" },

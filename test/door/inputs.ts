@@ -111,6 +111,8 @@ export const inputs: Readonly<Record<string, Input>> = {
   "me.confirmSecondFactor": always({ code: "000000" }),
   "me.notices": always({}),
   "me.dismissNotice": always({ noticeId: absentId }),
+  "me.changePreferences": always({ set: {}, clear: [] }),
+  "me.clearPreferences": nothing,
   "project.own": nothing,
   "project.archived": nothing,
   "project.create": always({ name: "Another" }),

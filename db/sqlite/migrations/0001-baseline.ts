@@ -564,4 +564,10 @@ CREATE TABLE "notices" (
   "dismissed_at" integer
 ) STRICT;
 CREATE INDEX "notices_open" ON "notices" ("person_id", "created", "id") WHERE dismissed_at is null;
+CREATE TABLE "preferences" (
+  "person_id" text PRIMARY KEY NOT NULL,
+  "sealed" blob NOT NULL,
+  "revision" integer NOT NULL,
+  "changed" integer NOT NULL
+) STRICT;
 `;

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { noFacts } from "../../door/facts.ts";
 import { guarded } from "../../door/procedure.ts";
 import { entryOf } from "../../door/trail-drafts.ts";
+import { ownPreferences } from "../../identity/own-preferences.ts";
 import { installationRolesOf } from "../session/session-state.ts";
 
 /** What the page tells of the trail: the person's own sign-ins and views, and what others did to their account. */
@@ -50,12 +51,13 @@ export const record = guarded("me.record", z.void(), noFacts).mutation(async ({ 
   const { read, write } = services.store;
   const { person, session } = signedIn;
   await write.recordOnly([entryOf(ctx, { type: "person.record-read" })]);
-  const [sessions, devices, projects, credentials, recoveryCodes] = await Promise.all([
+  const [sessions, devices, projects, credentials, recoveryCodes, preferences] = await Promise.all([
     read.sessionsOf(person.id),
     read.devicesOf(person.id),
     read.projectsOf(person.id),
     read.credentialsOf(person.id),
     read.unusedRecoveryCodes(person.id),
+    ownPreferences(services, person.id),
   ]);
   return {
     name: person.name,
@@ -76,6 +78,7 @@ export const record = guarded("me.record", z.void(), noFacts).mutation(async ({ 
     devices: devices.map(({ id, created }) => ({ id, created, isCurrent: id === actor.deviceId })),
     teams: signedIn.teams.map(({ name, networks, endsAt }) => ({ name, networks, endsAt })),
     projects: projects.map(({ id, name, role }) => ({ id, name, role })),
+    preferences: preferences.set,
   };
 });
 

@@ -1,5 +1,6 @@
 import type { InstallationRole, ProjectRole } from "@keyhole/shared/vocabulary";
 import type { Person } from "@keyhole/db/store/people";
+import { ownPreferences, type OwnPreferences } from "../../identity/own-preferences.ts";
 import { idleLockMs, isLocked, type RequestContext } from "../../door/context.ts";
 
 export type Phase = "set-up-needed" | "signed-out" | "second-factor" | "must-enrol" | "locked" | "signed-in";
@@ -14,6 +15,8 @@ export interface SessionState {
     readonly mayCreateProjects: boolean;
     readonly projectRoles: readonly ProjectRole[];
   };
+  /** What the person set for themselves; only when signed in. With the state, so that the first picture is right. */
+  readonly preferences?: OwnPreferences;
   readonly idleLockMs: number;
   readonly demo: boolean;
   readonly demoPeople?: readonly { readonly name: string; readonly login: string; readonly role: string }[];
@@ -49,6 +52,7 @@ export async function sessionState(context: RequestContext): Promise<SessionStat
   const projects = await services.store.read.projectsOf(person.id);
   return {
     ...common,
+    ...(phase === "signed-in" ? { preferences: await ownPreferences(services, person.id) } : {}),
     phase,
     person: {
       id: person.id,
