@@ -9,6 +9,7 @@ import { imports } from "./en/imports.ts";
 import { manageForm } from "./en/manage-form.ts";
 import { manageHome } from "./en/manage-home.ts";
 import { manageItems } from "./en/manage-items.ts";
+import { manageLogic } from "./en/manage-logic.ts";
 import { manageNew } from "./en/manage-new.ts";
 import { manageSettings } from "./en/manage-settings.ts";
 import { manage } from "./en/manage.ts";
@@ -39,6 +40,7 @@ export const catalogueEn = {
   ...manageForm,
   ...manageHome,
   ...manageItems,
+  ...manageLogic,
   ...manageNew,
   ...manageSettings,
   ...exports,

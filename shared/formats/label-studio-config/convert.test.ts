@@ -144,6 +144,22 @@ describe("controls", () => {
     ]);
   });
 
+  it("a taxonomy, also where it is written as choices inside choices", () => {
+    const tree = `<Choice value="Animal"><Choice value="Cat" alias="cat"/><Choice value="Dog"/></Choice><Choice value="Plant"/>`;
+    const { form } = converted(`
+      <Image name="i" value="$i"/>
+      <Taxonomy name="t" toName="i" leafsOnly="true" maxUsages="3">${tree}</Taxonomy>
+      <Choices name="c" toName="i">${tree}</Choices>`);
+    const nodes = [
+      { value: "Animal", title: "Animal", children: [{ value: "cat", title: "Cat" }, { value: "Dog" }] },
+      { value: "Plant", children: [] },
+    ];
+    expect(form.questions).toMatchObject([
+      { type: "taxonomy", settings: { nodes, pick: "leaf", multiple: true, max: 3 } },
+      { type: "taxonomy", settings: { nodes, pick: "any", multiple: false } },
+    ]);
+  });
+
   it("a label that may be used n times is a rule", () => {
     const { form } = converted(`
       <Image name="image" value="$image"/>

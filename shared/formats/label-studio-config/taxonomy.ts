@@ -28,7 +28,7 @@ export function taxonomy(element: XmlElement, notes: Notes): readonly Asked[] {
     attribute(element, "choice")?.toLowerCase().startsWith("single") ?? element.name.toLowerCase() === "choices";
   const settings = {
     nodes,
-    leavesOnly: isOn(element, "leafsOnly"),
+    pick: isOn(element, "leafsOnly") ? "leaf" : "any",
     multiple: !isSingle && maximum !== 1,
     ...(maximum !== undefined && maximum > 1 ? { max: Math.trunc(maximum) } : {}),
   };

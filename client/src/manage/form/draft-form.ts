@@ -4,6 +4,7 @@ import { nameFrom } from "@keyhole/shared/name-from";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { FieldKind, QuestionTypeName } from "@keyhole/shared/vocabulary";
 import { withFreeKeys } from "./free-keys.ts";
+import { withRenamed } from "./renamed.ts";
 import { labelValues, pinLabels } from "./pin-labels.ts";
 
 interface Entry<Value> {
@@ -93,7 +94,9 @@ export function changeField(draft: DraftForm, key: string, change: Partial<Field
   };
 }
 
-export type QuestionChange = Partial<Pick<Question, "title" | "name" | "description" | "field" | "required">> & {
+export type QuestionChange = Partial<
+  Pick<Question, "title" | "name" | "description" | "field" | "required" | "each" | "when" | "requiredWhen">
+> & {
   /** Of the question's own type. */
   readonly settings?: unknown;
 };
@@ -124,10 +127,11 @@ export function changeQuestion(draft: DraftForm, key: string, change: QuestionCh
   const value = hasMoreLabels(before.value, changed)
     ? ({ ...changed, settings: withFreeKeys(formOfDraft(others), changed) } as Question) // the same shape
     : changed;
-  return {
+  const next = {
     ...draft,
     questions: draft.questions.map((entry) => (entry.key === key ? { ...entry, hasOwnName, value } : entry)),
   };
+  return value.name === before.value.name ? next : withRenamed(next, before.value.name, value.name);
 }
 
 export function addField(draft: DraftForm, kind: FieldKind, { key, title }: { key: string; title: string }): DraftForm {

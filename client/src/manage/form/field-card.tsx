@@ -10,6 +10,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./cards.module.css";
+import { ConversationDisplayForm } from "./conversation-display-form.tsx";
 import type { DraftField } from "./draft-form.ts";
 
 export interface FieldCardProps {
@@ -33,7 +34,7 @@ export function FieldCard({ field: { value, isPinned }, problems, mover, onChang
           value={value.kind}
           isDisabled={isPinned}
           error={errorAt(problems, "kind")}
-          onChange={(kind) => onChange({ kind })}
+          onChange={(kind) => onChange({ kind, display: undefined })}
         />
         <TextField
           label={t("manage.form.title")}
@@ -56,9 +57,14 @@ export function FieldCard({ field: { value, isPinned }, problems, mover, onChang
           onPress={onRemove}
         />
       </div>
-      <Checkbox isSelected={value.required} onChange={(required) => onChange({ required })}>
-        {t("manage.form.fieldRequired")}
-      </Checkbox>
+      <div className={styles.fieldRest}>
+        <Checkbox isSelected={value.required} onChange={(required) => onChange({ required })}>
+          {t("manage.form.fieldRequired")}
+        </Checkbox>
+        {value.kind === "conversation" && (
+          <ConversationDisplayForm display={value.display} onChange={(display) => onChange({ display })} />
+        )}
+      </div>
     </div>
   );
 }

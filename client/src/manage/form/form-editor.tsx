@@ -2,7 +2,7 @@ import type { Problem } from "@keyhole/shared/errors";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { fieldKinds, questionTypeNames } from "@keyhole/shared/vocabulary";
 import { Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { t, tProblem } from "../../i18n/t.ts";
 import { questionEditors } from "../../questions/registry.ts";
 import { newRegionId } from "../../editor/region-id.ts";
@@ -16,12 +16,14 @@ import {
   changeField,
   changeQuestion,
   type DraftForm,
+  formOfDraft,
   moved,
   removeField,
   removeQuestion,
 } from "./draft-form.ts";
 import { FieldCard } from "./field-card.tsx";
 import styles from "./form-editor.module.css";
+import { RulesSection } from "./logic/rules-section.tsx";
 import { QuestionCard } from "./question-card.tsx";
 
 export interface FormEditorProps {
@@ -36,7 +38,7 @@ export function FormEditor({ draft, problems, onChange }: FormEditorProps) {
     draft.questions.length === 1 ? (draft.questions[0]?.key ?? null) : null,
   );
   const kinds = new Set(draft.fields.map(({ value }) => value.kind));
-  const fields = draft.fields.map(({ value }) => value);
+  const form = useMemo(() => formOfDraft(draft), [draft]);
   return (
     <div className={styles.editor}>
       <Section
@@ -86,7 +88,8 @@ export function FormEditor({ draft, problems, onChange }: FormEditorProps) {
           renderCard={(question, index, mover) => (
             <QuestionCard
               question={question}
-              fields={fields}
+              form={form}
+              index={index}
               problems={problemsUnder(problems, "questions", index)}
               mover={mover}
               isOpen={open === question.key}
@@ -119,6 +122,13 @@ export function FormEditor({ draft, problems, onChange }: FormEditorProps) {
             onChange((before) => addQuestion(before, { key, title: t(`manage.type.${type}`), type, settings }));
             setOpen(key);
           }}
+        />
+      </Section>
+      <Section title={t("manage.rules")} detail={t("manage.rules.detail")} problems={[]}>
+        <RulesSection
+          form={form}
+          problems={problemsUnder(problems, "rules")}
+          onChange={(rules) => onChange((before) => ({ ...before, rules }))}
         />
       </Section>
     </div>

@@ -1,5 +1,5 @@
 import type { Problem } from "@keyhole/shared/errors";
-import type { FieldDefinition } from "@keyhole/shared/fields/field-type";
+import type { Form } from "@keyhole/shared/form";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { ChevronDown, ChevronRight, Trash2 } from "lucide-react";
 import { type ReactNode, useId } from "react";
@@ -14,10 +14,15 @@ import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./cards.module.css";
 import type { DraftQuestion, QuestionChange } from "./draft-form.ts";
+import { ConditionEditor } from "./logic/condition-editor.tsx";
+import { EachEditor } from "./logic/each-editor.tsx";
+import logic from "./logic/logic.module.css";
 
 export interface QuestionCardProps {
   readonly question: DraftQuestion;
-  readonly fields: readonly FieldDefinition[];
+  /** The form that it is part of, and its place there. */
+  readonly form: Form;
+  readonly index: number;
   /** Paths start inside the question. */
   readonly problems: readonly Problem[];
   readonly mover: ReactNode;
@@ -56,10 +61,10 @@ export function QuestionCard(props: QuestionCardProps) {
   );
 }
 
-function QuestionForm({ question: { value, isPinned }, fields, problems, onChange }: QuestionCardProps) {
+function QuestionForm({ question: { value, isPinned }, form, index, problems, onChange }: QuestionCardProps) {
   const editor = questionEditors[value.type];
   const { targets } = anyQuestionType(value.type);
-  const possible = fields.filter(({ kind }) => targets.includes(kind));
+  const possible = form.fields.filter(({ kind }) => targets.includes(kind));
   const inSettings = problemsUnder(problems, "settings");
   // Controls say what is wrong inside the settings; what is wrong with them as a whole stands above.
   const whole = inSettings.filter(({ path }) => path.length === 0);
@@ -102,6 +107,33 @@ function QuestionForm({ question: { value, isPinned }, fields, problems, onChang
         <Checkbox isSelected={value.required} onChange={(required) => onChange({ required })}>
           {t("manage.form.required")}
         </Checkbox>
+      </div>
+      <div className={logic.logic}>
+        <EachEditor
+          each={value.each}
+          form={form}
+          index={index}
+          problems={problemsUnder(problems, "each")}
+          onChange={(each) => onChange({ each })}
+        />
+        <ConditionEditor
+          member="when"
+          condition={value.when}
+          form={form}
+          index={index}
+          problems={problemsUnder(problems, "when")}
+          onChange={(when) => onChange({ when })}
+        />
+        {(!value.required || value.requiredWhen !== undefined) && (
+          <ConditionEditor
+            member="requiredWhen"
+            condition={value.requiredWhen}
+            form={form}
+            index={index}
+            problems={problemsUnder(problems, "requiredWhen")}
+            onChange={(requiredWhen) => onChange({ requiredWhen })}
+          />
+        )}
       </div>
       <div className={styles.settings}>
         {whole.length > 0 && (
