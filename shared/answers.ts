@@ -23,8 +23,15 @@ const storedAnswer = z.strictObject({
 /** One answer as stored: enough to read it without the form it was given under. */
 export type StoredAnswer = z.infer<typeof storedAnswer>;
 
-/** A worker's answers to one task, by `answerKey`. `v` is the encoding of this envelope. */
-export const storedAnswers = z.strictObject({ v: z.literal(1), answers: z.record(z.string(), storedAnswer) });
+/**
+ * A worker's answers to one task, by `answerKey`. `v` is the encoding of this envelope. `shown` is the order in which the
+ * candidates of a field were shown, by their ids, where the form shuffles them: the server puts it in, never a page.
+ */
+export const storedAnswers = z.strictObject({
+  v: z.literal(1),
+  answers: z.record(z.string(), storedAnswer),
+  shown: z.record(z.string(), z.array(z.string())).optional(),
+});
 export type StoredAnswers = z.infer<typeof storedAnswers>;
 
 export const noAnswers: StoredAnswers = { v: 1, answers: {} };
@@ -70,7 +77,9 @@ export function upgradeAnswers(
     if (upgraded.ok) answers.push([name, upgraded.value]);
     else problems.push(...under(["answers", name], upgraded.failure));
   }
-  return problems.length === 0 ? ok({ v: 1, answers: Object.fromEntries(answers) }) : fail(problems);
+  if (problems.length > 0) return fail(problems);
+  const { shown } = read.data;
+  return ok({ v: 1, answers: Object.fromEntries(answers), ...(shown === undefined ? {} : { shown }) });
 }
 
 function upgrade(stored: StoredAnswer, type: ReturnType<TypeOf>): Result<StoredAnswer, readonly Problem[]> {

@@ -163,3 +163,26 @@ describe("parseForm", () => {
     expect(formLimits).toEqual({ fields: 20, questions: 50, rules: 100, labels: 1000, nodes: 10_000 });
   });
 });
+
+describe("how a conversation is shown", () => {
+  const shown = (kind: string, display: unknown) =>
+    parseForm({
+      v: 1,
+      fields: [{ name: "talk", kind, title: "Talk", display }],
+      questions: [{ name: "note", title: "Note", type: "text", field: "talk" }],
+    });
+
+  it("fills in what was not chosen, and is absent where nothing was", () => {
+    const read = shown("conversation", { shuffle: true });
+    expect(read.ok && read.value.fields[0]?.display).toEqual({ layout: "auto", shuffle: true, markdown: true });
+    const without = shown("conversation", undefined);
+    expect(without.ok && without.value.fields[0]?.display).toBe(undefined);
+  });
+
+  it("is refused on another kind of field", () => {
+    const read = shown("text", { shuffle: true });
+    expect(read.ok ? [] : read.failure.map(({ path, message }) => [path.join("."), message])).toEqual([
+      ["fields.0.display", "form.display-needs-conversation"],
+    ]);
+  });
+});

@@ -78,6 +78,11 @@ export function checkForm(form: Form, limits: FormLimits = formLimits): readonly
     ...countProblems(form, limits),
     ...namesTwice(form.fields, "fields", "form.field-name-twice"),
     ...namesTwice(form.questions, "questions", "form.question-name-twice"),
+    ...form.fields.flatMap(({ kind, display }, index) =>
+      display === undefined || kind === "conversation"
+        ? []
+        : [problem("form.display-needs-conversation", ["fields", index, "display"], {})],
+    ),
     ...form.questions.flatMap((question, index) =>
       under(["questions", index], questionProblems(question, form, limits)),
     ),

@@ -67,10 +67,13 @@ export interface GuidelineReader {
   /** Versions with their sealed notes, for a writer whose view of the draft is committed and whose lease is held now. */
   guidelineVersions(hold: LeaseHold, viewId: ViewId, page: VersionsPage): Promise<StoredGuidelineVersion[]>;
   guidelineDuty(projectId: ProjectId, personId: PersonId): Promise<GuidelineDuty>;
-  /** The guideline version that the item's view was opened under, and the form of the lease; null before an opening. */
-  pinsOf(
-    hold: LeaseHold,
-  ): Promise<{ readonly lease: Lease; readonly guidelineVersion: number; readonly formId: FormId | null } | null>;
+  /** The item's view, the guideline version it was opened under, and the form of the lease; null before an opening. */
+  pinsOf(hold: LeaseHold): Promise<{
+    readonly lease: Lease;
+    readonly viewId: ViewId;
+    readonly guidelineVersion: number;
+    readonly formId: FormId | null;
+  } | null>;
   /**
    * A picture of a guideline view that is committed, under a lease that is held now; `absent` unless the picture is one
    * of the sections that the view may show (any of the project's guideline pictures while a draft is written).

@@ -33,7 +33,7 @@ export async function* jsonlFile({ source, terms, forms, tally }: FileInput): Fi
   }
 }
 
-const onlySome = ({ v, answers }: StoredAnswers, names: readonly string[]): StoredAnswers => ({
-  v,
+const onlySome = ({ answers, ...rest }: StoredAnswers, names: readonly string[]): StoredAnswers => ({
+  ...rest,
   answers: Object.fromEntries(Object.entries(answers).filter(([key]) => names.includes(splitKey(key).question))),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fieldKinds } from "../vocabulary.ts";
 import { idOf } from "../ids.ts";
+import { conversationDisplay } from "./conversation-display.ts";
 
 /** A field of a project's form: something shown. `name` is its key in every item. */
 export const fieldDefinition = z.strictObject({
@@ -8,6 +9,8 @@ export const fieldDefinition = z.strictObject({
   kind: z.enum(fieldKinds),
   title: z.string().min(1).max(120),
   required: z.boolean().default(true),
+  /** For conversations only. */
+  display: conversationDisplay.optional(),
 });
 export type FieldDefinition = z.infer<typeof fieldDefinition>;
 

@@ -46,7 +46,7 @@ interface FieldProps {
 }
 
 function Field({ media, field, readOnly }: FieldProps): ReactNode {
-  const { name, title, value, questions } = field;
+  const { name, title, value, questions, display } = field;
   switch (value.kind) {
     case "image": {
       const src = media.pictures[name];
@@ -67,7 +67,7 @@ function Field({ media, field, readOnly }: FieldProps): ReactNode {
     case "conversation":
       return (
         <Page media={media} name={name}>
-          <ConversationField title={title} value={value} questions={questions} readOnly={readOnly} />
+          <ConversationField {...{ name, title, value, display, questions, readOnly }} />
         </Page>
       );
     default:

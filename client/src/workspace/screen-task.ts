@@ -9,6 +9,7 @@ import {
 import { asksOf, type Ask } from "@keyhole/shared/asks";
 import { splitKey, type EachPart } from "@keyhole/shared/each";
 import type { Problem } from "@keyhole/shared/errors";
+import type { ConversationDisplay } from "@keyhole/shared/fields/conversation-display";
 import { factsOf } from "@keyhole/shared/fields/facts";
 import type { FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
 import { parseForm, type Form, type Question } from "@keyhole/shared/form";
@@ -37,6 +38,7 @@ export interface ScreenField {
   readonly name: string;
   readonly title: string;
   readonly value: FieldValue;
+  readonly display?: ConversationDisplay | undefined;
   readonly questions: readonly ScreenQuestion[];
 }
 
@@ -69,11 +71,11 @@ export function screenTask(opened: OpenedTask, now: number): ScreenTask {
     const editor = questionEditors[type];
     return [{ name, title, description, required, each, field, type, settings, editor, value, facts: factsOf(value) }];
   });
-  const fields = form.fields.flatMap(({ name, title }): readonly ScreenField[] => {
+  const fields = form.fields.flatMap(({ name, title, display }): readonly ScreenField[] => {
     const value = values.get(name);
     return value === undefined
       ? []
-      : [{ name, title, value, questions: questions.filter(({ field }) => field === name) }];
+      : [{ name, title, value, display, questions: questions.filter(({ field }) => field === name) }];
   });
   const { id: leaseId, expires, leaseMs } = opened.lease;
   return {

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, max, sql, type SQL } from "drizzle-orm";
-import type { FormId } from "@keyhole/shared/ids";
+import type { FormId, ViewId } from "@keyhole/shared/ids";
 import type { GuidelineReader } from "../../store/guidelines.ts";
 import { absent, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
@@ -16,7 +16,12 @@ export function guidelineReader({ reading }: SqliteContext): GuidelineReader {
     .prepare();
   const firstView = (which: SQL) =>
     reading
-      .select({ guidelineVersion: views.guidelineVersion, leaseId: views.leaseId, formId: views.formId })
+      .select({
+        id: views.id,
+        guidelineVersion: views.guidelineVersion,
+        leaseId: views.leaseId,
+        formId: views.formId,
+      })
       .from(views)
       .where(and(which, isNotNull(views.itemId)))
       .orderBy(asc(views.opened))
@@ -72,7 +77,8 @@ export function guidelineReader({ reading }: SqliteContext): GuidelineReader {
           : firstOfAssignment.get({ id: lease.assignmentId });
       if (first === undefined) return null;
       const formId = first.leaseId === lease.id ? first.formId : (row?.formId ?? null);
-      return { lease, guidelineVersion: first.guidelineVersion, formId: formId as FormId | null }; // own columns
+      const { guidelineVersion } = first;
+      return { lease, viewId: first.id as ViewId, guidelineVersion, formId: formId as FormId | null }; // own columns
     },
     async guidelinePicture(hold, viewId, blobId) {
       const lease = requireHeld(reading.select().from(leases).where(eq(leases.id, hold.leaseId)).get(), hold);

@@ -113,8 +113,8 @@ async function correction(
   const from = material.annotations.find(({ id }) => id === chosen.from) ?? null;
   if (chosen.from !== null && from === null) throw new KeyholeError("conflict");
   const { answers, formId } = chosen;
-  await requirePins(services, hold, formId);
-  const checked = await checkedAnswers(services, { answers, formId, itemId });
+  const { viewId } = await requirePins(services, hold, formId);
+  const checked = await checkedAnswers(services, { answers, formId, itemId, viewId });
   const id = newId<"annotation">(services);
   const identity = { projectId, purpose: "answers", record: id } as const;
   const guidelineVersion = Math.max(0, ...material.annotations.map((each) => each.guidelineVersion));

@@ -1,6 +1,8 @@
 import type { LeaseHold, OpenedItem, Opening } from "@keyhole/db/store/work";
 import { itemContent, type FieldValue, type ItemContent } from "@keyhole/shared/fields/field-type";
 import { storedAnswers, type StoredAnswers } from "@keyhole/shared/answers";
+import type { Form } from "@keyhole/shared/form";
+import type { ViewId } from "@keyhole/shared/ids";
 import type { Project } from "@keyhole/db/store/projects";
 import type { Lease } from "@keyhole/db/store/work";
 import type { ProjectSettings } from "@keyhole/shared/project-settings";
@@ -10,6 +12,7 @@ import { leaseTimes } from "../../security/lease.ts";
 import { signTicket } from "../../security/ticket.ts";
 import { readDraft } from "./draft-body.ts";
 import { openForm, requireProject } from "./project-of.ts";
+import { asShown } from "./shown-order.ts";
 
 const parseJson = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString("utf8"));
 
@@ -82,7 +85,7 @@ export async function shownItem(
     formVersion: form?.version ?? 0,
     guidelineVersion: opened.view.guidelineVersion,
     contactGraceMs: project.parsed.contactGraceMs,
-    fields: shownFields(content, ticket),
+    fields: shownFields(content, { ticket, form: form?.form ?? null, view: opened.view.id }),
     /** Predictions that came with the item. */
     suggestions: await sealed(opened.suggestions, { purpose: "items", record: `${record}/suggestions` }, toAnswers),
     /** The worker's own newest annotation: what returned work and a revisit go on from. */
@@ -101,12 +104,18 @@ export async function shownItem(
 
 const toAnswers = (value: unknown): StoredAnswers => storedAnswers.parse(value);
 
-function shownFields(content: ItemContent, ticket: (field: string) => string) {
+interface Showing {
+  readonly ticket: (field: string) => string;
+  readonly form: Form | null;
+  readonly view: ViewId;
+}
+
+function shownFields(content: ItemContent, { ticket, form, view }: Showing) {
   const shown: Record<string, ShownField> = {};
   for (const [name, value] of Object.entries(content.fields)) {
     if (value.kind === "image") {
       shown[name] = { kind: "image", ticket: ticket(name), width: value.width, height: value.height };
-    } else shown[name] = value;
+    } else shown[name] = asShown(value, { form, view, field: name });
   }
   return shown;
 }

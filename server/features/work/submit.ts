@@ -43,11 +43,12 @@ async function store(ctx: ActorContext, input: SubmitInput): Promise<Pick<Annota
   const { services, actor, now } = ctx;
   const { write } = services.store;
   const hold = holdOf(ctx, input);
-  const { guidelineVersion, lease } = await requirePins(services, hold, input.formId);
+  const { guidelineVersion, lease, viewId } = await requirePins(services, hold, input.formId);
   const { taskId, itemId, projectId, assignmentId, purpose } = lease;
   if (taskId === null || itemId === null) return absent();
   const project = await requireProject(services, projectId);
-  const answers = await checkedAnswers(services, { answers: input.answers, formId: input.formId, itemId });
+  const { formId } = input;
+  const answers = await checkedAnswers(services, { answers: input.answers, formId, itemId, viewId });
   const id = newId<"annotation">(services);
   const identity = { projectId, purpose: "answers", record: id } as const;
   const annotation: Annotation = {

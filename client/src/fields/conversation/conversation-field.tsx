@@ -1,3 +1,4 @@
+import { defaultDisplay, type ConversationDisplay } from "@keyhole/shared/fields/conversation-display";
 import type { ConversationValue } from "@keyhole/shared/fields/field-type";
 import { useMemo, type ReactNode } from "react";
 import { useBindings } from "../../editor/use-hotkeys.ts";
@@ -14,8 +15,12 @@ import { useBarSize } from "./use-bar-size.ts";
 import styles from "./conversation-field.module.css";
 
 export interface ConversationFieldProps {
+  /** The field's name in the form. */
+  readonly name: string;
   readonly title: string;
+  /** Candidates stand in the order to be shown in. */
   readonly value: ConversationValue;
+  readonly display?: ConversationDisplay | undefined;
   readonly questions: readonly FieldQuestion[];
   readonly readOnly: boolean;
 }
@@ -26,7 +31,8 @@ const none: readonly never[] = [];
  * Turns so far, then the candidates side by side (one under the other where there is little room), all in one scroll, so
  * that they are read together. Texts are shown raw, as given.
  */
-export function ConversationField({ title, value, questions, readOnly }: ConversationFieldProps) {
+export function ConversationField(props: ConversationFieldProps) {
+  const { title, value, display = defaultDisplay, questions, readOnly } = props;
   const work = useTextSession(questions);
   const annotatable = !readOnly && work.questions.length > 0;
   useBindings(
@@ -55,7 +61,11 @@ export function ConversationField({ title, value, questions, readOnly }: Convers
         ))}
       </ol>
       {value.candidates.length > 0 && (
-        <ul className={styles.candidates} data-count={Math.min(value.candidates.length, 5)}>
+        <ul
+          className={styles.candidates}
+          data-count={Math.min(value.candidates.length, 5)}
+          data-layout={display.layout}
+        >
           {value.candidates.map(({ id, text }, position) => (
             <CandidateView
               key={id}

@@ -22,6 +22,7 @@ export const rules = {
   "form.field-name-twice": "Another field is named {name} already. Choose another name.",
   "form.question-name-twice": "Another question is named {name} already. Choose another name.",
   "form.field-missing": "There is no field {field}. Choose one of the form's fields.",
+  "form.display-needs-conversation": "Only a conversation has an order and a layout of responses. Take `display` away.",
   "form.field-kind": "A question of type {type} cannot be asked about this field ({kind}). It needs: {allowed}.",
   "form.hotkey-twice": "The key {key} is taken by the question “{other}”. Choose another.",
   "form.hotkey-reserved": "The key {key} belongs to the editor. Choose another.",

@@ -1,4 +1,5 @@
 import type { Ask } from "@keyhole/shared/asks";
+import type { ConversationDisplay } from "@keyhole/shared/fields/conversation-display";
 import type { FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
 import type { Question } from "@keyhole/shared/form";
 import { type ReactNode, useMemo } from "react";
@@ -20,6 +21,7 @@ export interface ShownField {
   readonly title: string;
   readonly value: FieldValue;
   readonly facts: FieldFacts;
+  readonly display?: ConversationDisplay | undefined;
   /** A `blob:` address for an image field; null while it is on its way. */
   readonly picture: string | null;
 }
@@ -99,7 +101,7 @@ interface FieldViewProps {
   readonly readOnly: boolean;
 }
 
-function FieldView({ field: { title, value, picture }, questions, readOnly }: FieldViewProps) {
+function FieldView({ field: { name, title, value, display, picture }, questions, readOnly }: FieldViewProps) {
   switch (value.kind) {
     case "image": {
       const { width, height } = value;
@@ -119,7 +121,7 @@ function FieldView({ field: { title, value, picture }, questions, readOnly }: Fi
     case "conversation":
       return (
         <div className={styles.text}>
-          <ConversationField {...{ title, value, questions, readOnly }} />
+          <ConversationField {...{ name, title, value, display, questions, readOnly }} />
         </div>
       );
   }

@@ -27,7 +27,7 @@ const valueOf = (field: InspectedItem["fields"][string]): FieldValue =>
   field.kind === "image" ? { kind: "image", blob: noBlob, width: field.width, height: field.height } : field;
 
 function shownFields(item: InspectedItem, form: Form | null, media: Media): readonly ShownField[] {
-  const titles = new Map(form?.fields.map(({ name, title }) => [name, title]));
+  const byName = new Map(form?.fields.map((field) => [field.name, field]));
   const order = form?.fields.map(({ name }) => name) ?? [];
   const names = [...order.filter((name) => Object.hasOwn(item.fields, name)), ...Object.keys(item.fields)];
   return [...new Set(names)].flatMap((name): readonly ShownField[] => {
@@ -35,7 +35,14 @@ function shownFields(item: InspectedItem, form: Form | null, media: Media): read
     if (field === undefined) return [];
     const value = valueOf(field);
     return [
-      { name, title: titles.get(name) ?? name, value, facts: factsOf(value), picture: media.pictures[name] ?? null },
+      {
+        name,
+        title: byName.get(name)?.title ?? name,
+        value,
+        facts: factsOf(value),
+        display: byName.get(name)?.display,
+        picture: media.pictures[name] ?? null,
+      },
     ];
   });
 }
