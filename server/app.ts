@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly imageWorker: URL;
   /** The built worker for checks of the trail; left out, they run in this thread. */
   readonly trailWorker?: URL;
+  /** The built worker that reads imports; left out, they are read in this thread. */
+  readonly importWorker?: URL;
   readonly files: ReadonlyMap<string, StaticFile>;
   readonly demo?: boolean;
   /** Tests replace these. */
@@ -115,6 +117,7 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
       options.trailWorker === undefined
         ? scanHere(store.read)
         : scanInThreads({ entry: options.trailWorker, dataDir: config.dataDir }),
+    importWorker: options.importWorker ?? null,
     events: createEventHub(),
     streams: createProtectedStreams(),
     ticketKey: random(32),

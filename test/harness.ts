@@ -13,7 +13,7 @@ import { installationSettingsKey } from "@keyhole/server/door/facts";
 import { readStaticFiles } from "@keyhole/server/door/static-files";
 import { makeSetUpLink } from "@keyhole/server/features/session/set-up";
 import { codeAt, stepAt } from "@keyhole/server/identity/totp";
-import { buildImageWorker } from "./images/build-worker.ts";
+import { buildEntries } from "./images/build-worker.ts";
 
 export const password = "a long enough phrase 7";
 
@@ -124,8 +124,12 @@ export async function startHarness(options: { readonly dataDir?: string } = {}):
   };
   const client = new URL("../client/dist/", import.meta.url);
   const files = existsSync(client) ? await readStaticFiles(client.pathname) : new Map();
-  const worker = await buildImageWorker();
-  const app = await createApp({ config, log, files, imageWorker: worker.entry, clock });
+  const worker = await buildEntries({
+    image: new URL("../server/images/image-worker.ts", import.meta.url),
+    import: new URL("../server/jobs/import-worker.ts", import.meta.url),
+  });
+  const [imageWorker, importWorker] = [new URL("image.mjs", worker.folder), new URL("import.mjs", worker.folder)];
+  const app = await createApp({ config, log, files, imageWorker, importWorker, clock });
   await app.http.listen({ host: "127.0.0.1", port: 0 });
   const address = app.http.server.address();
   if (address === null || typeof address === "string") throw new Error("no port");

@@ -26,6 +26,9 @@ export async function openDiskBlobs(options: DiskBlobOptions): Promise<BlobStore
   return new DiskBlobs(options);
 }
 
+/** Reads beside the store that owns the folder, from another thread; it changes nothing there. */
+export const readDiskBlobs = (dir: string): Pick<BlobStore, "read" | "size"> => new DiskBlobs({ dir });
+
 const temporaryFolder = "unfinished";
 
 class DiskBlobs implements BlobStore {

@@ -6,10 +6,15 @@ import type { ProjectSettings } from "@keyhole/shared/project-settings";
 import type { Pictures } from "../features/imports/contents.ts";
 import { makeAnswers } from "../features/imports/map/answers.ts";
 import { type MappedRecord, type Mapping, mapRecord } from "../features/imports/map/map-record.ts";
-import { fingerprintOf, makeItem, type RawField, type RawItem } from "../features/imports/make-item.ts";
+import {
+  fingerprintOf,
+  makeItem,
+  type MakingServices,
+  type RawField,
+  type RawItem,
+} from "../features/imports/make-item.ts";
 import type { ImportProblem } from "../features/imports/problem-log.ts";
 import { type ByteSource, found, type ReadRecord } from "../features/imports/read/record.ts";
-import type { Services } from "../services.ts";
 
 /** What became of one record: an item, a duplicate, or neither; with what was wrong with it. */
 export interface MadeRecord {
@@ -19,7 +24,9 @@ export interface MadeRecord {
 }
 
 export interface RecordMaking {
-  readonly services: Services;
+  readonly services: MakingServices;
+  /** Whether the project has this content, told before a picture is decoded; the store tells of the rest. */
+  readonly isKnown: (fingerprint: string) => Promise<boolean>;
   readonly projectId: ProjectId;
   readonly importId: ImportId;
   readonly settings: ProjectSettings;
@@ -96,9 +103,9 @@ export class RecordMaker {
 
   /** Null where the project has the same content: known before a picture is decoded. */
   async #itemOf(raw: RawItem, blobId: () => BlobId): Promise<NewItem | null> {
-    const { services, projectId, importId, settings, signal, mapping } = this.#making;
+    const { services, isKnown, projectId, importId, settings, signal, mapping } = this.#making;
     const fingerprint = await fingerprintOf(services, projectId, raw);
-    if (await services.store.read.hasFingerprint(projectId, fingerprint)) return null;
+    if (await isKnown(fingerprint)) return null;
     const pictureLimits = mapping.limits.picture;
     return makeItem(services, raw, { projectId, importId, settings, signal, fingerprint, blobId, pictureLimits });
   }

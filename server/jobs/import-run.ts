@@ -1,16 +1,17 @@
-import { setImmediate } from "node:timers/promises";
 import type { Import, ImportProgress, StopReason } from "@keyhole/db/store/imports";
 import { KeyholeError } from "@keyhole/shared/errors";
 import type { BlobId } from "@keyhole/shared/ids";
 import { newId, systemEntry } from "../door/trail-drafts.ts";
-import { type Contents, openContents, recordsOf } from "../features/imports/contents.ts";
+import { openContents, Pictures } from "../features/imports/contents.ts";
 import type { ImportLimits } from "../features/imports/limits.ts";
 import { type ImportProblem, openProblems, sealProblems, toProblem } from "../features/imports/problem-log.ts";
-import { found, type ReadRecord } from "../features/imports/read/record.ts";
+import type { ReadRecord } from "../features/imports/read/record.ts";
 import { openPlan } from "../features/imports/start.ts";
 import { openForm, requireProject } from "../features/work/project-of.ts";
 import type { Services } from "../services.ts";
+import type { BatchesInput } from "./import-batches.ts";
 import { type MadeRecord, RecordMaker } from "./import-record.ts";
+import { batchesOf } from "./import-thread.ts";
 
 /** Why a run ended before its end, for the row. */
 class Stopped extends Error {
@@ -21,8 +22,6 @@ class Stopped extends Error {
   }
 }
 
-/** How long records are read before the event loop gets a turn, in milliseconds. */
-const turnMs = 8;
 /** Pictures in one batch for each one made at once: progress shows often, and little is done again after a crash. */
 const picturesEach = 4;
 
@@ -70,7 +69,8 @@ function reasonOf(cause: unknown): StopReason {
 
 interface Opened {
   readonly limits: ImportLimits;
-  readonly contents: Contents;
+  readonly input: BatchesInput;
+  /** For records with pictures, which are made here. */
   readonly maker: RecordMaker;
   readonly teamIds: readonly string[];
   /** Picture fields of the form: so many pictures a record may hold. */
@@ -109,15 +109,21 @@ class Run {
     const limits = services.config.importLimits;
     const { parsed: settings } = await requireProject(services, projectId);
     const { form } = await openForm(services, formId);
-    const contents = await openContents(services, await read.importFiles(importId), limits);
-    const mapping = { plan: await openPlan(services, given), form, limits };
-    const { pictures } = contents;
+    const files = await read.importFiles(importId);
+    const plan = await openPlan(services, given);
+    const mapping = { plan, form, limits };
+    const pictureFields = form.fields.filter(({ kind }) => kind === "image").length;
+    const pictureRecords = Math.ceil((limits.atOnce * picturesEach) / Math.max(1, pictureFields));
+    const size = pictureFields === 0 ? limits.batch : Math.min(limits.batch, pictureRecords);
+    const pictures = pictureFields === 0 ? new Pictures() : (await openContents(services, files, limits)).pictures;
+    const isKnown = (fingerprint: string) => read.hasFingerprint(projectId, fingerprint);
+    const { id, records } = given;
     const opened: Opened = {
       limits,
-      contents,
-      maker: new RecordMaker({ services, projectId, importId, settings, mapping, pictures, signal }),
+      input: { given: { id, projectId, records }, files, limits, plan, form, settings, size },
+      maker: new RecordMaker({ services, isKnown, projectId, importId, settings, mapping, pictures, signal }),
       teamIds: (await read.teamsOf(given.createdBy)).map(({ id }) => id),
-      pictureFields: form.fields.filter(({ kind }) => kind === "image").length,
+      pictureFields,
       room: settings.storageBytes - (await read.storedBytes(projectId)),
       problems: await openProblems(services, given),
     };
@@ -125,34 +131,17 @@ class Run {
   }
 
   async toEnd(): Promise<void> {
-    const { limits, contents, maker, pictureFields } = this.#opened;
-    const pictureRecords = Math.ceil((limits.atOnce * picturesEach) / Math.max(1, pictureFields));
-    const size = pictureFields === 0 ? limits.batch : Math.min(limits.batch, pictureRecords);
-    let seen = 0;
-    let batch: ReadRecord[] = [];
-    let turn = performance.now();
-    for await (const record of recordsOf(contents, limits, (bytes) => (this.#dataBytes += bytes))) {
+    const { input, maker } = this.#opened;
+    for await (const batch of batchesOf(this.#services, { input, signal: this.#signal })) {
       this.#signal.throwIfAborted();
-      if (performance.now() - turn > turnMs) {
-        await setImmediate();
-        turn = performance.now();
+      this.#dataBytes = batch.dataBytes;
+      if (batch.kind === "passed") for (const record of batch.records) maker.passOver(record);
+      else if (batch.kind === "read") await this.#store(batch.records);
+      else {
+        await this.#requireRights();
+        await this.#commit(batch.made, batch.made.length);
       }
-      seen += 1;
-      if (seen <= this.#given.records) {
-        maker.passOver(record);
-        continue;
-      }
-      if (seen > limits.records) {
-        const over = found("import.too-many-records", { limit: limits.records });
-        batch.push({ place: record.place, value: null, problems: [over] });
-        break;
-      }
-      batch.push(record);
-      if (batch.length < size) continue;
-      await this.#store(batch);
-      batch = [];
     }
-    if (batch.length > 0) await this.#store(batch);
   }
 
   async #store(records: readonly ReadRecord[]): Promise<void> {

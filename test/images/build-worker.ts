@@ -17,6 +17,14 @@ export interface BuiltEntry {
  * or a child process. The result lies under server/node_modules, so that its imports of packages resolve.
  */
 export async function buildEntry(file: URL): Promise<BuiltEntry> {
+  const { folder, remove } = await buildEntries({ entry: file });
+  return { entry: new URL("entry.mjs", folder), remove };
+}
+
+/** Several entries at once: `<name>.mjs` in `folder`. */
+export async function buildEntries(
+  files: Readonly<Record<string, URL>>,
+): Promise<{ readonly folder: URL; readonly remove: () => void }> {
   const parent = join(server, "node_modules", ".keyhole-test");
   mkdirSync(parent, { recursive: true });
   const outDir = mkdtempSync(join(parent, "entry-"));
@@ -30,12 +38,15 @@ export async function buildEntry(file: URL): Promise<BuiltEntry> {
       emptyOutDir: false,
       minify: false,
       target: "node20",
-      rollupOptions: { input: { entry: fileURLToPath(file) }, output: { entryFileNames: "[name].mjs" } },
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(files).map(([name, file]) => [name, fileURLToPath(file)])),
+        output: { entryFileNames: "[name].mjs" },
+      },
     },
     ssr: { noExternal: [/^@keyhole\//] },
   });
   return {
-    entry: pathToFileURL(join(outDir, "entry.mjs")),
+    folder: pathToFileURL(`${outDir}/`),
     remove: () => rmSync(outDir, { recursive: true, force: true }),
   };
 }

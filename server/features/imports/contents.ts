@@ -63,21 +63,30 @@ const namesATurn = 200;
 
 const grant = { kind: "internal", reason: "import" } as const;
 
-export async function openUpload(services: Services, file: Pick<ImportFile, "id" | "projectId">): Promise<OpenedBlob> {
+/** Also in the thread that reads imports, which has no more than this. */
+export interface UploadServices {
+  readonly vault: Services["vault"];
+  readonly blobs: Pick<Services["blobs"], "read" | "size">;
+}
+
+export async function openUpload(
+  services: UploadServices,
+  file: Pick<ImportFile, "id" | "projectId">,
+): Promise<OpenedBlob> {
   const { vault, blobs } = services;
   const size = await blobs.size(file.id);
   const sealed = { size, read: (range: { offset: number; length: number }) => blobs.read(file.id, range) };
   return vault.openBlob(grant, { projectId: file.projectId, purpose: "imports", record: file.id }, sealed);
 }
 
-export async function fileName(services: Services, file: Pick<ImportFile, "id" | "projectId" | "name">) {
+export async function fileName(services: Pick<Services, "vault">, file: Pick<ImportFile, "id" | "projectId" | "name">) {
   const identity = { projectId: file.projectId, purpose: "imports", record: `${file.id}/name` } as const;
   return Buffer.from(await services.vault.openRecord(grant, identity, file.name)).toString("utf8");
 }
 
 /** Opens the finished files of an import. ZIP directories are read now, everything else only when it is asked for. */
 export async function openContents(
-  services: Services,
+  services: UploadServices,
   files: readonly ImportFile[],
   limits: ImportLimits,
 ): Promise<Contents> {

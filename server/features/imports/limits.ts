@@ -42,6 +42,8 @@ export const importLimits = z.strictObject({
   metadataLength: count(1000),
   /** Annotations of all COCO files of one import: they are held in memory. */
   cocoAnnotations: count(1_000_000),
+  /** Annotations of a COCO file in memory at once; a file with more is read once more for each so many. */
+  cocoHeld: count(100_000),
   zipEntries: count(200_000),
   /** Unpacked bytes for each packed byte of one entry over 1 MB. */
   zipRatio: count(200),

@@ -34,6 +34,11 @@ export type RawField =
   | { readonly kind: "picture"; readonly bytes: Uint8Array }
   | Exclude<FieldValue, { kind: "image" }>;
 
+export type MakingServices = Pick<Services, "vault" | "random" | "clock"> & {
+  readonly images: Pick<Services["images"], "importImage">;
+  readonly blobs: Pick<Services["blobs"], "write" | "delete">;
+};
+
 export interface ItemMaking {
   readonly projectId: ProjectId;
   readonly importId: ImportId | null;
@@ -59,7 +64,11 @@ function identityBytes(raw: RawItem): Buffer {
 }
 
 /** 128-bit prefix is enough for duplicates; the whole HMAC is kept. */
-export async function fingerprintOf(services: Services, projectId: ProjectId, raw: RawItem): Promise<string> {
+export async function fingerprintOf(
+  services: Pick<Services, "vault">,
+  projectId: ProjectId,
+  raw: RawItem,
+): Promise<string> {
   return Buffer.from(await services.vault.fingerprint(projectId, identityBytes(raw))).toString("base64url");
 }
 
@@ -68,7 +77,7 @@ export async function fingerprintOf(services: Services, projectId: ProjectId, ra
  * content is sealed, extents stand in the open. Throws `invalid` or `too-large` for a picture that is refused; blobs
  * already written then are removed.
  */
-export async function makeItem(services: Services, raw: RawItem, making: ItemMaking): Promise<NewItem> {
+export async function makeItem(services: MakingServices, raw: RawItem, making: ItemMaking): Promise<NewItem> {
   const { projectId } = making;
   const id = newId<"item">(services);
   const fingerprint = making.fingerprint ?? (await fingerprintOf(services, projectId, raw));
@@ -132,7 +141,7 @@ interface PictureToStore extends ItemMaking {
   readonly blobs: StoredBlob[];
 }
 
-async function storePicture(services: Services, picture: PictureToStore): Promise<FieldValue> {
+async function storePicture(services: MakingServices, picture: PictureToStore): Promise<FieldValue> {
   const { projectId, id: itemId, name: field, blobs, signal } = picture;
   const imported = await services.images.importImage(Uint8Array.from(picture.bytes), {
     ...(signal === undefined ? {} : { signal }),
