@@ -23,7 +23,7 @@ function openAndClose(all: readonly string[], look: (database: Database.Database
 
 it("upgrades a database with data, keeps the data, and leaves a copy of the file from before", () => {
   openAndClose(migrations, (database) => {
-    database.exec("insert into teams (id, name, networks, created) values ('t', 'Vendor', '', 1)");
+    database.exec("insert into teams (id, name, found_by, networks, created) values ('t', 'Vendor', 'vendor', '', 1)");
   });
   expect(readdirSync(dataDir).some((name) => name.includes("before-schema"))).toBe(false);
   openAndClose(next, (database) => {

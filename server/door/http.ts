@@ -92,9 +92,11 @@ export function createHttp(services: Services, transport: "network" | "socket" =
     routerOptions: { maxParamLength: 600 },
   });
   app.server.headersTimeout = headersMs;
-  app.addHook("onRequest", async (request, reply) => {
-    void reply.headers(securityHeaders("data", https));
+  const headers = securityHeaders("data", https);
+  app.addHook("onRequest", (request, reply, done) => {
+    void reply.headers(headers);
     if (request.routeOptions.config.mayTakeLong !== true) endSlowRequest(request);
+    done();
   });
   app.setErrorHandler((cause: unknown, _request, reply) => {
     const status = typeof cause === "object" && cause !== null && "statusCode" in cause ? cause.statusCode : 500;

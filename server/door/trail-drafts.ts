@@ -19,7 +19,11 @@ type Words = Omit<TrailDraft, "actor" | "outcome"> & Partial<Pick<TrailDraft, "a
 
 /** The format has no empty lists: a key without members is left out. */
 const withoutEmptyLists = (words: Words): Words =>
-  Object.fromEntries(Object.entries(words).filter(([, value]) => !Array.isArray(value) || value.length > 0)) as Words; // same keys, fewer
+  !Object.values(words).some((value) => Array.isArray(value) && value.length === 0)
+    ? words
+    : (Object.fromEntries(
+        Object.entries(words).filter(([, value]) => !Array.isArray(value) || value.length > 0),
+      ) as Words); // same keys, fewer
 
 /** An entry by the server itself, a job or the console. */
 export const systemEntry = (services: Pick<Services, "random" | "clock">, words: Words): EntryDraft => ({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Claimed } from "@keyhole/db/store/work";
+import type { Claimed, LeaseHold } from "@keyhole/db/store/work";
 import type { PersonId, ProjectId, SessionId } from "@keyhole/shared/ids";
 import { aClaim, aProject, anItem, draft, id, now, temporaryStore, type TemporaryStore } from "./fixtures.ts";
 
@@ -12,6 +12,40 @@ const addItems = (count: number, extra = {}) =>
     Array.from({ length: count }, () => anItem(projectId, extra)),
     { now, drafts: [draft("import.finished", { project: projectId })] },
   );
+
+const submit = ({ assignment }: Claimed, hold: LeaseHold) =>
+  temporary.store.write.submitAnnotation({
+    hold,
+    whenComplete: "done",
+    drafts: [draft("annotation.skipped", { actor: hold.personId })],
+    annotation: {
+      id: id(),
+      projectId,
+      taskId: assignment.taskId,
+      itemId: assignment.itemId,
+      assignmentId: assignment.id,
+      personId: hold.personId,
+      formId: id(),
+      guidelineVersion: 0,
+      version: 1,
+      answers: Buffer.from("sealed"),
+      state: "submitted",
+      source: "labeler",
+      supersedes: null,
+      activeMs: 1000,
+      submitted: now,
+      idempotencyKey: id(),
+    },
+  });
+
+/** Claims in a session of its own; null where nothing waits. */
+async function claim(personId: PersonId): Promise<{ claimed: Claimed; hold: LeaseHold } | null> {
+  const sessionId = id<"session">() as SessionId;
+  const claimed = await temporary.store.write.claimTask(aClaim(projectId, personId, { sessionId }));
+  if (claimed === null) return null;
+  const { id: leaseId, epoch } = claimed.lease;
+  return { claimed, hold: { leaseId, sessionId, personId, epoch, now } };
+}
 
 beforeEach(async () => {
   temporary = temporaryStore();
@@ -44,31 +78,32 @@ describe("claims", () => {
       expect(seen.has(String(claimed.lease.taskId))).toBe(false);
       seen.add(String(claimed.lease.taskId));
       const hold = { leaseId: claimed.lease.id, sessionId: session, personId: person, epoch: claimed.lease.epoch, now };
-      await temporary.store.write.submitAnnotation({
-        hold,
-        whenComplete: "done",
-        drafts: [draft("annotation.skipped", { actor: person })],
-        annotation: {
-          id: id(),
-          projectId,
-          taskId: claimed.assignment.taskId,
-          itemId: claimed.assignment.itemId,
-          assignmentId: claimed.assignment.id,
-          personId: person,
-          formId: id(),
-          guidelineVersion: 0,
-          version: 1,
-          answers: Buffer.from("sealed"),
-          state: "submitted",
-          source: "labeler",
-          supersedes: null,
-          activeMs: 1000,
-          submitted: now,
-          idempotencyKey: id(),
-        },
-      });
+      await submit(claimed, hold);
     }
     expect(seen.size).toBe(3);
+  });
+
+  it("goes back to a slot that was given back before what stands further on", async () => {
+    await addItems(5);
+    const [slow, quick]: [PersonId, PersonId] = [id(), id()];
+    const held = await claim(slow);
+    const order: unknown[] = [];
+    const work = async () => {
+      const next = await claim(quick);
+      if (next === null) return;
+      await submit(next.claimed, next.hold);
+      order.push(next.claimed.lease.taskId);
+    };
+    await work();
+    await work();
+    if (held === null) throw new Error("nothing was claimed");
+    const taskId = held.claimed.lease.taskId;
+    const ended = draft("lease.ended", { project: projectId, lease: held.hold.leaseId, reason: "released" });
+    await temporary.store.write.endAssignment({ hold: held.hold, end: "released", note: null, drafts: [ended] });
+    for (let task = 0; task < 4; task++) await work();
+    expect(order).toHaveLength(5);
+    expect(new Set(order).size).toBe(5);
+    expect(order[2]).toBe(taskId);
   });
 
   it("gives the same lease to the same session, and takes it over with a higher epoch from another", async () => {

@@ -9,7 +9,7 @@ import { taskCounters } from "./items-counters.ts";
 import { itemOpening } from "./opening-writer.ts";
 import { requireAtWork } from "./projects-at-work.ts";
 import { freezesOver } from "./projects-reader.ts";
-import { queueStatements, resetCursors } from "./queue-statements.ts";
+import { lookingAgain, queueStatements } from "./queue-statements.ts";
 import { toAssignment, toLease } from "./work-rows.ts";
 
 const { assignments, freezes, leases, tasks } = schema;
@@ -19,6 +19,7 @@ type AssignmentRow = typeof assignments.$inferSelect;
 /** Claiming, expiry and the slots' bookkeeping: the queue's side of the Writer. */
 export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter, "claimTask" | "sweepLeases"> {
   const waiting = queueStatements(writing);
+  const lookAgain = lookingAgain(writing);
   const counters = taskCounters(writing);
   const atWork = requireAtWork(writing);
   const open = itemOpening(writing);
@@ -168,13 +169,13 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
   };
 
   const freeSlots = (rows: readonly Assignment[], now: number): void => {
-    for (const { taskId } of rows) {
+    for (const { taskId, projectId } of rows) {
       const change = { remaining: sql`${tasks.remaining} + 1`, changed: now };
       counters.changing({ id: taskId, now, touches: "slots" }, () =>
         writing.update(tasks).set(change).where(eq(tasks.id, taskId)).run(),
       );
+      lookAgain(projectId, taskId);
     }
-    for (const projectId of new Set(rows.map((row) => row.projectId))) resetCursors(writing, projectId);
   };
 
   return {

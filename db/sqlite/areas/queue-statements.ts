@@ -129,7 +129,30 @@ export function queueStatements(writing: Drizzle) {
   };
 }
 
-/** After a slot was given back, a task added or a priority changed: everyone looks from the top once. */
+/**
+ * Prepared once: after a slot was given back. Cursors that stand behind its task go back to just before it, and no further:
+ * who has done thousands of tasks that still wait for others must not pass all of them again because somebody skipped one.
+ */
+export function lookingAgain(writing: Drizzle): (projectId: string, taskId: string) => void {
+  const [projectId, taskId] = [sql.placeholder("projectId"), sql.placeholder("taskId")];
+  const back = writing
+    .update(cursors)
+    .set({
+      priority: sql`(select ${tasks.priority} from ${tasks} where ${tasks.id} = ${taskId})`,
+      ord: sql`(select ${tasks.ord} - 1 from ${tasks} where ${tasks.id} = ${taskId})`,
+    })
+    .where(
+      and(
+        eq(cursors.projectId, projectId),
+        sql`exists (select 1 from ${tasks} where ${tasks.id} = ${taskId} and
+          (${cursors.priority}, -${cursors.ord}) <= (${tasks.priority}, -${tasks.ord}))`,
+      ),
+    )
+    .prepare();
+  return (project, task) => void back.run({ projectId: project, taskId: task });
+}
+
+/** After tasks were added or a priority changed: everyone looks from the top once. */
 export const resetCursors = (writing: Drizzle, projectId: string): void => {
   writing.delete(cursors).where(eq(cursors.projectId, projectId)).run();
 };

@@ -8,7 +8,7 @@ import { claimWriter } from "./claim-writer.ts";
 import { itemAdding } from "./item-adding.ts";
 import { openingWriter } from "./opening-writer.ts";
 import { taskCounters } from "./items-counters.ts";
-import { resetCursors } from "./queue-statements.ts";
+import { lookingAgain, resetCursors } from "./queue-statements.ts";
 import { reviewQueueing } from "./review-queueing.ts";
 import { requireHeld, toLease } from "./work-rows.ts";
 
@@ -62,6 +62,7 @@ export function workWriter(context: SqliteContext): WorkWriter {
     .prepare();
   const noteForReview = reviewQueueing(writing);
   const counters = taskCounters(writing);
+  const lookAgain = lookingAgain(writing);
 
   const giveBack = (lease: Lease, end: LeaseEnd, now: number): void => {
     if (lease.assignmentId === null || lease.taskId === null) return;
@@ -91,7 +92,7 @@ export function workWriter(context: SqliteContext): WorkWriter {
       })
       .where(eq(tasks.id, lease.taskId))
       .run();
-    resetCursors(writing, lease.projectId);
+    lookAgain(lease.projectId, lease.taskId);
   };
 
   const addItem = itemAdding(writing);
