@@ -1,3 +1,4 @@
+import { insertTasks } from "./many-tasks.ts";
 import { freshId, inserter, open, rawDatabase, RawTrail, seal, twinTime } from "./raw-database.ts";
 
 const groupSize = 25;
@@ -9,14 +10,23 @@ const answer =
  * Claim, open and submit by hand-written prepared statements on the product's own tables: the same rows, entries, hashes,
  * signatures and encryption, no network, no policy, no checks, 25 loops to a commit at synchronous=FULL.
  */
-export function rawClaims(
+export async function rawClaims(
   path: string,
   options: { readonly now: () => number; readonly tasks: number; readonly overlap: number; readonly seconds: number },
-): { readonly perSecond: number; readonly cpuMsPerLoop: number } {
+): Promise<{ readonly perSecond: number; readonly cpuMsPerLoop: number }> {
   const database = rawDatabase(path);
   const insertInto = (table: string, ...given: readonly string[]) => inserter(database, table, given);
   const project = freshId<"project">();
-  fill();
+  const text = { v: 1, fields: { text: { kind: "text", text: "word ".repeat(80) } } };
+  const content = seal(Buffer.from(JSON.stringify(text)));
+  const { tasks: count, overlap } = options;
+  await insertTasks(database, {
+    projectId: project,
+    count,
+    overlap,
+    content: () => Promise.resolve(content),
+    facts: "{}",
+  });
   const next = database.prepare<[string, number], { id: string; item_id: string; ord: number }>(
     "select id, item_id, ord from tasks where project_id = ? and remaining > 0 and state = 'open' and ord > ? order by priority desc, ord limit 1",
   );
@@ -102,20 +112,4 @@ export function rawClaims(
   const { user, system } = process.cpuUsage(cpu);
   database.close();
   return { perSecond, cpuMsPerLoop: (user + system) / 1000 / loops };
-
-  function fill(): void {
-    const text = { v: 1, fields: { text: { kind: "text", text: "word ".repeat(80) } } };
-    const content = seal(Buffer.from(JSON.stringify(text)));
-    const insertItem = insertInto("items", "id", "project_id", "fingerprint", "content", "facts", "metadata");
-    const insertTask = insertInto("tasks", "id", "project_id", "item_id", "state", "ord", "overlap", "remaining");
-    database.transaction(() => {
-      for (let index = 0; index < options.tasks; index++) {
-        const id = freshId<"item">();
-        insertItem.run({ id, project_id: project, fingerprint: id, content, facts: "{}", metadata: "{}" });
-        const ord = Math.floor(Math.random() * 2 ** 31);
-        const slots = { overlap: options.overlap, remaining: options.overlap };
-        insertTask.run({ id: freshId<"task">(), project_id: project, item_id: id, state: "open", ord, ...slots });
-      }
-    })();
-  }
 }

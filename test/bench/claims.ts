@@ -3,15 +3,19 @@ import { Agent, request } from "node:http";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
+import { databasePath } from "@keyhole/db/sqlite/open";
 import { systemEntry } from "@keyhole/server/door/trail-drafts";
 import { makeItem } from "@keyhole/server/features/imports/make-item";
-import type { PersonId } from "@keyhole/shared/ids";
+import type { ItemId, PersonId } from "@keyhole/shared/ids";
+import { EmbeddedVault } from "@keyhole/server/vault/embedded-vault";
 import { projectSettings } from "@keyhole/shared/project-settings";
 import { templates } from "@keyhole/shared/templates/templates";
 import { startHarness } from "../harness.ts";
 import { manyLabelers } from "../many-people.ts";
 import { freePort, startServer } from "../server-process.ts";
 import { rawClaims } from "./claims-twin.ts";
+import { insertDone, insertTasks } from "./many-tasks.ts";
 import { percentile } from "./raw-database.ts";
 
 export interface ClaimBench {
@@ -19,7 +23,9 @@ export interface ClaimBench {
   /** How many people each task waits for. */
   readonly overlap: number;
   readonly connections: number;
-  /** Tasks a second that were claimed, opened and submitted over HTTP. Each is two requests and four entries. */
+  /** Tasks that each labeler has submitted before, all at the head of the queue. */
+  readonly doneBefore: number;
+  /** Tasks a second that were claimed, opened and submitted over HTTP. Each is two requests and three entries. */
   readonly loopsPerSecond: number;
   readonly nextP50Ms: number;
   readonly nextP99Ms: number;
@@ -47,10 +53,17 @@ const leastLoops = 50_000;
 /** What a project may ask for. */
 const mostOverlap = 20;
 
-async function prepare(
-  folder: string,
-  options: { readonly tasks: number; readonly connections: number; readonly overlap: number },
-): Promise<World> {
+/** Items that are made as an import makes them; the rest of a large queue is inserted straight into the tables. */
+const imported = 1_000;
+
+interface Prepared {
+  readonly tasks: number;
+  readonly connections: number;
+  readonly overlap: number;
+  readonly doneBefore: number;
+}
+
+async function prepare(folder: string, options: Prepared): Promise<World> {
   const dataDir = join(folder, "data");
   const harness = await startHarness({ dataDir });
   const { services } = harness.app;
@@ -62,17 +75,32 @@ async function prepare(
   const making = { projectId, importId: null, settings };
   const text = "word ".repeat(80);
   const batch = 500;
-  for (let start = 0; start < options.tasks; start += batch) {
+  const own = Math.min(options.tasks, imported);
+  for (let start = 0; start < own; start += batch) {
     const raw = (index: number) =>
       ({ fields: { [field]: { kind: "text", text: `${text}${start + index}` } } }) as const;
-    const size = Math.min(batch, options.tasks - start);
+    const size = Math.min(batch, own - start);
     const items = await Promise.all(Array.from({ length: size }, (_, index) => makeItem(services, raw(index), making)));
     const drafts = [systemEntry(services, { type: "import.finished", project: projectId, count: size })];
     await services.store.write.addItems(items, { now: services.clock(), drafts });
   }
   const by = lead.personId as PersonId; // the harness read it from the server's own reply
   const labelers = await manyLabelers(services, { count: options.connections, projectId, by });
+  const projectKeys = await services.store.read.projectKeys(projectId);
+  const { master } = services.keys;
   await harness.close();
+  const load = () => Promise.resolve(projectKeys);
+  const vault = new EmbeddedVault({ master, store: { load }, randomBytes: services.random });
+  const database = new Database(databasePath(dataDir));
+  const plain = (id: string) => JSON.stringify({ v: 1, fields: { [field]: { kind: "text", text: `${text}${id}` } } });
+  const content = async (record: ItemId) =>
+    Buffer.from(await vault.sealRecord({ projectId, purpose: "items", record }, Buffer.from(plain(record))));
+  const facts = database.prepare<[], { facts: string }>("select facts from items limit 1").get()?.facts ?? "{}";
+  const count = options.tasks - own;
+  if (count > 0) await insertTasks(database, { projectId, count, overlap: options.overlap, content, facts });
+  const people = labelers.map(({ personId }) => personId);
+  if (options.doneBefore > 0) await insertDone(database, { projectId, people, count: options.doneBefore });
+  database.close();
   return { dataDir, projectId, tokens: labelers.map(({ token }) => token) };
 }
 
@@ -108,12 +136,13 @@ export async function benchClaims(options: {
   readonly tasks: number;
   readonly seconds?: number;
   readonly connections?: number;
+  readonly doneBefore?: number;
 }): Promise<ClaimBench> {
-  const { now, tasks, seconds = 8, connections = 50 } = options;
+  const { now, tasks, seconds = 8, connections = 50, doneBefore = 0 } = options;
   const folder = mkdtempSync(join(tmpdir(), "keyhole-bench-"));
   try {
     const overlap = Math.min(mostOverlap, Math.ceil(leastLoops / tasks));
-    const world = await prepare(folder, { tasks, connections, overlap });
+    const world = await prepare(folder, { tasks, connections, overlap, doneBefore });
     const port = await freePort();
     const env = { KEYHOLE_VIEWS_PER_HOUR: "100000000" };
     const server = await startServer({ dataDir: world.dataDir, port, env });
@@ -155,13 +184,14 @@ export async function benchClaims(options: {
     const measured = Math.min(now(), end) - Math.max(began, warmUntil);
     await server.kill("SIGTERM");
     agent.destroy();
-    const twin = rawClaims(join(folder, "twin.db"), { now, tasks, overlap, seconds: Math.min(seconds, 5) });
+    const twin = await rawClaims(join(folder, "twin.db"), { now, tasks, overlap, seconds: Math.min(seconds, 5) });
     const loopsPerSecond = (nexts.length / measured) * 1000;
     const cpuMsPerLoop = cpuUsed / nexts.length;
     return {
       tasks,
       overlap,
       connections,
+      doneBefore,
       loopsPerSecond,
       nextP50Ms: percentile(nexts, 0.5),
       nextP99Ms: percentile(nexts, 0.99),

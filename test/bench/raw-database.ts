@@ -73,7 +73,20 @@ export class RawTrail {
 
   constructor(database: Database.Database) {
     this.#database = database;
-    const columns = ["sequence", "id", "type", "time", "outcome", "actor", "project", "item", "lease", "view", "entry", "leaf"];
+    const columns = [
+      "sequence",
+      "id",
+      "type",
+      "time",
+      "outcome",
+      "actor",
+      "project",
+      "item",
+      "lease",
+      "view",
+      "entry",
+      "leaf",
+    ];
     this.#insert = inserter(database, "trail", columns);
     this.#saveHead = database.prepare(
       `insert into trail_head (one, size, frontier, checkpoint) values (1, ?, ?, ?)
