@@ -9,9 +9,11 @@ import { queryClient } from "./api.ts";
 import { locale } from "./i18n/locale.ts";
 import { t } from "./i18n/t.ts";
 import { router } from "./routes.tsx";
-import { applyTheme, storedTheme } from "./shell/theme.ts";
+import { followPreferences } from "./session/own-preferences.ts";
+import { followLook } from "./shell/theme.ts";
 
-applyTheme(storedTheme());
+followLook();
+followPreferences();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

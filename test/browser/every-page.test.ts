@@ -15,7 +15,16 @@ const patternOf = (path: string): string => path.replaceAll(/\/[\w-]{22}(?=\/|$)
 
 /** Kept by hand: every address that somebody of this role comes to by following links, from the first page on. */
 const expected = {
-  ada: ["/admin/start", "/admin/people", "/admin/teams", "/admin/freeze", "/admin/settings", "/requests", "/me"],
+  ada: [
+    "/admin/start",
+    "/admin/people",
+    "/admin/teams",
+    "/admin/freeze",
+    "/admin/settings",
+    "/requests",
+    "/me",
+    "/preferences",
+  ],
   sol: [
     "/trail",
     "/trail/check",
@@ -26,6 +35,7 @@ const expected = {
     "/admin/settings",
     "/requests",
     "/me",
+    "/preferences",
   ],
   lena: [
     "/projects",
@@ -44,10 +54,11 @@ const expected = {
     "/review/:id",
     "/requests",
     "/me",
+    "/preferences",
   ],
-  rosa: ["/review", "/review/:id", "/me"],
-  leo: ["/work", "/work/:id", "/me"],
-  wilhelmina: ["/work", "/work/:id", "/me"],
+  rosa: ["/review", "/review/:id", "/me", "/preferences"],
+  leo: ["/work", "/work/:id", "/me", "/preferences"],
+  wilhelmina: ["/work", "/work/:id", "/me", "/preferences"],
 } as const;
 
 inChromium("every page that can be reached by links, for each role, in light and dark", { timeout: 240_000 }, () => {

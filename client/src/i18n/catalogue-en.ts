@@ -14,6 +14,7 @@ import { manageNew } from "./en/manage-new.ts";
 import { manageSettings } from "./en/manage-settings.ts";
 import { manage } from "./en/manage.ts";
 import { me } from "./en/me.ts";
+import { preferences } from "./en/preferences.ts";
 import { problems } from "./en/problems.ts";
 import { questionTypes } from "./en/question-types.ts";
 import { questions } from "./en/questions.ts";
@@ -52,6 +53,7 @@ export const catalogueEn = {
   ...freeze,
   ...requests,
   ...me,
+  ...preferences,
   ...guidelines,
   ...questions,
   ...questionTypes,

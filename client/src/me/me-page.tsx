@@ -9,6 +9,7 @@ import { AccountPart } from "./account-part.tsx";
 import { EntriesPart } from "./entries-part.tsx";
 import styles from "./me.module.css";
 import { NotRecorded } from "./not-recorded.tsx";
+import { PreferencesPart } from "./preferences-part.tsx";
 import { SessionsPart } from "./sessions-part.tsx";
 import { SignInPart } from "./sign-in-part.tsx";
 
@@ -28,6 +29,7 @@ export function MePage() {
             <SignInPart record={record.data} onChanged={() => read()} />
           </div>
           <SessionsPart record={record.data} onChanged={() => read()} />
+          <PreferencesPart record={record.data} onChanged={() => read()} />
           <EntriesPart />
           <NotRecorded />
         </>

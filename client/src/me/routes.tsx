@@ -8,4 +8,9 @@ export const meRoutes = [
     path: "/me",
     component: lazyRouteComponent(() => import("./me-page.tsx"), "MePage"),
   }),
+  createRoute({
+    getParentRoute: () => memberRoute,
+    path: "/preferences",
+    component: lazyRouteComponent(() => import("./preferences/preferences-page.tsx"), "PreferencesPage"),
+  }),
 ] as const;

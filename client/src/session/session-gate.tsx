@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { t } from "../i18n/t.ts";
 import { ErrorPanel } from "../ui/error-panel.tsx";
-import { preferencesOf } from "../ui/preferences.ts";
 import { Cover } from "./cover.tsx";
 import { refreshSession } from "./refresh-session.ts";
 import { SessionFrame } from "./session-frame.tsx";
@@ -31,7 +30,6 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       </main>
     );
   }
-  if (session.owner !== undefined) preferencesOf(session.owner.id);
   const screen = <SessionScreen state={session.state} owner={session.owner} />;
   if (session.owner === undefined) return <main>{screen}</main>;
   return (

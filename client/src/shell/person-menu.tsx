@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useMutation } from "@tanstack/react-query";
-import { ChevronDown, Eye, Lock, LogOut } from "lucide-react";
+import { ChevronDown, Eye, Lock, LogOut, SlidersHorizontal } from "lucide-react";
 import { trpc } from "../api.ts";
 import type { SessionPerson } from "../api-types.ts";
 import { t } from "../i18n/t.ts";
@@ -17,8 +17,9 @@ export function PersonMenu({ person }: { readonly person: SessionPerson }) {
   const signOut = useMutation(trpc.session.signOut.mutationOptions({ onSuccess: leave, onError: failed }));
   const lock = useMutation(trpc.session.lock.mutationOptions({ onSuccess: sessionStore.set, onError: failed }));
 
-  const act = (id: "me" | "lock" | "sign-out" | "sign-out-everywhere") => {
+  const act = (id: "me" | "preferences" | "lock" | "sign-out" | "sign-out-everywhere") => {
     if (id === "me") void navigate({ to: "/me" });
+    else if (id === "preferences") void navigate({ to: "/preferences" });
     else if (id === "lock") lock.mutate();
     else signOut.mutate({ everywhere: id === "sign-out-everywhere" });
   };
@@ -35,6 +36,7 @@ export function PersonMenu({ person }: { readonly person: SessionPerson }) {
       groups={[
         {
           entries: [
+            { id: "preferences", label: t("preferences.title"), icon: <SlidersHorizontal /> },
             { id: "me", label: t("shell.me"), icon: <Eye /> },
             { id: "lock", label: t("shell.lock"), icon: <Lock /> },
           ],

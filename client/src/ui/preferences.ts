@@ -1,22 +1,14 @@
 /**
- * Browser storage, for preferences of the interface only (theme, panel sizes): never content, names or anything secret.
- * Storage may be refused or full; a preference is then kept for this page only.
+ * What is remembered in this browser, and nowhere else: what depends on the screen in front of a person (widths of
+ * panels), and how the page last looked, so that the next load begins with it. Everything else that a person sets is
+ * theirs on every screen and stands on the server (own-preferences.ts). Never content, names or anything secret.
+ * Storage may be refused or full; it then holds for this page only.
  */
-type PreferenceKey = "theme" | `panel.${string}` | PersonalKey;
+type DeviceKey = "look" | `panel.${string}`;
 
-/** What people who share a browser want each for themselves: kept under the person's id, which says nothing by itself. */
-type PersonalKey = "own.wholeWords";
+const name = (key: DeviceKey): string => `keyhole.${key}`;
 
-let person = "";
-
-/** Whose preferences are read and written from now on. Called before anything below the session gate is shown. */
-export function preferencesOf(personId: string): void {
-  person = personId;
-}
-
-const name = (key: PreferenceKey) => (key.startsWith("own.") ? `keyhole.${person}.${key}` : `keyhole.${key}`);
-
-export function readPreference(key: PreferenceKey): string | undefined {
+export function readOnDevice(key: DeviceKey): string | undefined {
   try {
     return localStorage.getItem(name(key)) ?? undefined;
   } catch {
@@ -24,10 +16,10 @@ export function readPreference(key: PreferenceKey): string | undefined {
   }
 }
 
-export function writePreference(key: PreferenceKey, value: string): void {
+export function rememberOnDevice(key: DeviceKey, value: string): void {
   try {
     localStorage.setItem(name(key), value);
   } catch {
-    // Refused by the browser: nothing to tell, the preference still holds until the page closes.
+    // Refused by the browser: nothing to tell, it still holds until the page closes.
   }
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 import { t } from "../i18n/t.ts";
 import { cx } from "./class-names.ts";
-import { readPreference, writePreference } from "./preferences.ts";
+import { readOnDevice, rememberOnDevice } from "./preferences.ts";
 import styles from "./splitter.module.css";
 
 export interface SplitterProps {
@@ -25,10 +25,10 @@ const keyStep = 16;
 /** A main area and a side panel whose width a person sets by dragging the handle or with the arrow keys. */
 export function Splitter({ id, panelLabel, side, main, edge, initial, min, max }: SplitterProps) {
   const clamp = (width: number) => Math.round(Math.min(max, Math.max(min, width)));
-  const [width, setWidth] = useState(() => clamp(Number(readPreference(`panel.${id}`)) || initial));
+  const [width, setWidth] = useState(() => clamp(Number(readOnDevice(`panel.${id}`)) || initial));
   const panel = useRef<HTMLDivElement>(null);
 
-  const remember = (next: number) => writePreference(`panel.${id}`, String(next));
+  const remember = (next: number) => rememberOnDevice(`panel.${id}`, String(next));
 
   const widthAt = (event: PointerEvent): number => {
     const box = panel.current?.getBoundingClientRect();

@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { textOfNotice } from "../../editor/notice.ts";
 import { useAnnotations } from "../../editor/use-annotations.ts";
 import { t } from "../../i18n/t.ts";
-import { writePreference } from "../../ui/preferences.ts";
+import { setPreference } from "../../ui/own-preferences.ts";
 import { Switch } from "../../ui/switch.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { LabelButton } from "./label-button.tsx";
@@ -47,7 +47,7 @@ export function LabelBar({ session, questions, titles }: LabelBarProps) {
           isSelected={wholeWords}
           onChange={(on) => {
             session.setWholeWords(on);
-            writePreference("own.wholeWords", on ? "on" : "off");
+            setPreference("wholeWords", on);
           }}
         >
           {t("questions.text.wholeWords")}

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { newRegionId } from "../../editor/region-id.ts";
 import { useAnnotationStore } from "../../editor/use-annotations.ts";
 import type { FieldQuestion } from "../field-question.ts";
-import { readPreference } from "../../ui/preferences.ts";
+import { ownPreferences } from "../../ui/own-preferences.ts";
 import { paintMarks } from "./paint-marks.ts";
 import type { TextQuestion } from "./text-layer.ts";
 import { TextSession } from "./text-session.ts";
@@ -25,7 +25,7 @@ export function useTextSession(all: readonly FieldQuestion[]): TextWork {
   );
   const begin = (): TextSession => {
     const begun = new TextSession(store, questions, newRegionId);
-    begun.setWholeWords(readPreference("own.wholeWords") !== "off");
+    begun.setWholeWords(ownPreferences.get().wholeWords ?? true);
     return begun;
   };
   const [session, setSession] = useState(begin);

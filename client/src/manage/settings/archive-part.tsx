@@ -6,7 +6,7 @@ import { t } from "../../i18n/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
-import { SettingsSection } from "./settings-section.tsx";
+import { SettingsSection } from "../../ui/settings-section.tsx";
 
 export interface ArchivePartProps {
   readonly project: ProjectDetail;

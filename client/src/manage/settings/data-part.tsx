@@ -3,7 +3,7 @@ import { t } from "../../i18n/t.ts";
 import { NumberField } from "../../ui/number-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import type { PartProps } from "./settings-form.tsx";
-import { SettingsSection } from "./settings-section.tsx";
+import { SettingsSection } from "../../ui/settings-section.tsx";
 
 const gigabyte = 1024 ** 3;
 const mostKeys = 20;

@@ -6,7 +6,7 @@ import { t } from "../../i18n/t.ts";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import type { PartProps } from "./settings-form.tsx";
-import { SettingsSection } from "./settings-section.tsx";
+import { SettingsSection } from "../../ui/settings-section.tsx";
 import styles from "./settings.module.css";
 
 /** How strong the visible mark is, shown by the server on a sample picture of nobody's data. */

@@ -3,7 +3,7 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import type { PartProps } from "./settings-form.tsx";
-import { SettingsSection } from "./settings-section.tsx";
+import { SettingsSection } from "../../ui/settings-section.tsx";
 import styles from "./settings.module.css";
 
 const percent = { style: "percent", maximumFractionDigits: 0 } as const;

@@ -17,7 +17,7 @@ import { DataPart } from "./data-part.tsx";
 import { MarkPart } from "./mark-part.tsx";
 import { QualityPart } from "./quality-part.tsx";
 import styles from "./settings.module.css";
-import { SettingsSection } from "./settings-section.tsx";
+import { SettingsSection } from "../../ui/settings-section.tsx";
 import { WorkPart } from "./work-part.tsx";
 
 export interface PartProps {

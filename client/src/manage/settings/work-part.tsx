@@ -2,7 +2,7 @@ import type { ProjectSettings } from "@keyhole/shared/project-settings";
 import { t } from "../../i18n/t.ts";
 import { NumberField } from "../../ui/number-field.tsx";
 import type { PartProps } from "./settings-form.tsx";
-import { SettingsSection } from "./settings-section.tsx";
+import { SettingsSection } from "../../ui/settings-section.tsx";
 import styles from "./settings.module.css";
 
 const minute = 60_000;

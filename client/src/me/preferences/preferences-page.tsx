@@ -1,0 +1,16 @@
+import { t } from "../../i18n/t.ts";
+import { Page } from "../../ui/page.tsx";
+import { LookPart } from "./look-part.tsx";
+import { WorkPart } from "./work-part.tsx";
+
+/** Everything a person sets for themselves. Each takes effect at once, and there is nothing to save. */
+export function PreferencesPage() {
+  return (
+    <Page title={t("preferences.title")} intro={t("preferences.intro")}>
+      <div>
+        <LookPart />
+        <WorkPart />
+      </div>
+    </Page>
+  );
+}
