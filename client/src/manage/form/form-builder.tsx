@@ -8,13 +8,15 @@ import { t } from "../../i18n/t.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
 import { notify } from "../../ui/toasts.ts";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { draftOf, draftOver, emptyDraft, formOfDraft } from "./draft-form.ts";
 import styles from "./form-builder.module.css";
 import { FormEditor } from "./form-editor.tsx";
 import { problemsOf } from "./form-problems.ts";
-import { Preview } from "./preview.tsx";
+import { FormJson } from "./json/form-json.tsx";
+import { PreviewPanel } from "./preview-panel.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { VersionsDialog } from "./versions-dialog.tsx";
 
@@ -33,6 +35,9 @@ export function FormBuilder({
 }) {
   const [draft, setDraft] = useState(() => (published.form === null ? emptyDraft : draftOf(published.form)));
   const [shown, setShown] = useState<"publish" | "versions" | "discard" | null>(null);
+  const [view, setView] = useState<"cards" | "json">("cards");
+  /** The JSON on the screen is no form: what is seen is not what would be published. */
+  const [isBroken, setIsBroken] = useState(false);
   const queries = useQueryClient();
   const form = useMemo(() => formOfDraft(draft), [draft]);
   const previewed = useDeferredValue(form);
@@ -66,17 +71,42 @@ export function FormBuilder({
             {t("manage.form.discard")}
           </Button>
         )}
-        <Button variant="primary" isDisabled={!isChanged || problems.length > 0} onPress={() => setShown("publish")}>
+        <Button
+          variant="primary"
+          isDisabled={!isChanged || isBroken || problems.length > 0}
+          onPress={() => setShown("publish")}
+        >
           {t("manage.form.publish")}
         </Button>
       </header>
       <div className={styles.columns}>
-        <FormEditor draft={draft} problems={problems} onChange={setDraft} />
-        <section className={styles.preview} aria-label={t("manage.form.preview")}>
-          <h2 className={styles.previewTitle}>{t("manage.form.preview")}</h2>
-          <p className={styles.previewDetail}>{t("manage.form.preview.detail")}</p>
-          <Preview form={previewed} />
-        </section>
+        <Tabs
+          label={t("manage.form.view")}
+          selected={view}
+          onSelect={(chosen) => {
+            if (isBroken) notify({ tone: "info", text: t("manage.json.mendFirst") });
+            else setView(chosen);
+          }}
+          tabs={[
+            {
+              id: "cards",
+              label: t("manage.form.view.cards"),
+              content: <FormEditor draft={draft} problems={problems} onChange={setDraft} />,
+            },
+            {
+              id: "json",
+              label: t("manage.form.view.json"),
+              content: (
+                <FormJson
+                  form={form}
+                  onBroken={setIsBroken}
+                  onChange={(written) => setDraft(draftOver(written, published.form))}
+                />
+              ),
+            },
+          ]}
+        />
+        <PreviewPanel form={previewed} projectId={projectId} />
       </div>
       <PublishDialog
         isOpen={shown === "publish"}

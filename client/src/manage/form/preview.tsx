@@ -1,40 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Form, Question } from "@keyhole/shared/form";
-import { factsOf } from "@keyhole/shared/fields/facts";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { AnnotationStore } from "../../editor/annotation-store.ts";
 import { Hotkeys } from "../../editor/hotkeys.ts";
 import { AnnotationProvider } from "../../editor/use-annotations.ts";
 import { HotkeyProvider } from "../../editor/use-hotkeys.ts";
 import { t } from "../../i18n/t.ts";
-import { ItemFields } from "../item-fields/item-fields.tsx";
-import type { ShownField } from "../item-fields/item-fields.tsx";
+import { ItemFields, type ItemFieldsProps, type ShownField } from "../item-fields/item-fields.tsx";
 import styles from "./preview.module.css";
-import { drawSamplePicture, sampleValue } from "./sample-item.ts";
-
-/** The sample picture's address; null until it is drawn. Revoked with the page. */
-function useSamplePicture(wanted: boolean): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (!wanted) return;
-    let current: string | null = null;
-    let isGone = false;
-    const draw = async () => {
-      const made = await drawSamplePicture();
-      if (isGone) URL.revokeObjectURL(made);
-      else {
-        current = made;
-        setAddress(made);
-      }
-    };
-    void draw();
-    return () => {
-      isGone = true;
-      if (current !== null) URL.revokeObjectURL(current);
-    };
-  }, [wanted]);
-  return address;
-}
 
 /** The questions that an editor can show: settings that their own schema reads, on a field of a kind they ask about. */
 const previewable = ({ fields, questions }: Form): readonly Question[] =>
@@ -46,12 +19,18 @@ const previewable = ({ fields, questions }: Form): readonly Question[] =>
     })
     .map((question) => (question.title === "" ? { ...question, title: t("manage.form.untitled") } : question));
 
-/** The form as labelers will meet it, with the real editors over a sample item. Nothing that is drawn here is kept. */
-export function Preview({ form }: { readonly form: Form }) {
+export interface PreviewProps {
+  readonly form: Form;
+  /** What is asked about. Pass a memoised list. */
+  readonly fields: readonly ShownField[];
+  readonly frame?: ItemFieldsProps["frame"];
+}
+
+/** The form as labelers will meet it, with the real editors. Nothing that is drawn here is kept. */
+export function Preview({ form, fields, frame: framed }: PreviewProps) {
   const [store] = useState(() => new AnnotationStore());
   const [hotkeys] = useState(() => new Hotkeys());
   const frame = useRef<HTMLDivElement>(null);
-  const picture = useSamplePicture(form.fields.some(({ kind }) => kind === "image"));
   const questions = useMemo(() => previewable(form), [form]);
 
   // Keys work while the preview has focus only: on this page they are typed elsewhere.
@@ -76,22 +55,18 @@ export function Preview({ form }: { readonly form: Form }) {
     shown.current = shapes;
   }, [store, shapes]);
 
-  const fields = useMemo(
-    () =>
-      form.fields.map(({ name, title: given, kind, display }): ShownField => {
-        const value = sampleValue(kind);
-        const title = given === "" ? t("manage.form.untitled") : given;
-        return { name, title, value, facts: factsOf(value), display, picture };
-      }),
-    [form.fields, picture],
-  );
   const left = form.questions.length - questions.length;
 
   return (
     <div ref={frame} className={styles.preview}>
       <HotkeyProvider value={hotkeys}>
         <AnnotationProvider value={store}>
-          <ItemFields fields={fields} questions={questions} readOnly={false} />
+          <ItemFields
+            fields={fields}
+            questions={questions}
+            readOnly={false}
+            {...(framed === undefined ? {} : { frame: framed })}
+          />
         </AnnotationProvider>
       </HotkeyProvider>
       {left > 0 && <p className={styles.left}>{t("manage.form.previewLeft", { count: left })}</p>}

@@ -1,51 +1,21 @@
 import { answerTo, type StoredAnswers } from "@keyhole/shared/answers";
-import { factsOf } from "@keyhole/shared/fields/facts";
-import type { FieldValue } from "@keyhole/shared/fields/field-type";
 import type { Form, Question } from "@keyhole/shared/form";
-import { idOf } from "@keyhole/shared/ids";
 import { splitKey } from "@keyhole/shared/each";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { InspectedItem } from "../../api-types.ts";
 import { AnnotationStore } from "../../editor/annotation-store.ts";
 import { AnnotationProvider } from "../../editor/use-annotations.ts";
 import { formatTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { DataList } from "../../ui/data-list.tsx";
-import { MarkedOverlay } from "../../ui/marked-overlay.tsx";
 import type { Media } from "../../workspace/media.ts";
-import { ItemFields, type ShownField } from "../item-fields/item-fields.tsx";
+import { ItemFields } from "../item-fields/item-fields.tsx";
 import { AnswerList } from "./answer-list.tsx";
+import { markedFrame, shownFields } from "./disclosed.tsx";
 import { StateBadge } from "./item-columns.tsx";
 import styles from "./item-page.module.css";
 import { NoteList } from "./note-list.tsx";
-
-// An image's stored bytes have no address for a page; the fields take its extents only.
-const noBlob = idOf<"blob">().parse("AAAAAAAAAAAAAAAAAAAAAA");
-
-const valueOf = (field: InspectedItem["fields"][string]): FieldValue =>
-  field.kind === "image" ? { kind: "image", blob: noBlob, width: field.width, height: field.height } : field;
-
-function shownFields(item: InspectedItem, form: Form | null, media: Media): readonly ShownField[] {
-  const byName = new Map(form?.fields.map((field) => [field.name, field]));
-  const order = form?.fields.map(({ name }) => name) ?? [];
-  const names = [...order.filter((name) => Object.hasOwn(item.fields, name)), ...Object.keys(item.fields)];
-  return [...new Set(names)].flatMap((name): readonly ShownField[] => {
-    const field = item.fields[name];
-    if (field === undefined) return [];
-    const value = valueOf(field);
-    return [
-      {
-        name,
-        title: byName.get(name)?.title ?? name,
-        value,
-        facts: factsOf(value),
-        display: byName.get(name)?.display,
-        picture: media.pictures[name] ?? null,
-      },
-    ];
-  });
-}
 
 /** The form's questions that the item has a fitting field for. */
 const askedOf = (form: Form | null, item: InspectedItem): readonly Question[] =>
@@ -79,17 +49,7 @@ export function InspectedItemView({ item, media }: { readonly item: InspectedIte
   const questions = useMemo(() => askedOf(form, item), [form, item]);
   const store = useMemo(() => storeOf(answers, questions), [answers, questions]);
   const isReadable = annotation === undefined || annotation.answers !== null;
-  const { overlay } = media;
-  const frame = (field: ShownField, shown: ReactNode): ReactNode => {
-    if (field.value.kind === "image") return shown;
-    // Text without its mark is not shown.
-    if (overlay === null) return null;
-    return (
-      <MarkedOverlay mark={overlay.url} tile={overlay.tile}>
-        {shown}
-      </MarkedOverlay>
-    );
-  };
+  const frame = useMemo(() => markedFrame(media), [media]);
   return (
     <div className={styles.columns}>
       <div className={styles.content}>

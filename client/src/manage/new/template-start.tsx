@@ -3,7 +3,7 @@ import { templates } from "@keyhole/shared/templates/templates";
 import { useDeferredValue, useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { Preview } from "../form/preview.tsx";
+import { SamplePreview } from "../form/sample-preview.tsx";
 import styles from "./new-project-page.module.css";
 import { TemplateGallery } from "./template-gallery.tsx";
 
@@ -30,7 +30,7 @@ export function TemplateStart({ chosen, onChoose }: TemplateStartProps) {
             </li>
           ))}
         </ul>
-        <Preview key={shown} form={form} />
+        <SamplePreview key={shown} form={form} />
       </section>
     </div>
   );
