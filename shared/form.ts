@@ -128,10 +128,22 @@ function questionProblems(question: Question, { fields }: Form, limits: FormLimi
     const values = { type: question.type, kind, allowed: type.targets.join(", ") };
     problems.push(problem("form.field-kind", ["field"], values));
   }
+  problems.push(...comparedProblems(question, fields));
   problems.push(...sizeProblems(question, limits));
   // The wrong kind of field was said above: once is enough.
   const asked = kind !== undefined && type.targets.includes(kind) ? kind : undefined;
   return [...problems, ...under(["settings"], type.checkSettings(question.settings, asked))];
+}
+
+function comparedProblems(question: Question, fields: Form["fields"]): readonly Problem[] {
+  const named = anyQuestionType(question.type).fields?.(question.settings) ?? [];
+  const problems = named.flatMap(({ name, path }) =>
+    name === null || fields.some((field) => field.name === name)
+      ? []
+      : [problem("form.field-missing", ["settings", ...path], { field: name })],
+  );
+  const isOne = named.length === 0 || named.some(({ name }) => name === null || name === question.field);
+  return isOne ? problems : [...problems, problem("form.field-not-compared", ["field"], { field: question.field })];
 }
 
 function sizeProblems({ type, settings }: Question, limits: FormLimits): readonly Problem[] {

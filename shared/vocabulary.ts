@@ -25,6 +25,8 @@ export const questionTypeNames = [
   "number",
   "taxonomy",
   "date",
+  "pairwise",
+  "list",
   "rotated-box",
   "ellipse",
   "polyline",

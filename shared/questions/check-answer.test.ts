@@ -57,6 +57,9 @@ const spans = (...list: object[]) => ({
 });
 const labels = { labels: ["x", "y"] };
 const options = { options: ["x", "y", "z"] };
+const entries = (...list: object[]) => ({
+  entries: list.map((each, index) => ({ id: `e${index}`, text: `claim ${index}`, ...each })),
+});
 const nodes = [{ value: "animal", children: ["dog", "cat"] }, "stone"];
 
 const rows: Readonly<Record<QuestionTypeName, readonly Row[]>> = {
@@ -301,6 +304,71 @@ const rows: Readonly<Record<QuestionTypeName, readonly Row[]>> = {
     { settings: { min: "2024-03-01" }, facts: text, answer: { value: "2024-02-29" }, problems: ["answer.too-early"] },
     { settings: { max: "2024-03-01" }, facts: text, answer: { value: "2024-03-02" }, problems: ["answer.too-late"] },
     { settings: { kind: "time", max: "12:00" }, facts: text, answer: { value: "12:00" }, problems: [] },
+  ],
+  pairwise: [
+    { settings: {}, facts: pair, answer: { winner: "b", strength: 3 }, problems: [] },
+    { settings: {}, facts: pair, answer: { winner: null, strength: 0 }, problems: [] },
+    {
+      settings: { ties: false },
+      facts: pair,
+      answer: { winner: null, strength: 0 },
+      problems: ["answer.tie-not-allowed"],
+    },
+    { settings: { steps: 2 }, facts: pair, answer: { winner: "a", strength: 3 }, problems: ["answer.pair-strength"] },
+    { settings: {}, facts: pair, answer: { winner: "a", strength: 0 }, problems: ["answer.pair-strength"] },
+    { settings: {}, facts: pair, answer: { winner: null, strength: 1 }, problems: ["answer.pair-strength"] },
+    { settings: {}, facts: pair, answer: { winner: "c", strength: 1 }, problems: ["answer.unknown-option"] },
+    {
+      settings: {},
+      facts: text,
+      answer: { winner: "a", strength: 1 },
+      problems: ["answer.pair-needed", "answer.unknown-option"],
+    },
+    {
+      settings: { reasons: ["x"] },
+      facts: pair,
+      answer: { winner: null, strength: null, reasons: ["x"] },
+      problems: ["answer.pair-undecided"],
+    },
+    {
+      settings: { reasons: ["x"], reasonsRequired: true },
+      facts: pair,
+      answer: { winner: "a", strength: 1 },
+      problems: ["answer.reason-needed"],
+    },
+    {
+      settings: { reasons: ["x"] },
+      facts: pair,
+      answer: { winner: "a", strength: 1, reasons: ["x", "x", "y"] },
+      problems: ["answer.option-twice", "answer.unknown-option"],
+    },
+  ],
+  list: [
+    { settings: {}, facts: text, answer: entries({}), problems: [] },
+    { settings: { verdicts: ["x"] }, facts: text, answer: entries({ verdict: "x" }), problems: [] },
+    { settings: { verdicts: ["x"] }, facts: text, answer: entries({}), problems: ["answer.verdict-missing"] },
+    { settings: {}, facts: text, answer: entries({ verdict: "x" }), problems: ["answer.unknown-label"] },
+    { settings: {}, facts: text, answer: entries({ text: "  " }), problems: ["answer.entry-blank"] },
+    { settings: {}, facts: text, answer: entries({}, { text: "CLAIM 0 " }), problems: ["answer.option-twice"] },
+    { settings: {}, facts: text, answer: entries({ id: "e1" }, {}), problems: ["answer.entry-id-twice"] },
+    {
+      settings: { source: "required" },
+      facts: text,
+      answer: entries({ source: " " }),
+      problems: ["answer.source-missing"],
+    },
+    { settings: {}, facts: text, answer: entries({ source: "p. 4" }), problems: ["answer.part-not-asked"] },
+    { settings: {}, facts: text, answer: entries({ comment: "?" }), problems: ["answer.part-not-asked"] },
+    { settings: { maxLength: 3 }, facts: text, answer: entries({ text: "four" }), problems: ["answer.too-long"] },
+    { settings: { maxEntries: 1 }, facts: text, answer: entries({}, {}), problems: ["answer.too-many"] },
+    { settings: { minEntries: 2 }, facts: text, answer: entries({}), problems: ["answer.too-few"] },
+    { settings: { fixed: true, template: ["A"] }, facts: text, answer: entries({ text: "A" }), problems: [] },
+    {
+      settings: { fixed: true, template: ["A"] },
+      facts: text,
+      answer: entries({ text: "B" }),
+      problems: ["answer.entries-fixed"],
+    },
   ],
   taxonomy: [
     { settings: { nodes }, facts: text, answer: { paths: [["animal", "dog"]] }, problems: [] },

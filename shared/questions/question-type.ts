@@ -70,6 +70,8 @@ export interface QuestionType<Settings, Answer> {
   labels(settings: Settings): readonly Label[];
   /** How many nodes its labels are arranged in, for types that have a tree: they have a limit of their own. */
   nodes?(settings: Settings): number;
+  /** Other fields of the form that it needs to see by name; the question is then about one of them. */
+  fields?(settings: Settings): readonly { readonly name: string | null; readonly path: readonly string[] }[];
   hotkeys(settings: Settings): readonly Hotkey[];
   /** Shape of a stored answer of the current version. */
   readonly answer: z.ZodType<Answer>;

@@ -5,7 +5,9 @@ import { choice } from "./choice/choice.ts";
 import { date } from "./date/date.ts";
 import { ellipse } from "./ellipse/ellipse.ts";
 import { keypoint } from "./keypoint/keypoint.ts";
+import { list } from "./list/list.ts";
 import { number } from "./number/number.ts";
+import { pairwise } from "./pairwise/pairwise.ts";
 import { polygon } from "./polygon/polygon.ts";
 import { polyline } from "./polyline/polyline.ts";
 import type { QuestionType } from "./question-type.ts";
@@ -29,6 +31,8 @@ export const questionTypes = {
   number,
   taxonomy,
   date,
+  pairwise,
+  list,
   "rotated-box": rotatedBox,
   ellipse,
   polyline,

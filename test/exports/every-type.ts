@@ -32,6 +32,8 @@ export const form = {
     { name: "why", title: "Why", type: "text", field: "talk" },
     { name: "count", title: "Count", type: "number", field: "talk", settings: {} },
     { name: "day", title: "Day", type: "date", field: "note" },
+    { name: "much", title: "How much", type: "pairwise", field: "talk", settings: { keys: "none", reasons: ["true"] } },
+    { name: "claims", title: "Claims", type: "list", field: "talk", settings: { comment: true } },
     {
       name: "kind",
       title: "Kind",
@@ -101,6 +103,12 @@ export const answersFor = (index: number): Record<string, StoredAnswer> => {
     why: of("text", { text: hostile[index] ?? "" }),
     count: of("number", { value: 3 - index }),
     day: of("date", { value: "2024-03-05" }),
+    much: of("pairwise", { winner: "b", strength: 2, reasons: ["true"] }),
+    claims: of("list", {
+      entries: hostile
+        .slice(0, 2)
+        .map((each, at) => ({ id: `e${at}`, text: each, verdict: null, source: "", comment: each })),
+    }),
     kind: of("taxonomy", { paths: [["=1+1", "a;b"]] }),
   };
 };

@@ -194,6 +194,10 @@ it("I13 CSV holds the answers; no text of a person can run as a formula", async 
       "why",
       "count",
       "day",
+      "much",
+      "much.strength",
+      "much.reasons",
+      "claims",
       "kind",
     ]),
   );
@@ -213,6 +217,8 @@ it("I13 CSV holds the answers; no text of a person can run as a formula", async 
     expect([cell("better"), cell("better.tie")]).toEqual(index % 3 === 0 ? ["", "1"] : ["a", "0"]);
     expect([cell("rubric.clear"), cell("rubric.true"), cell("order")]).toEqual(["4", "2", "b>a"]);
     expect(cell("day")).toBe("2024-03-05");
+    expect([cell("much"), cell("much.strength"), cell("much.reasons")]).toEqual(["b", "2", "true"]);
+    expect(cell("claims")).toBe(String.raw`\=HYPERLINK("http://evil.example","x");+1+1`);
     expect(cell("kind")).toBe(String.raw`\=1+1 > a\;b`);
     expect(cell("external_id")).toBe(`'@photo-${index}.png`);
     expect(cell("metadata.=split")).toBe(index < 4 ? "'=train" : "test");

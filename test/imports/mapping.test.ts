@@ -112,7 +112,7 @@ describe("answers of every question type", () => {
   });
   const form = formOf({
     v: 1,
-    fields: [field("image"), field("text"), field("conversation")],
+    fields: [field("image"), field("text"), field("conversation"), { ...field("conversation"), name: "two" }],
     questions: [
       question("box", "image", { labels }),
       question("polygon", "image", { labels }),
@@ -124,6 +124,8 @@ describe("answers of every question type", () => {
       question("text", "text"),
       question("number", "text"),
       question("date", "text"),
+      question("pairwise", "two"),
+      question("list", "text", { verdicts: labels }),
       question("taxonomy", "text", { nodes: [{ value: "animal", children: ["dog", "cat"] }], multiple: true }),
     ],
   });
@@ -131,6 +133,7 @@ describe("answers of every question type", () => {
     image: { kind: "image", blob: "AAAAAAAAAAAAAAAAAAAAAA" as never, width: 100, height: 80 },
     text: { kind: "text", text: "A cat and a dog" },
     conversation: { kind: "conversation", turns: [], candidates: ["a", "b", "c"].map((id) => ({ id, text: id })) },
+    two: { kind: "conversation", turns: [], candidates: ["a", "b"].map((id) => ({ id, text: id })) },
   };
   const facts = factsByField({ v: 1, fields: values });
   const raw: Readonly<Record<string, { json: unknown; cell?: string }>> = {
@@ -155,6 +158,8 @@ describe("answers of every question type", () => {
     text: { json: "My own words; with a semicolon", cell: "My own words; with a semicolon" },
     number: { json: 2.5, cell: "2.5" },
     date: { json: "2024-03-05", cell: "2024-03-05" },
+    pairwise: { json: { chosen: "b", rejected: "a" }, cell: "b" },
+    list: { json: [{ text: "A claim", verdict: "cat" }], cell: "A claim=cat" },
     taxonomy: { json: [["animal", "dog"]], cell: "animal > dog;animal > cat" },
   };
   const made = (name: string, given: unknown) =>

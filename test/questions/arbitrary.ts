@@ -179,6 +179,29 @@ const polyline: Case<"polyline"> = {
     .filter((answer) => questionTypes.polyline.checkAnswer(answer, polyline.settings, picture).length === 0), // no length: rare
 };
 
+const pair: FieldFacts = { ...conversation, candidates: conversation.candidates.slice(0, 2) };
+const pairwise: Case<"pairwise"> = {
+  settings: questionTypes.pairwise.settings.parse({ reasons: labels }),
+  facts: pair,
+  answer: fc
+    .record({ place: fc.integer({ min: -3, max: 3 }), reasons: fc.subarray(labels) })
+    .map(({ place, reasons }) => ({
+      winner: place === 0 ? null : place < 0 ? "a" : "b;=>",
+      strength: Math.abs(place),
+      reasons,
+    })),
+};
+
+const list: Case<"list"> = {
+  settings: questionTypes.list.settings.parse({ verdicts: labels, source: "optional", comment: true }),
+  facts: { kind: "text", codePoints: 5 },
+  answer: numbered(
+    fc.record({ text: fc.string({ maxLength: 20 }), verdict: label, source: fc.string(), comment: fc.string() }),
+  )
+    .map((entries) => ({ entries: entries.map((each, index) => ({ ...each, text: `${each.text} ${index}` })) }))
+    .filter((answer) => questionTypes.list.checkAnswer(answer, list.settings, list.facts).length === 0), // "a 1" twice: rare
+};
+
 export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   box,
   polygon,
@@ -194,4 +217,6 @@ export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   polyline,
   taxonomy,
   date,
+  pairwise,
+  list,
 };

@@ -72,6 +72,8 @@ const written: Readonly<Record<QuestionTypeName, Readonly<Record<number, unknown
     },
   },
   date: { 1: { value: "2024-03-05T14:30" } },
+  pairwise: { 1: { winner: "a", strength: 2, reasons: ["true"] } },
+  list: { 1: { entries: [{ id: "e1", text: "Claim", verdict: "true", source: "p. 4", comment: "" }] } },
   taxonomy: { 1: { paths: [["animal", "dog"], ["plant"]] } },
 };
 

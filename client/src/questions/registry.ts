@@ -5,7 +5,9 @@ import { dateEditor } from "./date/date-editor.ts";
 import type { AnyQuestionEditor } from "./editor-type.ts";
 import { ellipseEditor } from "./ellipse/ellipse-editor.tsx";
 import { keypointEditor } from "./keypoint/keypoint-editor.tsx";
+import { listEditor } from "./list/list-editor.ts";
 import { numberEditor } from "./number/number-editor.ts";
+import { pairwiseEditor } from "./pairwise/pairwise-editor.ts";
 import { polygonEditor } from "./polygon/polygon-editor.tsx";
 import { polylineEditor } from "./polyline/polyline-editor.tsx";
 import { rankingEditor } from "./ranking/ranking-editor.ts";
@@ -34,4 +36,6 @@ export const questionEditors: Readonly<Record<QuestionTypeName, AnyQuestionEdito
   number: numberEditor,
   taxonomy: taxonomyEditor,
   date: dateEditor,
+  pairwise: pairwiseEditor,
+  list: listEditor,
 };

@@ -42,6 +42,8 @@ export const manage = {
   "manage.type.ellipse": "Ellipses",
   "manage.type.taxonomy": "Taxonomy",
   "manage.type.date": "Date or time",
+  "manage.type.pairwise": "Preference with strength",
+  "manage.type.list": "List, fact check",
   "manage.type.keypoint": "Key points",
   "manage.type.span": "Spans",
   "manage.type.choice": "Choice",
