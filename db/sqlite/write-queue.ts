@@ -144,7 +144,13 @@ export class WriteQueue {
 
   #abandon(): void {
     this.#sealer.abandoned();
-    if (this.#database.inTransaction) this.#statements.rollback.run();
+    if (!this.#database.inTransaction) return;
+    try {
+      this.#statements.rollback.run();
+    } catch {
+      // Readers share this connection: they must not see what was never committed. From here on everything is refused.
+      this.#database.close();
+    }
   }
 
   /** Another process holds the file for a moment (backup, checkpoint): try again, up to the limit, without blocking. */
