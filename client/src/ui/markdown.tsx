@@ -4,6 +4,9 @@ import ReactMarkdown, { type Components } from "react-markdown";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { t } from "../i18n/t.ts";
+import { asWritten } from "./as-written.ts";
+import { Formula } from "./formula.tsx";
+import { formulaClasses, formulas } from "./formula-syntax.ts";
 import styles from "./markdown.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
@@ -11,6 +14,8 @@ export interface MarkdownProps {
   readonly source: string;
   /** From a picture's address in the source to a `blob:` address; without one, or for undefined, its name is shown. */
   readonly pictureOf?: (source: string) => string | undefined;
+  /** The text is judged as it was written: nothing of it is left out, and formulas are read. See `asWritten`. */
+  readonly isJudged?: boolean;
 }
 
 /** What may stand in a link; everything else is shown as its text. */
@@ -68,22 +73,45 @@ function TaskBox({ checked }: { readonly checked?: boolean | undefined }) {
 
 const components: Components = { a: Link, img: Picture, table: WideTable, input: TaskBox };
 
+/** A formula comes as a `code` element of a class of its own; fenced code of the language "math" is one too. */
+function Code({ className, children }: { readonly className?: string | undefined; readonly children?: ReactNode }) {
+  const tex = typeof children === "string" ? children : "";
+  const isDisplay = className === formulaClasses.display || className === "language-math";
+  if (isDisplay || className === formulaClasses.inline) return <Formula tex={tex} isDisplay={isDisplay} />;
+  return <code className={className}>{children}</code>;
+}
+
+/** Where a link goes stands beside its words: what it says may not be where it goes. */
+function JudgedLink({ href, children }: { readonly href?: string | undefined; readonly children?: ReactNode }) {
+  const isPlain = typeof children === "string" && (children === href || `mailto:${children}` === href);
+  return (
+    <>
+      <Link href={href}>{children}</Link>
+      {!isPlain && href !== undefined && <span className={styles.address}> ({href})</span>}
+    </>
+  );
+}
+
+const judgedComponents: Components = { ...components, a: JudgedLink, code: Code };
+const judgedPlugins = [remarkGfm, formulas, asWritten];
+const plugins = [remarkGfm];
+
 /**
- * The one renderer for Markdown that people wrote (I13): CommonMark with GitHub's tables, lists and strike-through. Raw
+ * The one renderer for Markdown that people or models wrote (I13): CommonMark with GitHub's tables, lists and strike-through. Raw
  * HTML is shown as nothing, links are https, mailto or within the page, pictures come only as `blob:` addresses that
  * the caller fetched under a lease.
  */
-export function Markdown({ source, pictureOf }: MarkdownProps) {
+export function Markdown({ source, pictureOf, isJudged = false }: MarkdownProps) {
   return (
     <PictureOf value={pictureOf}>
       <div className={styles.markdown}>
         <ReactMarkdown
           skipHtml
-          remarkPlugins={[remarkGfm]}
+          remarkPlugins={isJudged ? judgedPlugins : plugins}
           rehypePlugins={[[rehypeSanitize, schema]]}
           // Addresses were checked by the schema, and are again where they are used above.
           urlTransform={(url) => url}
-          components={components}
+          components={isJudged ? judgedComponents : components}
         >
           {source}
         </ReactMarkdown>
