@@ -43,8 +43,8 @@ export interface AppOptions {
   readonly imageWorker: URL;
   /** The built worker for checks of the trail; left out, they run in this thread. */
   readonly trailWorker?: URL;
-  /** The built worker that reads imports; left out, they are read in this thread. */
-  readonly importWorker?: URL;
+  /** The built worker that reads imports and writes exports; left out, this thread does it. */
+  readonly dataWorker?: URL;
   readonly files: ReadonlyMap<string, StaticFile>;
   readonly demo?: boolean;
   /** Tests replace these. */
@@ -117,7 +117,7 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
       options.trailWorker === undefined
         ? scanHere(store.read)
         : scanInThreads({ entry: options.trailWorker, dataDir: config.dataDir }),
-    importWorker: options.importWorker ?? null,
+    dataWorker: options.dataWorker ?? null,
     events: createEventHub(),
     streams: createProtectedStreams(),
     ticketKey: random(32),

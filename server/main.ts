@@ -20,10 +20,10 @@ async function start(): Promise<void> {
   const files = existsSync(client) ? await readStaticFiles(client.pathname) : new Map();
   const imageWorker = new URL("./image-worker.js", import.meta.url);
   const trailWorker = new URL("./trail-worker.js", import.meta.url);
-  const importWorker = new URL("./import-worker.js", import.meta.url);
+  const dataWorker = new URL("./data-worker.js", import.meta.url);
   const demo = process.env["KEYHOLE_DEMO"] === "1";
   if (demo && !isLoopback(config.host)) throw new ConfigError("A demo is served on loopback only: leave HOST out.");
-  const app = await createApp({ config, log, files, imageWorker, trailWorker, importWorker, demo });
+  const app = await createApp({ config, log, files, imageWorker, trailWorker, dataWorker, demo });
   if (demo) await requireThrowAway(app.services);
   const stop = (signal: string) => {
     log.info({ signal }, "stopping");

@@ -32,8 +32,8 @@ export interface Services {
   readonly budgets: { readonly views: Budget; readonly bytes: Budget };
   readonly images: ImagePool;
   readonly trailScan: TrailScan;
-  /** The built thread that reads imports; null where they are read in this one. */
-  readonly importWorker: URL | null;
+  /** The built thread that reads imports and writes exports; null where this one does it. */
+  readonly dataWorker: URL | null;
   readonly events: EventHub;
   readonly streams: ProtectedStreams;
   /** Signs media tickets; lives as long as the process. */

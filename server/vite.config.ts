@@ -15,7 +15,7 @@ export default defineConfig({
         main: "main.ts",
         keyhole: "cli/main.ts",
         "image-worker": "images/image-worker.ts",
-        "import-worker": "jobs/import-worker.ts",
+        "data-worker": "jobs/data-worker.ts",
         "trail-worker": "ops/trail-worker.ts",
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },

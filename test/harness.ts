@@ -126,10 +126,10 @@ export async function startHarness(options: { readonly dataDir?: string } = {}):
   const files = existsSync(client) ? await readStaticFiles(client.pathname) : new Map();
   const worker = await buildEntries({
     image: new URL("../server/images/image-worker.ts", import.meta.url),
-    import: new URL("../server/jobs/import-worker.ts", import.meta.url),
+    data: new URL("../server/jobs/data-worker.ts", import.meta.url),
   });
-  const [imageWorker, importWorker] = [new URL("image.mjs", worker.folder), new URL("import.mjs", worker.folder)];
-  const app = await createApp({ config, log, files, imageWorker, importWorker, clock });
+  const [imageWorker, dataWorker] = [new URL("image.mjs", worker.folder), new URL("data.mjs", worker.folder)];
+  const app = await createApp({ config, log, files, imageWorker, dataWorker, clock });
   await app.http.listen({ host: "127.0.0.1", port: 0 });
   const address = app.http.server.address();
   if (address === null || typeof address === "string") throw new Error("no port");

@@ -43,8 +43,8 @@ async function withServer<Value>(config: Config, work: (path: string) => Promise
     throw new UsageError(`There is no data in ${config.dataDir}. Start Keyhole once, or set KEYHOLE_DATA_DIR.`);
   const imageWorker = new URL("./image-worker.js", import.meta.url);
   const trailWorker = new URL("./trail-worker.js", import.meta.url);
-  const importWorker = new URL("./import-worker.js", import.meta.url);
-  const app = await createApp({ config, log: createLog("error"), imageWorker, trailWorker, importWorker, files: new Map() });
+  const dataWorker = new URL("./data-worker.js", import.meta.url);
+  const app = await createApp({ config, log: createLog("error"), imageWorker, trailWorker, dataWorker, files: new Map() });
   try {
     await app.listenOnConsole();
     return await work(path);

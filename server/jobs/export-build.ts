@@ -7,14 +7,17 @@ import { fileOf, makeManifest } from "../features/exports/manifest.ts";
 import { openTerms } from "../features/exports/open-terms.ts";
 import { openForms } from "../features/exports/questions.ts";
 import { requireRequesterAllowed } from "../features/exports/requester.ts";
-import { exportLimits, statesOf, termsDigest } from "../features/exports/terms.ts";
+import { exportLimits, termsDigest } from "../features/exports/terms.ts";
 import type { Services } from "../services.ts";
-import { fileKinds, type FileInput, type FilePieces, type Tally } from "./export-files.ts";
-import { noting, pictureNames, pictureZip, type ZipMembers } from "./export-pictures.ts";
-import { pinsAreApproved, rowSource } from "./export-rows.ts";
+import { fileKinds, type FileInput, type Tally } from "./export-files.ts";
+import { stepsOf } from "./data-thread.ts";
+import { inPieces } from "./export-pieces.ts";
+import { pictureZip, type ZipMembers } from "./export-pictures.ts";
+import { pinsAreApproved } from "./export-rows.ts";
 
-const pieceBytes = 256 * 1024;
 const progressEveryMs = 1_000;
+/** How often the requester's right is looked at; a freeze and a lost role cut the build off at once besides. */
+const checkEveryMs = 250;
 
 /** A build that must not go on: what is stored is not what was approved, or it does not read. */
 export class ExportBroken extends Error {
@@ -44,26 +47,35 @@ export async function buildExport(services: Services, wanted: StoredExport, sign
   if (wanted.blobId !== null) await blobs.delete(wanted.blobId);
 
   const blobId = newId<"blob">(services);
-  const tally: Tally = { rows: 0, problems: new Map(), guidelineVersions: new Set() };
+  let tally: Tally = { rows: 0, problems: new Map(), guidelineVersions: new Set() };
   const forms = await openForms(services, terms.forms);
-  const rows = rowSource(services, { export: wanted, states: statesOf(terms.filters), check, signal });
-  const items = new Set<ItemId>();
   const withPictures = terms.pictures !== null;
-  const input: FileInput = {
-    source: withPictures ? noting(rows, items) : rows,
-    terms,
-    forms,
-    metadataKeys: terms.metadataKeys,
-    tally,
-    pictureNames: withPictures ? pictureNames(services, wanted) : null,
-  };
-  const kind = fileKinds[wanted.format];
+  const { ending } = fileKinds[wanted.format];
   const members: ZipMembers = { data: null, checksums: null, pictures: 0 };
+  const items = new Set<ItemId>();
+  let checked = performance.now();
+  const checkNow = async (): Promise<void> => {
+    if (performance.now() - checked < checkEveryMs) return;
+    await check();
+    checked = performance.now();
+  };
+  async function* dataFile(): AsyncGenerator<Uint8Array> {
+    for await (const step of stepsOf(services, { wanted, terms, forms }, signal)) {
+      await checkNow();
+      signal.throwIfAborted();
+      if (step.kind === "piece") {
+        tally = { ...tally, rows: step.rows };
+        yield step.bytes;
+      } else {
+        ({ tally } = step);
+        for (const item of step.items) items.add(item);
+      }
+    }
+  }
   const file = (): AsyncIterable<Uint8Array> => {
-    const pieces = inPieces(kind.pieces(input));
-    if (!withPictures) return pieces;
-    const data = { name: `annotations.${kind.ending}`, pieces, items };
-    return inPieces(pictureZip({ services, wanted, terms, check, signal }, data, members));
+    if (!withPictures) return dataFile();
+    const data = { name: `annotations.${ending}`, pieces: dataFile(), items };
+    return inPieces(pictureZip({ services, wanted, terms, check: checkNow, signal }, data, members));
   };
   const hash = createHash("sha256");
   let bytes = 0;
@@ -191,20 +203,4 @@ async function* oneAhead(source: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
   } finally {
     await source.return(undefined);
   }
-}
-
-/** Pieces of a useful size, so that rows of a few bytes do not each cost a turn of the stream. */
-async function* inPieces(source: FilePieces): AsyncGenerator<Uint8Array> {
-  let waiting: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of source) {
-    const bytes = typeof part === "string" ? Buffer.from(part) : part;
-    waiting.push(bytes);
-    size += bytes.length;
-    if (size < pieceBytes) continue;
-    yield Buffer.concat(waiting, size);
-    waiting = [];
-    size = 0;
-  }
-  if (size > 0) yield Buffer.concat(waiting, size);
 }

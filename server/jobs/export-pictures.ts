@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Original, StoredExport } from "@keyhole/db/store/exports";
+import type { ExportReader, Original, StoredExport } from "@keyhole/db/store/exports";
 import type { ItemId } from "@keyhole/shared/ids";
 import type { ExportTerms } from "../features/exports/terms.ts";
 import type { Services } from "../services.ts";
@@ -100,6 +100,6 @@ export const noting = (source: RowSource, items: Set<ItemId>): RowSource => ({
 export type PictureNames = (itemId: ItemId) => Promise<ReadonlyMap<string, string>>;
 
 export const pictureNames =
-  ({ store }: Pick<Services, "store">, wanted: StoredExport): PictureNames =>
+  (read: Pick<ExportReader, "exportOriginals">, wanted: StoredExport): PictureNames =>
   async (itemId) =>
-    new Map((await store.read.exportOriginals(wanted.id, [itemId])).map((each) => [each.field, pictureName(each)]));
+    new Map((await read.exportOriginals(wanted.id, [itemId])).map((each) => [each.field, pictureName(each)]));

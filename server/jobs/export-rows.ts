@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { ExportRow, StoredExport } from "@keyhole/db/store/exports";
+import type { ExportReader, ExportRow, StoredExport } from "@keyhole/db/store/exports";
 import type { AnnotationId } from "@keyhole/shared/ids";
 import type { AnnotationState } from "@keyhole/shared/vocabulary";
 import { unpackIds } from "../features/exports/scan.ts";
@@ -10,8 +10,6 @@ import type { RecordIdentity } from "../security/key-derivation.ts";
 
 /** Annotations read together; their items' content is in memory at the same time. */
 const rowsPerRead = 64;
-/** How often the requester's right is looked at; a freeze and a lost role cut the build off at once besides. */
-const checkEveryMs = 250;
 /** How long a build holds the event loop before it gives way to people. */
 const sliceMs = 5;
 
@@ -32,15 +30,18 @@ export interface RowOptions {
   readonly export: StoredExport;
   /** An annotation that was returned or replaced since the request is in none of them, and stays. */
   readonly states: readonly AnnotationState[];
-  /** Asked again and again: throws when the requester may not have this any more. */
-  readonly check: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 
 const grant = { kind: "internal", reason: "export-build" } as const;
 
-export function rowSource(services: Services, { export: wanted, states, check, signal }: RowOptions): RowSource {
-  const { store, vault } = services;
+/** Also in a thread, which has no more than this. */
+export interface RowServices {
+  readonly read: ExportReader;
+  readonly vault: Services["vault"];
+}
+
+export function rowSource({ read, vault }: RowServices, { export: wanted, states, signal }: RowOptions): RowSource {
   const { projectId } = wanted;
   const breathe = breather();
 
@@ -52,22 +53,17 @@ export function rowSource(services: Services, { export: wanted, states, check, s
   return {
     async *rows() {
       let ordinal = 0;
-      let checked = Number.NEGATIVE_INFINITY;
       // Annotations of one item follow each other: its content is opened once.
       let item: { id: string; content: () => Promise<Uint8Array> } | undefined;
       for (let part = 0; ; part++) {
-        const packed = await store.read.exportPins(wanted.id, part);
+        const packed = await read.exportPins(wanted.id, part);
         if (packed === null) return;
         const ids = unpackIds(packed);
         for (let start = 0; start < ids.length; start += rowsPerRead) {
-          if (performance.now() - checked > checkEveryMs) {
-            await check();
-            checked = performance.now();
-          }
           signal.throwIfAborted();
           const batch = ids.slice(start, start + rowsPerRead) as AnnotationId[]; // packed from annotation ids
           const found = new Map(
-            (await store.read.exportRows(wanted.id, batch)).map((row) => [row.annotationId, row] as const),
+            (await read.exportRows(wanted.id, batch)).map((row) => [row.annotationId, row] as const),
           );
           for (const id of batch) {
             const row = found.get(id);

@@ -11,7 +11,7 @@ import { openForm, requireProject } from "../features/work/project-of.ts";
 import type { Services } from "../services.ts";
 import type { BatchesInput } from "./import-batches.ts";
 import { type MadeRecord, RecordMaker } from "./import-record.ts";
-import { batchesOf } from "./import-thread.ts";
+import { batchesOf } from "./data-thread.ts";
 
 /** Why a run ended before its end, for the row. */
 class Stopped extends Error {
@@ -132,7 +132,7 @@ class Run {
 
   async toEnd(): Promise<void> {
     const { input, maker } = this.#opened;
-    for await (const batch of batchesOf(this.#services, { input, signal: this.#signal })) {
+    for await (const batch of batchesOf(this.#services, input, this.#signal)) {
       this.#signal.throwIfAborted();
       this.#dataBytes = batch.dataBytes;
       if (batch.kind === "passed") for (const record of batch.records) maker.passOver(record);

@@ -30,7 +30,7 @@ const built = [
   "server/dist/main.js",
   "server/dist/keyhole.js",
   "server/dist/image-worker.js",
-  "server/dist/import-worker.js",
+  "server/dist/data-worker.js",
   "server/dist/trail-worker.js",
   "client/dist/index.html",
 ];

@@ -97,6 +97,10 @@ export class EmbeddedVault implements Vault {
     this.#projects.forget(projectId);
   }
 
+  countOpens(rows: readonly OpenCount[]): void {
+    this.#counters.merge(rows);
+  }
+
   counters(): readonly OpenCount[] {
     return this.#counters.rows();
   }

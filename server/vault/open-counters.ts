@@ -19,6 +19,15 @@ export class OpenCounters {
     row.bytes += bytes;
   }
 
+  /** What was opened elsewhere on this vault's behalf. */
+  merge(rows: readonly OpenCount[]): void {
+    for (const { opens, bytes, ...name } of rows) {
+      const row = this.#row(name);
+      row.opens += opens;
+      row.bytes += bytes;
+    }
+  }
+
   rows(): readonly OpenCount[] {
     return Array.from(this.#rows.values(), (row) => ({ ...row }));
   }

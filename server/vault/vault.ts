@@ -24,6 +24,8 @@ export interface Vault {
   forget(projectId: ProjectId): void;
   /** What was opened since the start, by reason, project and person. */
   counters(): readonly OpenCount[];
+  /** Adds what a thread of this process opened with the same keys. */
+  countOpens(rows: readonly OpenCount[]): void;
 }
 
 /** Why content may be opened: a committed view, or one of a closed list of reasons without a viewer. */

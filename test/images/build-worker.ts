@@ -43,7 +43,8 @@ export async function buildEntries(
         output: { entryFileNames: "[name].mjs" },
       },
     },
-    ssr: { noExternal: [/^@keyhole\//] },
+    // As the release build has it: drizzle-orm is a dependency of db, so Node would not find it from here.
+    ssr: { noExternal: [/^@keyhole\//, /^drizzle-orm/], external: ["better-sqlite3"] },
   });
   return {
     folder: pathToFileURL(`${outDir}/`),

@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type {
   AnnotationId,
@@ -12,7 +13,7 @@ import type {
 import type { AnnotationState } from "@keyhole/shared/vocabulary";
 import type { ExportCandidate, ExportReader, ExportRow, Original, StoredExport } from "../../store/exports.ts";
 import { absent, type SqliteContext } from "../context.ts";
-import type { Drizzle } from "../open.ts";
+import { databasePath, type Drizzle, drizzleOver } from "../open.ts";
 import { schema } from "../schema.ts";
 
 const { annotations, blobs, exportPins, exports: exported, items, requests, tasks } = schema;
@@ -45,7 +46,13 @@ export function approvedExport(database: Drizzle, id: ExportId): StoredExport {
   return toExport((row ?? absent()).export);
 }
 
-export function exportReader({ reading }: SqliteContext): ExportReader {
+/** Reads approved exports of a data folder beside the process that owns it, from another thread: a build is long. */
+export function openExportReader(dataDir: string): { readonly read: ExportReader; readonly close: () => void } {
+  const database = new Database(databasePath(dataDir), { readonly: true });
+  return { read: exportReader({ reading: drizzleOver(database) }), close: () => database.close() };
+}
+
+export function exportReader({ reading }: Pick<SqliteContext, "reading">): ExportReader {
   const rowsOf = rowsReading(reading);
   const withRequest = () =>
     reading
