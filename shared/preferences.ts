@@ -27,6 +27,8 @@ export const preferences = z.strictObject({
   /** On which side of what is labeled the questions stand. */
   panels: z.enum(["start", "end"]).optional(),
   wholeWords: z.boolean().optional(),
+  /** Turns and responses as written, not as rendered Markdown. */
+  rawTexts: z.boolean().optional(),
   /** All actions under one hand: a set of keys below the person's own. */
   hand: z.enum(["left", "right"]).optional(),
   keys: keyMap.optional(),

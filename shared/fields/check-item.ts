@@ -1,6 +1,7 @@
 import type { Problem } from "../errors.ts";
 import { problem, under } from "../questions/problem-keys.ts";
 import { utf8Length } from "./code-points.ts";
+import { type Turn, turnLimits } from "./turn.ts";
 import type { ConversationValue, FieldDefinition, FieldValue, ItemContent } from "./field-type.ts";
 
 /** Bytes of one text (of a text field, a turn or a candidate) in UTF-8; turns and candidates of one conversation. */
@@ -54,8 +55,20 @@ function conversationProblems({ turns, candidates }: ConversationValue, limits: 
     ids.add(id);
     problems.push(...textProblems(text, ["candidates", index, "text"], limits.textBytes));
   }
-  for (const [index, { text }] of turns.entries()) {
-    problems.push(...textProblems(text, ["turns", index, "text"], limits.textBytes));
-  }
+  for (const [index, given] of turns.entries()) problems.push(...under(["turns", index], turnProblems(given, limits)));
   return problems;
+}
+
+function turnProblems({ text, calls = [], attachments = [] }: Turn, limits: ItemLimits): readonly Problem[] {
+  const counts = [
+    ["calls", calls.length, turnLimits.calls],
+    ["attachments", attachments.length, turnLimits.attachments],
+  ] as const;
+  return [
+    ...textProblems(text, ["text"], limits.textBytes),
+    ...counts.flatMap(([at, count, maximum]) =>
+      count > maximum ? [problem("item.too-many-in-turn", [at], { maximum, count })] : [],
+    ),
+    ...calls.flatMap((call, index) => textProblems(call.arguments, ["calls", index, "arguments"], limits.textBytes)),
+  ];
 }

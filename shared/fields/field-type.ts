@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fieldKinds } from "../vocabulary.ts";
 import { idOf } from "../ids.ts";
 import { conversationDisplay } from "./conversation-display.ts";
+import { type Turn, turn } from "./turn.ts";
 
 /** A field of a project's form: something shown. `name` is its key in every item. */
 export const fieldDefinition = z.strictObject({
@@ -24,13 +25,6 @@ export const imageValue = z.strictObject({
 
 /** Text exactly as given: no Unicode normalisation, no newline change. Offsets into it count code points. */
 export const textValue = z.strictObject({ kind: z.literal("text"), text: z.string() });
-
-export const turn = z.strictObject({
-  role: z.enum(["system", "user", "assistant", "tool"]),
-  text: z.string(),
-});
-
-export type Turn = z.infer<typeof turn>;
 
 /** Turns so far, then one or several candidate responses to compare, rate, rank or rewrite. */
 export const conversationValue = z.strictObject({

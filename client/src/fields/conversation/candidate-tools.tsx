@@ -31,6 +31,7 @@ function OneTool({
   return (
     // oxlint-disable-next-line typescript/unbound-method -- a component: React calls it without a receiver
     <editor.CandidateTool
+      question={question.name}
       candidate={candidate}
       position={position}
       value={value}

@@ -1,16 +1,18 @@
 import { defaultDisplay, type ConversationDisplay } from "@keyhole/shared/fields/conversation-display";
 import type { ConversationValue } from "@keyhole/shared/fields/field-type";
-import { useMemo, type ReactNode } from "react";
+import { useMemo } from "react";
 import { useBindings } from "../../editor/use-hotkeys.ts";
 import { t } from "../../i18n/t.ts";
+import { setPreference, usePreference } from "../../ui/own-preferences.ts";
+import { Switch } from "../../ui/switch.tsx";
 import { cx } from "../../ui/class-names.ts";
 import type { FieldQuestion } from "../field-question.ts";
 import { LabelBar } from "../text/label-bar.tsx";
 import { textBindings } from "../text/text-bindings.ts";
-import { TextPart } from "../text/text-part.tsx";
-import { useTextSession, type TextWork } from "../text/use-text-session.ts";
+import { useTextSession } from "../text/use-text-session.ts";
 import { CandidateTools } from "./candidate-tools.tsx";
-import { candidateName, roleName } from "./names.ts";
+import { CandidateView } from "./candidate-view.tsx";
+import { TurnView } from "./turn-view.tsx";
 import { useBarSize } from "./use-bar-size.ts";
 import styles from "./conversation-field.module.css";
 
@@ -28,8 +30,8 @@ export interface ConversationFieldProps {
 const none: readonly never[] = [];
 
 /**
- * Turns so far, then the candidates side by side (one under the other where there is little room), all in one scroll, so
- * that they are read together. Texts are shown raw, as given.
+ * Turns so far, then the candidates, all in one scroll, so that they are read together. Markdown is rendered unless the
+ * project or the person wants texts as written; texts that a question marks are always as written.
  */
 export function ConversationField(props: ConversationFieldProps) {
   const { title, value, display = defaultDisplay, questions, readOnly } = props;
@@ -42,6 +44,9 @@ export function ConversationField(props: ConversationFieldProps) {
     ),
   );
   const outer = useBarSize(annotatable);
+  const canRender = display.markdown && work.questions.length === 0;
+  const isRaw = usePreference("rawTexts") ?? false;
+  const isRendered = canRender && !isRaw;
   const titles = useMemo(() => Object.fromEntries(questions.map(({ name, title: text }) => [name, text])), [questions]);
   return (
     // Text that only is read must take the focus itself, so that keys can scroll it.
@@ -53,11 +58,18 @@ export function ConversationField(props: ConversationFieldProps) {
       {...(annotatable ? {} : { tabIndex: 0 })}
     >
       {annotatable && <LabelBar session={work.session} questions={work.questions} titles={titles} />}
+      {canRender && (
+        <div className={styles.bar}>
+          <Switch isSelected={isRaw} onChange={(on) => setPreference("rawTexts", on ? true : undefined)}>
+            {t("questions.conversation.raw")}
+          </Switch>
+        </div>
+      )}
       <ol className={styles.turns}>
         {value.turns.map((turn, index) => (
           // Turns never move: the place is the identity.
           // oxlint-disable-next-line react/no-array-index-key -- see above
-          <TurnView key={index} work={work} turn={turn} index={index} annotatable={annotatable} />
+          <TurnView key={index} {...{ work, turn, index, annotatable, isRendered }} />
         ))}
       </ol>
       {value.candidates.length > 0 && (
@@ -67,14 +79,7 @@ export function ConversationField(props: ConversationFieldProps) {
           data-layout={display.layout}
         >
           {value.candidates.map(({ id, text }, position) => (
-            <CandidateView
-              key={id}
-              work={work}
-              candidate={id}
-              text={text}
-              position={position}
-              annotatable={annotatable}
-            >
+            <CandidateView key={id} candidate={id} {...{ work, text, position, annotatable, isRendered }}>
               <CandidateTools
                 candidate={id}
                 position={position}
@@ -87,65 +92,5 @@ export function ConversationField(props: ConversationFieldProps) {
         </ul>
       )}
     </section>
-  );
-}
-
-interface TurnViewProps {
-  readonly work: TextWork;
-  readonly turn: ConversationValue["turns"][number];
-  readonly index: number;
-  readonly annotatable: boolean;
-}
-
-function TurnView({ work, turn: { role, text }, index, annotatable }: TurnViewProps) {
-  const part = useMemo(() => ({ kind: "turn", index }) as const, [index]);
-  const label = t("questions.conversation.turn", { position: index + 1, role: roleName(role) });
-  return (
-    <li className={cx(styles.turn, styles[role])}>
-      <h3 className={styles.role}>{roleName(role)}</h3>
-      <div className={styles.text}>
-        <TextPart
-          session={work.session}
-          part={part}
-          text={text}
-          label={label}
-          annotatable={annotatable}
-          marked={work.questions.length > 0}
-        />
-      </div>
-    </li>
-  );
-}
-
-interface CandidateViewProps {
-  readonly work: TextWork;
-  readonly candidate: string;
-  readonly text: string;
-  readonly position: number;
-  readonly annotatable: boolean;
-  /** What questions offer at its head. */
-  readonly children: ReactNode;
-}
-
-function CandidateView({ work, candidate, text, position, annotatable, children }: CandidateViewProps) {
-  const part = useMemo(() => ({ kind: "candidate", id: candidate }) as const, [candidate]);
-  const name = candidateName(position);
-  return (
-    <li className={styles.candidate} data-candidate={candidate}>
-      <header className={styles.head}>
-        <h3>{name}</h3>
-        {children}
-      </header>
-      <div className={styles.text}>
-        <TextPart
-          session={work.session}
-          part={part}
-          text={text}
-          label={name}
-          annotatable={annotatable}
-          marked={work.questions.length > 0}
-        />
-      </div>
-    </li>
   );
 }

@@ -45,6 +45,7 @@ export const preferences = {
   "preferences.name.safeColours": "Safe label colours",
   "preferences.name.panels": "Side of the questions",
   "preferences.name.wholeWords": "Whole words",
+  "preferences.name.rawTexts": "Texts as written",
   "preferences.name.hand": "Keys for one hand",
   "preferences.name.keys": "Own keys",
   "preferences.name.projectKeys": "Own keys for labels",

@@ -1,45 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "@keyhole/shared/errors";
 import type { ConversationValue } from "@keyhole/shared/fields/field-type";
-import { found, isObject, type JsonObject } from "../read/record.ts";
+import { found, isObject } from "../read/record.ts";
+import { first, textOf, turnsOfMessage } from "./messages.ts";
 import type { ConversationPart } from "./plan.ts";
 
 type Turn = ConversationValue["turns"][number];
 type Candidate = ConversationValue["candidates"][number];
-
-const roles: Readonly<Record<string, Turn["role"]>> = {
-  system: "system",
-  user: "user",
-  human: "user",
-  prompter: "user",
-  assistant: "assistant",
-  gpt: "assistant",
-  bot: "assistant",
-  model: "assistant",
-  chatbot: "assistant",
-  tool: "tool",
-  function: "tool",
-  observation: "tool",
-};
-
-/** Text of a message: itself, or the text parts of a list as chat APIs write it. */
-function textOf(raw: unknown): string | null {
-  if (typeof raw === "string") return raw;
-  if (typeof raw === "number" || typeof raw === "boolean") return String(raw);
-  if (!Array.isArray(raw)) return null;
-  const parts = raw.map((part: unknown) => (isObject(part) && typeof part["text"] === "string" ? part["text"] : null));
-  return parts.includes(null) ? null : parts.join("");
-}
-
-const first = (object: JsonObject, keys: readonly string[]): unknown =>
-  keys.map((key) => (Object.hasOwn(object, key) ? object[key] : undefined)).find((value) => value !== undefined);
-
-function messageOf(raw: unknown): Turn | null {
-  if (!isObject(raw)) return null;
-  const role = roles[String(first(raw, ["role", "from", "speaker"])).toLowerCase()];
-  const text = textOf(first(raw, ["content", "text", "value"]));
-  return role === undefined || text === null ? null : { role, text };
-}
 
 /** "\n\nHuman: ... \n\nAssistant: ..." as some published preference data is written. */
 function dialogue(text: string): Turn[] | null {
@@ -57,13 +24,13 @@ export function turnsOf(raw: unknown, role: Turn["role"] = "user"): Turn[] | nul
   if (text !== null) return dialogue(text) ?? [{ role, text }];
   const list = isObject(raw) ? first(raw, ["turns", "messages", "conversations"]) : raw;
   if (!Array.isArray(list)) return null;
-  const turns = list.map(messageOf);
-  return turns.every((turn) => turn !== null) ? turns : null;
+  const messages = list.map(turnsOfMessage);
+  return messages.every((turns) => turns !== null) ? messages.flat() : null;
 }
 
 /** Last things said by the assistant: the response of a list of messages. */
 function responseOf(raw: unknown): string | null {
-  const text = Array.isArray(raw) && raw.some(messageOf) ? null : textOf(raw);
+  const text = Array.isArray(raw) && raw.some(turnsOfMessage) ? null : textOf(raw);
   if (text !== null) return dialogue(text)?.at(-1)?.text ?? text;
   const turns = turnsOf(raw);
   return turns?.at(-1)?.text ?? null;
