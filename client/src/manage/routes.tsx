@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { importSearchOf } from "./imports/import-search.ts";
 import { itemSearchOf } from "./items/item-search.ts";
 import { memberRoute } from "../shell/member-route.tsx";
 
@@ -35,6 +36,7 @@ const projectPages = [
   createRoute({
     getParentRoute: () => projectRoute,
     path: "/imports",
+    validateSearch: importSearchOf,
     component: lazyRouteComponent(() => import("./imports/imports-page.tsx"), "ImportsPage"),
   }),
   createRoute({

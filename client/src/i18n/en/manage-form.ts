@@ -39,6 +39,7 @@ export const manageForm = {
   "manage.form.preview.sample": "an invented sample",
   "manage.form.preview.item": "the project’s first item",
   "manage.form.preview.item.detail": "On item {id} of this project. Try it: nothing here is kept.",
+  "manage.form.preview.noItem": "This project has no items yet.",
   "manage.form.preview.lacks": "This item has no: {fields}.",
   "manage.form.view": "View of the form",
   "manage.form.view.cards": "Build",

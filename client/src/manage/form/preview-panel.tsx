@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { trpc } from "../../api.ts";
 import { t } from "../../i18n/t.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { shortId } from "../items/item-columns.tsx";
 import { Look } from "../items/look.tsx";
@@ -37,6 +38,14 @@ export function PreviewPanel({ form, projectId }: { readonly form: Form; readonl
         value={source}
         onChange={setSource}
       />
+      {items.isSuccess && first === undefined && (
+        <p className={styles.next}>
+          {t("manage.form.preview.noItem")}
+          <LinkButton to="/projects/$projectId/imports" params={{ projectId }} search={{ begin: true }}>
+            {t("manage.home.empty.toImport")}
+          </LinkButton>
+        </p>
+      )}
       {source === "sample" || first === undefined ? (
         <>
           <p className={styles.previewDetail}>{t("manage.form.preview.detail")}</p>

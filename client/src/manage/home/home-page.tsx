@@ -46,7 +46,12 @@ export function ProjectHomePage() {
                 {t("manage.home.empty.toForm")}
               </LinkButton>
             ) : (
-              <LinkButton to="/projects/$projectId/imports" params={{ projectId }} variant="primary">
+              <LinkButton
+                to="/projects/$projectId/imports"
+                params={{ projectId }}
+                search={{ begin: true }}
+                variant="primary"
+              >
                 {t("manage.home.empty.toImport")}
               </LinkButton>
             )

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { FileInput, Plus } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { ImportId } from "@keyhole/shared/ids";
 import { api, trpc } from "../../api.ts";
 import type { ImportLimits } from "../../api-types.ts";
@@ -28,6 +29,13 @@ export function ImportsPage() {
   });
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.imports.list.pathKey() });
   const begin = useMutation({ mutationFn: () => api.imports.begin.mutate({ projectId }), onSuccess: setCollecting });
+
+  // Whoever came here to bring in data need not say so again.
+  const { begin: isAsked } = useSearch({ from: "/member/projects/$projectId/imports" });
+  const { isIdle, mutate } = begin;
+  useEffect(() => {
+    if (isAsked === true && isIdle) mutate();
+  }, [isAsked, isIdle, mutate]);
 
   if (collecting !== undefined) {
     const done = () => {

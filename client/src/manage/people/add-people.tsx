@@ -47,6 +47,9 @@ export function AddPeople({ projectId, members, onAdded }: AddPeopleProps) {
           maxLength={100}
           autoComplete="off"
           placeholder={t("manage.people.findPlaceholder")}
+          // Whoever is alone in a project comes here to find somebody.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={members.length < 2}
         />
         <Select
           label={t("manage.people.addAs")}

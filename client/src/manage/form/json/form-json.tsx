@@ -45,11 +45,14 @@ export function FormJson({ form, onChange, onBroken }: FormJsonProps) {
       <label className={styles.label} htmlFor={id}>
         {t("manage.json.label")}
       </label>
+      <p id={`${id}-detail`} className={styles.detail}>
+        {t("manage.json.detail")}
+      </p>
+      <Proposals id={id} completion={completion} />
       <textarea
         id={id}
         ref={area}
         className={styles.text}
-        rows={24}
         spellCheck={false}
         autoComplete="off"
         value={text}
@@ -64,10 +67,6 @@ export function FormJson({ form, onChange, onBroken }: FormJsonProps) {
         onKeyDown={completion.onKeyDown}
         onBlur={completion.close}
       />
-      <Proposals id={id} completion={completion} />
-      <p id={`${id}-detail`} className={styles.detail}>
-        {t("manage.json.detail")}
-      </p>
       {read.problems.length === 0 ? (
         <output className={styles.detail}>{t("manage.json.fine")}</output>
       ) : (
