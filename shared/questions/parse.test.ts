@@ -86,7 +86,10 @@ describe("parse", () => {
     const { formats, settings } = questionType("text");
     expect(formats.parse?.("hi", settings.parse({}), text).answer).toEqual({ text: "hi" });
     const number = questionType("number");
-    expect(number.formats.parse?.(" -4.5e1 ", number.settings.parse({}), text).answer).toEqual({ value: -45 });
+    expect(number.formats.parse?.(" -4.5e1 ", number.settings.parse({}), text).answer).toEqual({
+      value: -45,
+      unit: null,
+    });
     expect(number.formats.parse?.("1e999", number.settings.parse({}), text).answer).toBeUndefined();
   });
 });
@@ -109,6 +112,6 @@ describe("csv", () => {
       { criterion: "help", candidate: "b", value: 2 },
       { criterion: "harm", candidate: "a", value: 3 },
     ];
-    expect(rating.formats.csv?.({ ratings }, rubric)).toEqual({ help: "a=1;b=2", harm: "a=3" });
+    expect(rating.formats.csv?.({ ratings }, rubric)).toEqual({ help: "a=1;b=2", harm: "a=3", score: "a=2;b=2" });
   });
 });

@@ -1,4 +1,5 @@
 import type { StoredAnswer } from "@keyhole/shared/answers";
+import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { randomId } from "../harness.ts";
 
 /** One question of every type. */
@@ -61,7 +62,11 @@ export const hostile = [
 export const answersFor = (index: number): Record<string, StoredAnswer> => {
   const size = { width: 64 + index, height: 48 };
   const id = () => randomId<"region">();
-  const of = (type: StoredAnswer["type"], value: unknown): StoredAnswer => ({ type, version: 1, value });
+  const of = (type: StoredAnswer["type"], value: unknown): StoredAnswer => ({
+    type,
+    version: anyQuestionType(type).version,
+    value,
+  });
   const text = { kind: "text" };
   const [x, y] = [1.25 + index, 2.5];
   return {
@@ -101,7 +106,7 @@ export const answersFor = (index: number): Record<string, StoredAnswer> => {
     }),
     order: of("ranking", { groups: [["b"], ["a"]] }),
     why: of("text", { text: hostile[index] ?? "" }),
-    count: of("number", { value: 3 - index }),
+    count: of("number", { value: 3 - index, unit: null }),
     day: of("date", { value: "2024-03-05" }),
     much: of("pairwise", { winner: "b", strength: 2, reasons: ["true"] }),
     claims: of("list", {

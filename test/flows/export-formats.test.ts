@@ -190,6 +190,7 @@ it("I13 CSV holds the answers; no text of a person can run as a formula", async 
       "better.tie",
       "rubric.clear",
       "rubric.true",
+      "rubric.score",
       "order",
       "why",
       "count",

@@ -100,15 +100,23 @@ const choice: Case<"choice"> = {
 };
 
 const rating: Case<"rating"> = {
-  settings: questionTypes.rating.settings.parse({ perCandidate: true, criteria: ["help", "harm"] }),
+  settings: questionTypes.rating.settings.parse({
+    perCandidate: true,
+    criteria: ["help", "harm"].map((value) => ({ value, notApplicable: true })),
+  }),
   facts: conversation,
-  answer: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 6, maxLength: 6 }).map((values) => ({
-    ratings: values.map((value, index) => ({
-      criterion: index < 3 ? "help" : "harm",
-      candidate: candidates[index % 3] ?? "",
-      value,
+  answer: fc
+    .array(fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant("not-applicable" as const)), {
+      minLength: 6,
+      maxLength: 6,
+    })
+    .map((values) => ({
+      ratings: values.map((value, index) => ({
+        criterion: index < 3 ? "help" : "harm",
+        candidate: candidates[index % 3] ?? "",
+        value,
+      })),
     })),
-  })),
 };
 
 const ranking: Case<"ranking"> = {
@@ -130,7 +138,7 @@ const text: Case<"text"> = {
 const number: Case<"number"> = {
   settings: questionTypes.number.settings.parse({ min: -10, max: 10, step: 0.1 }),
   facts: { kind: "text", codePoints: 5 },
-  answer: fc.integer({ min: -100, max: 100 }).map((tenths) => ({ value: tenths / 10 })),
+  answer: fc.integer({ min: -100, max: 100 }).map((tenths) => ({ value: tenths / 10, unit: null })),
 };
 
 const nodes = ["animal", { value: "a;b > c", children: ["dog", { value: "cat", children: ["lion"] }] }];

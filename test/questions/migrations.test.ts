@@ -37,10 +37,13 @@ const written: Readonly<Record<QuestionTypeName, Readonly<Record<number, unknown
   },
   span: { 1: { regions: [{ id: "r1", label: "per", part: { kind: "turn", index: 1 }, start: 0, end: 4 }] } },
   choice: { 1: { selected: ["a"], tie: false } },
-  rating: { 1: { ratings: [{ criterion: "overall", candidate: null, value: 4 }] } },
+  rating: {
+    1: { ratings: [{ criterion: "overall", candidate: null, value: 4 }] },
+    2: { ratings: [{ criterion: "overall", candidate: null, value: "not-applicable" }] },
+  },
   ranking: { 1: { groups: [["a"], ["b", "c"]] } },
   text: { 1: { text: "Grüße 👋" } },
-  number: { 1: { value: 4.5 } },
+  number: { 1: { value: 4.5 }, 2: { from: 1, to: 4.5, unit: "kg" } },
   "rotated-box": {
     1: {
       width: 640,

@@ -1,6 +1,6 @@
 import type { QuestionType } from "../question-type.ts";
 import { compare, reliability } from "./agreement.ts";
-import { checkAnswer, checkSettings } from "./check.ts";
+import { checkAnswer, checkSettings, isEmpty } from "./check.ts";
 import { csv, csvColumns, parse } from "./formats.ts";
 import { type NumberAnswer, type NumberSettings, numberAnswer, numberSettings } from "./schema.ts";
 import { migrations, version } from "./versions.ts";
@@ -15,12 +15,12 @@ export const number: QuestionType<NumberSettings, NumberAnswer> = {
   hotkeys: () => [],
   answer: numberAnswer,
   checkAnswer,
-  empty: () => ({ value: null }),
-  isEmpty: ({ value }) => value === null,
+  empty: () => ({ value: null, unit: null }),
+  isEmpty,
   draws: false,
   regions: () => [],
-  see: ({ value }) => ({ values: [], amount: value ?? undefined }),
-  hasAmount: () => true,
+  see: (answer) => ({ values: [], amount: "value" in answer ? (answer.value ?? undefined) : undefined }),
+  hasAmount: ({ kind }) => kind === "value",
   migrations,
   compare,
   reliability,

@@ -10,7 +10,7 @@ export function compare(first: RatingAnswer, second: RatingAnswer, settings: Rat
   const perLabel = new Map<string, number[]>();
   for (const [unit, { criterion }] of new Map([...ones, ...others])) {
     const [one, other] = [ones.get(unit), others.get(unit)];
-    const near = one === undefined || other === undefined ? 0 : nearness(one.value - other.value, range);
+    const near = one === undefined || other === undefined ? 0 : alike(one.value, other.value, range);
     perLabel.set(criterion, [...(perLabel.get(criterion) ?? []), near]);
   }
   const all = [...perLabel.values()].flat();
@@ -23,12 +23,19 @@ export function compare(first: RatingAnswer, second: RatingAnswer, settings: Rat
 const byUnit = ({ ratings }: RatingAnswer): ReadonlyMap<string, Rating> =>
   new Map(ratings.map((rating) => [unitOf(rating), rating]));
 
+/** "Not applicable" is as far from every point as can be. */
+const alike = (one: Rating["value"], other: Rating["value"], range: number): number =>
+  typeof one === "number" && typeof other === "number" ? nearness(one - other, range) : one === other ? 1 : 0;
+
 const nearness = (distance: number, range: number): number =>
   distance === 0 ? 1 : range > 0 ? Math.max(0, 1 - Math.abs(distance) / range) : 0;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** What is not applicable has no place in the order and is left out, as if it had not been rated. */
 export const reliability = ({ ratings }: RatingAnswer): ReliabilityUnits => ({
   level: "ordinal",
-  values: new Map(ratings.map((rating) => [unitOf(rating), rating.value])),
+  values: new Map(
+    ratings.flatMap((rating) => (typeof rating.value === "number" ? [[unitOf(rating), rating.value] as const] : [])),
+  ),
 });

@@ -40,7 +40,12 @@ export function checkAnswer(answer: RatingAnswer, settings: RatingSettings, fact
     const path = ["ratings", index];
     if (!criteria.has(criterion)) problems.push(problem("answer.unknown-criterion", path, { criterion }));
     if (!rated.includes(candidate)) problems.push(problem("answer.unknown-candidate", path, named(candidate)));
-    if (!points.has(value)) problems.push(problem("answer.off-scale", [...path, "value"], { minimum, maximum, step }));
+    if (value === "not-applicable") {
+      if (settings.criteria.find((each) => each.value === criterion)?.notApplicable === false) {
+        problems.push(problem("answer.must-apply", [...path, "value"], { criterion }));
+      }
+    } else if (!points.has(value))
+      problems.push(problem("answer.off-scale", [...path, "value"], { minimum, maximum, step }));
     const unit = JSON.stringify([criterion, candidate]);
     if (seen.has(unit)) problems.push(problem("answer.rating-twice", path, { criterion, ...named(candidate) }));
     seen.add(unit);

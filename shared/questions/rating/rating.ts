@@ -3,6 +3,7 @@ import { compare, reliability } from "./agreement.ts";
 import { checkAnswer, checkSettings } from "./check.ts";
 import { csv, csvColumns, parse } from "./formats.ts";
 import { scalePoints } from "./scale.ts";
+import { scoreOf } from "./score.ts";
 import { type RatingAnswer, type RatingSettings, ratingAnswer, ratingSettings } from "./schema.ts";
 import { migrations, version } from "./versions.ts";
 
@@ -27,8 +28,8 @@ export const rating: QuestionType<RatingSettings, RatingAnswer> = {
   isEmpty: ({ ratings }) => ratings.length === 0,
   draws: false,
   regions: () => [],
-  see: ({ ratings }) => ({ values: [], amount: ratings.length === 1 ? ratings[0]?.value : undefined }),
-  hasAmount: ({ criteria, perCandidate }) => criteria.length === 1 && !perCandidate,
+  see: (answer, settings) => ({ values: [], amount: scoreOf(answer, settings, null) }),
+  hasAmount: ({ perCandidate }) => !perCandidate,
   migrations,
   compare,
   reliability,

@@ -14,6 +14,10 @@ const criterion = z.preprocess(
       /** What a point of the scale means: {"1": "Wrong or harmful", "5": "Right and complete"}. */
       anchors: z.record(z.string(), z.string().max(300)).default({}),
       required: z.boolean().default(true),
+      /** Its share of the overall score against the other criteria. */
+      weight: z.number().positive().max(1000).default(1),
+      /** Whether "not applicable" can be answered; the criterion is then left out of the score. */
+      notApplicable: z.boolean().default(false),
     })
     .transform((given) => ({ ...given, title: given.title ?? given.value })),
 );
@@ -41,7 +45,7 @@ export type Criterion = RatingSettings["criteria"][number];
 export const rating = z.strictObject({
   criterion: z.string(),
   candidate: z.string().nullable().default(null),
-  value: z.number(),
+  value: z.union([z.number(), z.literal("not-applicable")]),
 });
 export type Rating = z.infer<typeof rating>;
 

@@ -1,3 +1,4 @@
+import { isEmpty } from "@keyhole/shared/questions/number/check";
 import { numberSettings, type NumberAnswer, type NumberSettings } from "@keyhole/shared/questions/number/schema";
 import type { QuestionEditor } from "../editor-type.ts";
 import { NumberPanel } from "./number-panel.tsx";
@@ -9,8 +10,12 @@ export const numberEditor: QuestionEditor<NumberSettings, NumberAnswer> = {
   Panel: NumberPanel,
   SettingsForm: NumberSettingsForm,
   bindings: () => [],
-  summary: ({ value }, { unit }) =>
-    value === null
-      ? { message: "questions.notAnswered" }
-      : { message: "questions.number.summary", values: { value: unit === null ? String(value) : `${value} ${unit}` } },
+  summary(answer, settings) {
+    const unit = answer.unit ?? settings.unit;
+    const text = (value: number | null) => (value === null ? "…" : unit === null ? String(value) : `${value} ${unit}`);
+    if (isEmpty(answer)) return { message: "questions.notAnswered" };
+    return "value" in answer
+      ? { message: "questions.number.summary", values: { value: text(answer.value) } }
+      : { message: "questions.number.between", values: { minimum: text(answer.from), maximum: text(answer.to) } };
+  },
 };

@@ -2,8 +2,6 @@ import { numberSettings } from "@keyhole/shared/questions/number/schema";
 import { describe, expect, it } from "vitest";
 import { nextStep, parseNumber, refusal } from "./number-input.ts";
 
-const facts = { kind: "text", codePoints: 0 } as const;
-
 describe("parseNumber", () => {
   it("reads what people write", () => {
     expect(["12", " -0.5", "0,5", ".5", "3.", "1e3", "−4", ""].map(parseNumber)).toEqual([
@@ -44,17 +42,17 @@ describe("nextStep", () => {
 describe("refusal", () => {
   const settings = numberSettings.parse({ min: 0, max: 10, step: 0.5 });
   it("names the limit that is passed", () => {
-    expect(refusal(-1, settings, facts)).toEqual({
+    expect(refusal(-1, settings)).toEqual({
       message: "questions.number.under",
       values: { value: -1, minimum: 0 },
     });
-    expect(refusal(11, settings, facts)?.message).toBe("questions.number.over");
-    expect(refusal(0.3, settings, facts)).toEqual({ message: "questions.number.offStep", values: { step: 0.5 } });
-    expect(refusal(1.5, numberSettings.parse({ integer: true }), facts)?.message).toBe("questions.number.notWhole");
-    expect(refusal(Number.NaN, settings, facts)?.message).toBe("questions.number.notANumber");
+    expect(refusal(11, settings)?.message).toBe("questions.number.over");
+    expect(refusal(0.3, settings)).toEqual({ message: "questions.number.offStep", values: { step: 0.5 } });
+    expect(refusal(1.5, numberSettings.parse({ integer: true }))?.message).toBe("questions.number.notWhole");
+    expect(refusal(Number.NaN, settings)?.message).toBe("questions.number.notANumber");
   });
   it("is null for what fits, and for nothing", () => {
-    expect(refusal(0.5, settings, facts)).toBeNull();
-    expect(refusal(null, settings, facts)).toBeNull();
+    expect(refusal(0.5, settings)).toBeNull();
+    expect(refusal(null, settings)).toBeNull();
   });
 });

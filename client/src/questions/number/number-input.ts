@@ -1,6 +1,5 @@
-import type { NumberAnswer, NumberSettings } from "@keyhole/shared/questions/number/schema";
-import { checkAnswer } from "@keyhole/shared/questions/number/check";
-import type { FieldFacts } from "@keyhole/shared/fields/field-type";
+import type { NumberSettings } from "@keyhole/shared/questions/number/schema";
+import { endProblems } from "@keyhole/shared/questions/number/check";
 import type { Notice } from "../../editor/notice.ts";
 
 /**
@@ -30,11 +29,10 @@ export function nextStep(value: number | null, up: boolean, { min, max, step }: 
 }
 
 /** Why a number cannot stay, in words for the person who typed it; null where it can. */
-export function refusal(value: number | null, settings: NumberSettings, facts: FieldFacts): Notice | null {
+export function refusal(value: number | null, settings: NumberSettings): Notice | null {
   if (value === null) return null;
   if (Number.isNaN(value)) return { message: "questions.number.notANumber" };
-  const answer: NumberAnswer = { value };
-  const [first] = checkAnswer(answer, settings, facts);
+  const [first] = endProblems(value, "value", settings);
   switch (first?.message) {
     case undefined:
       return null;

@@ -1,69 +1,83 @@
-import type { NumberAnswer, NumberSettings } from "@keyhole/shared/questions/number/schema";
-import { Minus, Plus } from "lucide-react";
-import { useState, type KeyboardEvent } from "react";
-import { FieldError, Group, Input, TextField } from "react-aria-components";
-import { textOfNotice } from "../../editor/notice.ts";
+import type { NumberAnswer, NumberRange, NumberSettings } from "@keyhole/shared/questions/number/schema";
 import { t } from "../../i18n/t.ts";
-import { cx } from "../../ui/class-names.ts";
-import { IconButton } from "../../ui/icon-button.tsx";
 import type { PanelProps } from "../editor-type.ts";
 import { QuestionFrame } from "../question-frame.tsx";
-import { nextStep, parseNumber, refusal } from "./number-input.ts";
+import { NumberControl } from "./number-control.tsx";
+import { refusal } from "./number-input.ts";
+import { NumberSlider } from "./number-slider.tsx";
 import styles from "./number-panel.module.css";
 
-/**
- * A number as it is typed: nothing is rounded or pulled inside the limits behind the person's back; what does not fit
- * stays on screen with the reason.
- */
-export function NumberPanel(props: PanelProps<NumberSettings, NumberAnswer>) {
-  const { title, required, settings, facts, answer, readOnly, problems, onChange } = props;
-  const stored = answer?.value ?? null;
-  const [written, setWritten] = useState<string | null>(null);
-  // What was typed stands as long as it means what is stored; an undo or a reload shows the stored number.
-  const parsed = written === null ? stored : parseNumber(written);
-  const typing = written !== null && (Number.isNaN(parsed) ? stored === null : parsed === stored);
-  const shown = typing ? written : stored === null ? "" : String(stored);
-  const notice = refusal(typing ? parsed : stored, settings, facts);
+type Props = PanelProps<NumberSettings, NumberAnswer>;
 
-  const type = (text: string) => {
-    setWritten(text);
-    const value = parseNumber(text);
-    onChange(value === null || Number.isNaN(value) ? undefined : { value }, { merge: `number ${props.question}` });
-  };
-  const step = (up: boolean) => {
-    setWritten(null);
-    onChange({ value: nextStep(stored, up, settings) });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (readOnly || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-    event.preventDefault();
-    step(event.key === "ArrowUp");
-  };
+export function NumberPanel(props: Props) {
+  return props.settings.kind === "range" ? <RangePanel {...props} /> : <SinglePanel {...props} />;
+}
 
+function SinglePanel({ question, title, required, settings, answer, readOnly, problems, onChange }: Props) {
+  const value = answer !== undefined && "value" in answer ? answer.value : null;
+  const set = (next: number | null, isTyped: boolean) =>
+    onChange(
+      next === null ? undefined : { value: next, unit: settings.unit },
+      isTyped ? { merge: `number ${question}` } : {},
+    );
   return (
-    <QuestionFrame title={title} required={required} problems={notice === null ? problems : []} hint={hintOf(settings)}>
-      <TextField
-        aria-label={settings.unit === null ? title : `${title} (${settings.unit})`}
-        value={shown}
-        isReadOnly={readOnly}
-        isInvalid={notice !== null}
-        onChange={type}
-        className={cx(styles.field)}
-      >
-        <div className={styles.line}>
-          <Group className={cx(styles.group)}>
-            <Input inputMode="decimal" autoComplete="off" className={cx(styles.input)} onKeyDown={onKeyDown} />
-            {settings.unit !== null && <span className={styles.unit}>{settings.unit}</span>}
-          </Group>
-          {!readOnly && (
-            <>
-              <IconButton label={t("common.decrease")} hotkey="↓" icon={<Minus />} onPress={() => step(false)} />
-              <IconButton label={t("common.increase")} hotkey="↑" icon={<Plus />} onPress={() => step(true)} />
-            </>
-          )}
-        </div>
-        <FieldError className={cx(styles.error)}>{notice === null ? "" : textOfNotice(notice)}</FieldError>
-      </TextField>
+    <QuestionFrame
+      title={title}
+      required={required}
+      problems={refusal(value, settings) === null ? problems : []}
+      hint={hintOf(settings)}
+    >
+      <NumberControl label={title} settings={settings} value={value} readOnly={readOnly} onChange={set} />
+      {settings.slider && (
+        <NumberSlider
+          labels={[title]}
+          settings={settings}
+          values={[value]}
+          readOnly={readOnly}
+          onChange={([next]) => next !== undefined && set(next, true)}
+        />
+      )}
+    </QuestionFrame>
+  );
+}
+
+const ends = ["from", "to"] as const;
+
+function RangePanel({ question, title, required, settings, answer, readOnly, problems, onChange }: Props) {
+  const range: NumberRange =
+    answer !== undefined && "from" in answer ? answer : { from: null, to: null, unit: settings.unit };
+  const set = (part: Partial<NumberRange>, merge: string | null) => {
+    const next = { ...range, ...part, unit: settings.unit };
+    const isNothing = next.from === null && next.to === null;
+    onChange(isNothing ? undefined : next, merge === null ? {} : { merge: `number ${question} ${merge}` });
+  };
+  const isBackwards = range.from !== null && range.to !== null && range.from > range.to;
+  return (
+    <QuestionFrame title={title} required={required} problems={problems} hint={hintOf(settings)}>
+      <div className={styles.range}>
+        {ends.map((end) => (
+          <div key={end} className={styles.end}>
+            <span aria-hidden="true">{t(`questions.number.${end}`)}</span>
+            <NumberControl
+              label={t("questions.number.endOf", { end: t(`questions.number.${end}`), title })}
+              settings={settings}
+              value={range[end]}
+              readOnly={readOnly}
+              onChange={(value, isTyped) => set({ [end]: value }, isTyped ? end : null)}
+            />
+          </div>
+        ))}
+      </div>
+      {isBackwards && problems.length === 0 && <p className={styles.error}>{t("questions.number.backwards")}</p>}
+      {settings.slider && (
+        <NumberSlider
+          labels={ends.map((end) => t("questions.number.endOf", { end: t(`questions.number.${end}`), title }))}
+          settings={settings}
+          values={[range.from, range.to]}
+          readOnly={readOnly}
+          onChange={([from, to]) => from !== undefined && to !== undefined && set({ from, to }, "slider")}
+        />
+      )}
     </QuestionFrame>
   );
 }

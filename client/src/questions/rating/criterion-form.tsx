@@ -4,6 +4,7 @@ import { Trash2 } from "lucide-react";
 import { t } from "../../i18n/t.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { NumberField } from "../../ui/number-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { SettingsGrid } from "../settings-grid.tsx";
 import { errorAt } from "../settings-problems.ts";
@@ -61,6 +62,22 @@ export function CriterionForm({ criterion, position, points, problems, onChange,
             onChange={describe}
           />
         </SettingsGrid>
+        <NumberField
+          label={t("questions.rating.settings.weight")}
+          description={t("questions.rating.settings.weightDetail")}
+          minValue={0.01}
+          maxValue={1000}
+          formatOptions={{ maximumFractionDigits: 15, useGrouping: false }}
+          value={criterion.weight}
+          error={errorAt(problems, "weight")}
+          onChange={(weight) => Number.isNaN(weight) || onChange({ ...criterion, weight })}
+        />
+        <Checkbox
+          isSelected={criterion.notApplicable}
+          onChange={(notApplicable) => onChange({ ...criterion, notApplicable })}
+        >
+          {t("questions.rating.settings.notApplicable")}
+        </Checkbox>
         <Checkbox isSelected={criterion.required} onChange={(required) => onChange({ ...criterion, required })}>
           {t("questions.rating.settings.required")}
         </Checkbox>

@@ -1,4 +1,5 @@
 import { ratingSettings, type RatingAnswer, type RatingSettings } from "@keyhole/shared/questions/rating/schema";
+import { scoreOf } from "@keyhole/shared/questions/rating/score";
 import { t } from "../../i18n/t.ts";
 import type { QuestionEditor } from "../editor-type.ts";
 import { ratingBindings } from "./rating-bindings.ts";
@@ -12,8 +13,14 @@ export const ratingEditor: QuestionEditor<RatingSettings, RatingAnswer> = {
   Panel: RatingPanel,
   SettingsForm: RatingSettingsForm,
   bindings: ratingBindings,
-  summary: ({ ratings }) => ({
-    message: "questions.rating.summary",
-    values: { count: ratings.length, points: ratings.map(({ value }) => String(value)).join(", ") },
-  }),
+  summary({ ratings }, settings) {
+    const points = ratings
+      .map(({ value }) => (typeof value === "number" ? String(value) : t("questions.rating.notApplicable")))
+      .join(", ");
+    const score =
+      settings.perCandidate || settings.criteria.length < 2 ? undefined : scoreOf({ ratings }, settings, null);
+    return score === undefined
+      ? { message: "questions.rating.summary", values: { count: ratings.length, points } }
+      : { message: "questions.rating.summaryScore", values: { score, points } };
+  },
 };

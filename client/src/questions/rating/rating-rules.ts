@@ -1,7 +1,7 @@
 import type { FieldFacts } from "@keyhole/shared/fields/field-type";
 import { candidatesOf } from "@keyhole/shared/questions/options";
 import { scalePoints } from "@keyhole/shared/questions/rating/scale";
-import type { RatingAnswer, RatingSettings } from "@keyhole/shared/questions/rating/schema";
+import type { Rating, RatingAnswer, RatingSettings } from "@keyhole/shared/questions/rating/schema";
 import { candidateName } from "../../fields/conversation/names.ts";
 
 /** One thing that gets a point of each criterion: the field as a whole (null), or one candidate. */
@@ -16,14 +16,16 @@ export const ratedOf = (settings: RatingSettings, facts: FieldFacts): readonly R
     ? candidatesOf(facts).map((candidate, position) => ({ candidate, name: candidateName(position) }))
     : [{ candidate: null, name: null }];
 
-export const valueOf = (answer: RatingAnswer | undefined, criterion: string, candidate: string | null): number | null =>
+export type Points = Rating["value"];
+
+export const valueOf = (answer: RatingAnswer | undefined, criterion: string, candidate: string | null): Points | null =>
   answer?.ratings.find((each) => each.criterion === criterion && each.candidate === candidate)?.value ?? null;
 
 /** The answer with one point given, or taken away (null). */
 export function rate(
   answer: RatingAnswer | undefined,
   at: { readonly criterion: string; readonly candidate: string | null },
-  value: number | null,
+  value: Points | null,
 ): RatingAnswer | undefined {
   const before = answer?.ratings ?? [];
   const index = before.findIndex((each) => each.criterion === at.criterion && each.candidate === at.candidate);

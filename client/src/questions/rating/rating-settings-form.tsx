@@ -83,5 +83,5 @@ function newCriterion(criteria: readonly Criterion[]): Criterion {
   const name = t("questions.rating.settings.newCriterion");
   let value = name;
   for (let count = 2; taken.has(value); count++) value = `${name} ${count}`;
-  return { value, title: value, anchors: {}, required: true };
+  return { value, title: value, anchors: {}, required: true, weight: 1, notApplicable: false };
 }
