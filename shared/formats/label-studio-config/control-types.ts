@@ -1,5 +1,5 @@
 import { type ConfigLabel, labelsOf } from "./label-lists.ts";
-import { attribute, inWords, isOn, type Notes, numberOf } from "./notes.ts";
+import { attribute, inWords, isOn, listOf, type Notes, numberOf } from "./notes.ts";
 import { pairwise, ranker } from "./preferences.ts";
 import type { Around, Asked, Target } from "./draft-question.ts";
 import { shapes, textLabels } from "./tags.ts";
@@ -119,7 +119,12 @@ function textArea(element: XmlElement, notes: Notes): readonly Asked[] {
   if (attribute(element, "value")?.startsWith("$") === true) {
     notes.add("changed", element, ["label-studio.prefilled", {}]);
   }
-  if (numberOf(element, "maxSubmissions") !== 1) notes.add("changed", element, ["label-studio.one-text", {}]);
+  const most = numberOf(element, "maxSubmissions") ?? 0;
+  if (most > 1) {
+    notes.add("changed", element, ["label-studio.text-list", {}]);
+    return [{ type: "list", settings: { maxEntries: Math.min(200, Math.trunc(most)) }, labels: [] }];
+  }
+  if (most !== 1) notes.add("changed", element, ["label-studio.one-text", {}]);
   return [{ type: "text", settings: { multiline: rows > 1, placeholder }, labels: [] }];
 }
 
@@ -143,10 +148,17 @@ function number(element: XmlElement, notes: Notes): readonly Asked[] {
 }
 
 function date(element: XmlElement, notes: Notes): readonly Asked[] {
-  const only = (attribute(element, "only") ?? "date").toLowerCase().split(",");
-  const kind = only.includes("time") ? (only.includes("date") ? "date-time" : "time") : "date";
+  const only = listOf(attribute(element, "only")?.toLowerCase());
+  const parts = only.length === 0 ? ["date"] : only;
+  const has = (part: string) => parts.includes(part);
+  const kind = has("time") ? (parts.length > 1 ? "date-time" : "time") : "date";
+  const precision = kind !== "date" || has("date") ? {} : { precision: has("month") ? "month" : "year" };
+  const bounds = ["min", "max"].flatMap((name) => {
+    const written = attribute(element, name);
+    return written === undefined ? [] : [[name, written.slice(0, kind === "date" ? 10 : 16)] as const];
+  });
   if (attribute(element, "format") !== undefined) notes.add("changed", element, ["label-studio.date-format", {}]);
-  return [{ type: "date", settings: { kind }, labels: [] }];
+  return [{ type: "date", settings: { kind, ...precision, ...Object.fromEntries(bounds) }, labels: [] }];
 }
 
 const relations = (element: XmlElement) => ({

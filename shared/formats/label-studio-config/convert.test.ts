@@ -160,6 +160,54 @@ describe("controls", () => {
     ]);
   });
 
+  it("shapes of every kind", () => {
+    const { form } = converted(`
+      <Image name="i" value="$i"/>
+      <RectangleLabels name="turned" toName="i" canRotate="true"><Label value="Ship"/></RectangleLabels>
+      <EllipseLabels name="cell" toName="i"><Label value="Cell"/></EllipseLabels>
+      <BrushLabels name="brush" toName="i"><Label value="Sky" background="skyblue"/></BrushLabels>
+      <BitmaskLabels name="bits" toName="i"><Label value="Sea"/></BitmaskLabels>
+      <VectorLabels name="lane" toName="i"><Label value="Lane"/></VectorLabels>
+      <Brush name="plain" toName="i"/>`);
+    expect(form.questions.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      "turned rotated-box",
+      "cell ellipse",
+      "brush mask",
+      "bits mask",
+      "lane polyline",
+      "plain mask",
+    ]);
+  });
+
+  it("dates by what is asked of them", () => {
+    const { form } = converted(`
+      <Text name="t" value="$t"/>
+      <DateTime name="day" toName="t" min="1990-01-01" max="2030-12-31"/>
+      <DateTime name="both" toName="t" only="date,time"/>
+      <DateTime name="clock" toName="t" only="time"/>
+      <DateTime name="year" toName="t" only="year"/>
+      <DateTime name="month" toName="t" only="month,year"/>`);
+    expect(form.questions.map(({ settings }) => settings)).toMatchObject([
+      { kind: "date", precision: "day", min: "1990-01-01", max: "2030-12-31" },
+      { kind: "date-time", precision: "minute" },
+      { kind: "time" },
+      { kind: "date", precision: "year" },
+      { kind: "date", precision: "month" },
+    ]);
+  });
+
+  it("two texts beside each other, one of them better; several texts as a list", () => {
+    const result = converted(`
+      <Pairwise name="pw" toName="one,two" leftClass="a" rightClass="b"/>
+      <Text name="one" value="$text1"/><Text name="two" value="$text2"/>
+      <TextArea name="notes" toName="one" maxSubmissions="5"/>`);
+    expect(result.form.questions).toMatchObject([
+      { type: "pairwise", settings: { source: "fields", first: "text1", second: "text2", steps: 1, ties: true } },
+      { type: "list", settings: { maxEntries: 5 } },
+    ]);
+    expect(said(result, "changed")).toEqual(["pairwise-tie", "text-list"]);
+  });
+
   it("a label that may be used n times is a rule", () => {
     const { form } = converted(`
       <Image name="image" value="$image"/>

@@ -13,7 +13,7 @@ export function pairwise(element: XmlElement, targets: readonly Target[], notes:
   return [
     {
       type: "pairwise",
-      settings: { source: "fields", first: first.field.name, second: second.field.name },
+      settings: { steps: 1, source: "fields", first: first.field.name, second: second.field.name },
       labels: [],
     },
   ];

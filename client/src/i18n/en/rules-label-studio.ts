@@ -63,6 +63,7 @@ export const labelStudioRules = {
   "label-studio.one-choice": "One box to tick is a choice between two here. The other one: {title}.",
   "label-studio.prefilled": "The answer starts empty, not with text from the data.",
   "label-studio.one-text": "One text is stored, not several.",
+  "label-studio.text-list": "Several texts are a list with one entry for each.",
   "label-studio.date-format": "Dates are written in each person’s own way and stored as ISO 8601.",
   "label-studio.pairwise-two": "A comparison needs two fields.",
   "label-studio.pairwise-tie": "Leaving it open was “equal” there. Here it is an answer of its own.",
