@@ -30,6 +30,7 @@ export const questionTypeNames = [
   "rotated-box",
   "ellipse",
   "polyline",
+  "mask",
 ] as const;
 export type QuestionTypeName = (typeof questionTypeNames)[number];
 

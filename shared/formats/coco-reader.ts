@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Problem } from "../errors.ts";
+import { cocoRle } from "../questions/mask/coco-mask.ts";
 import { problem, schemaProblems } from "../questions/problem-keys.ts";
 import { fail, ok, type Result } from "../result.ts";
 
 /**
- * One picture of a COCO file with what the file says about it, as raw values that `formats.parse` of box, polygon and
- * keypoint read. Labels are category names. Sizes are the file's own claim: the import checks them against the pixels.
+ * One picture of a COCO file with what the file says about it, as raw values that `formats.parse` of box, polygon,
+ * keypoint, skeleton and mask read. Labels are category names. Sizes are the file's own claim: the import checks them against the pixels.
  */
 export interface CocoItem {
   readonly imageId: string;
@@ -13,8 +14,23 @@ export interface CocoItem {
   readonly width: number;
   readonly height: number;
   readonly boxes: readonly { readonly label: string; readonly bbox: readonly number[] }[];
-  readonly polygons: readonly { readonly label: string; readonly segmentation: readonly (readonly number[])[] }[];
+  readonly polygons: readonly Omit<CocoSegmentation, "iscrowd">[];
   readonly keypoints: readonly CocoPoint[];
+  /** Annotations with points whose category names them. */
+  readonly skeletons: readonly CocoSkeleton[];
+  /** Everything that has an area, crowds too: polygons and run lengths, as the file has them. */
+  readonly masks: readonly CocoSegmentation[];
+}
+
+export interface CocoSkeleton {
+  readonly label: string;
+  readonly points: readonly (Omit<CocoPoint, "label" | "object"> & { readonly name: string })[];
+}
+
+export interface CocoSegmentation {
+  readonly label: string;
+  readonly segmentation: z.infer<typeof segmentation>;
+  readonly iscrowd: 0 | 1;
 }
 
 /** Points of one annotation share `object`. */
@@ -52,19 +68,20 @@ const category = z.looseObject({
   keypoints: z.array(z.string().min(1)).default([]),
 });
 const box = z.tuple([z.number(), z.number(), z.number().min(0), z.number().min(0)]);
+const segmentation = z.union([z.array(z.array(z.number())), cocoRle]);
 const annotation = z.looseObject({
   id: id.optional(),
   image_id: id,
   category_id: id,
   bbox: box.optional(),
-  segmentation: z.union([z.array(z.array(z.number())), z.looseObject({ counts: z.unknown() })]).optional(),
+  segmentation: segmentation.optional(),
   keypoints: z.array(z.number()).default([]),
   iscrowd: z.union([z.literal(0), z.literal(1), z.boolean()]).default(0),
 });
 
 /**
- * Reads a parsed COCO file (cocodataset.org, "Data format"). What cannot be used is reported and left out: crowd regions
- * (they stand for many objects) and masks in run-length encoding. Fails only where it is not COCO at all.
+ * Reads a parsed COCO file (cocodataset.org, "Data format"). Crowd regions, which stand
+ * for many objects, are masks only, which is reported. What cannot be read is reported and left out. Fails only where it is not COCO at all.
  */
 export function cocoToItems(raw: unknown): Result<CocoContents, readonly Problem[]> {
   const read = file.safeParse(raw);
@@ -108,7 +125,18 @@ function imagesOf(list: readonly unknown[], problems: Problem[]): ReadonlyMap<st
     }
     const { id: imageId, file_name: fileName, width, height } = read.data;
     if (items.has(imageId)) problems.push(problem("coco.image-twice", path, { id: imageId }));
-    else items.set(imageId, { imageId, fileName, width, height, boxes: [], polygons: [], keypoints: [] });
+    else
+      items.set(imageId, {
+        imageId,
+        fileName,
+        width,
+        height,
+        boxes: [],
+        polygons: [],
+        keypoints: [],
+        skeletons: [],
+        masks: [],
+      });
   }
   return items;
 }
@@ -126,14 +154,22 @@ function categoriesOf(list: readonly unknown[], problems: Problem[]): ReadonlyMa
 type Annotation = z.infer<typeof annotation> & { readonly index: number };
 
 function addAnnotation(item: Building, { name: label, keypoints }: Category, given: Annotation): readonly Problem[] {
-  const path = ["annotations", given.index];
-  const shown = given.id ?? String(given.index);
-  if (given.iscrowd === 1 || given.iscrowd === true) return [problem("coco.crowd", path, { id: shown })];
+  const isCrowd = given.iscrowd === 1 || given.iscrowd === true;
+  const { segmentation: area } = given;
+  if (area !== undefined && !(Array.isArray(area) && area.length === 0)) {
+    item.masks.push({ label, segmentation: area, iscrowd: isCrowd ? 1 : 0 });
+    if (!isCrowd) item.polygons.push({ label, segmentation: area });
+  }
+  if (isCrowd) {
+    return [problem("coco.crowd", ["annotations", given.index], { id: given.id ?? String(given.index) })];
+  }
   if (given.bbox !== undefined) item.boxes.push({ label, bbox: given.bbox });
-  item.keypoints.push(...pointsOf(given, keypoints));
-  if (given.segmentation === undefined) return [];
-  if (!Array.isArray(given.segmentation)) return [problem("coco.mask", [...path, "segmentation"], { id: shown })];
-  if (given.segmentation.length > 0) item.polygons.push({ label, segmentation: given.segmentation });
+  const points = pointsOf(given, keypoints);
+  item.keypoints.push(...points);
+  if (points.length > 0) {
+    const named = points.map(({ label: name, x, y, visibility }) => ({ name, x, y, visibility }));
+    item.skeletons.push({ label, points: named });
+  }
   return [];
 }
 

@@ -33,11 +33,11 @@ export function cocoWriter(categories: readonly CocoCategory[], description: str
   };
   return {
     header: () => {
-      const list = unique.map(({ name, keypoints }, index) => ({
+      const list = unique.map(({ name, keypoints, skeleton = [] }, index) => ({
         id: index + 1,
         name,
         supercategory: "",
-        ...(keypoints === undefined ? {} : { keypoints, skeleton: [] }),
+        ...(keypoints === undefined ? {} : { keypoints, skeleton }),
       }));
       return `{\n"info": ${JSON.stringify({ description })},\n"licenses": [],\n"categories": ${JSON.stringify(list)},\n"images": [`;
     },

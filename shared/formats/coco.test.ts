@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { box } from "../questions/box/box.ts";
 import { keypoint } from "../questions/keypoint/keypoint.ts";
+import { mask } from "../questions/mask/mask.ts";
 import { polygon } from "../questions/polygon/polygon.ts";
 import { cocoToItems } from "./coco-reader.ts";
 import { cocoWriter } from "./coco-writer.ts";
@@ -53,16 +54,32 @@ describe("cocoToItems", () => {
           { label: "face", bbox: [0, 0, 9, 9] },
           { label: "traffic light", bbox: [0, 0, 5, 5] },
         ],
-        polygons: [{ label: "traffic light", segmentation: [[10, 10, 30, 10, 30, 40]] }],
+        polygons: [
+          { label: "traffic light", segmentation: [[10, 10, 30, 10, 30, 40]] },
+          { label: "traffic light", segmentation: { counts: "abc", size: [50, 100] } },
+        ],
         keypoints: [
           { label: "nose", x: 1, y: 2, visibility: "visible", object: "a1" },
           { label: "chin", x: 3, y: 4, visibility: "occluded", object: "a1" },
+        ],
+        skeletons: [
+          {
+            label: "face",
+            points: [
+              { name: "nose", x: 1, y: 2, visibility: "visible" },
+              { name: "chin", x: 3, y: 4, visibility: "occluded" },
+            ],
+          },
+        ],
+        masks: [
+          { label: "traffic light", segmentation: [[10, 10, 30, 10, 30, 40]], iscrowd: 0 },
+          { label: "traffic light", segmentation: { counts: [1, 2], size: [50, 100] }, iscrowd: 1 },
+          { label: "traffic light", segmentation: { counts: "abc", size: [50, 100] }, iscrowd: 0 },
         ],
       },
     ]);
     expect(read.value.problems.map(({ path, message }) => [path.join("."), message])).toEqual([
       ["annotations.2", "coco.crowd"],
-      ["annotations.3.segmentation", "coco.mask"],
       ["annotations.4", "coco.image-unknown"],
       ["annotations.5", "coco.category-unknown"],
       ["annotations.6", "coco.annotation"],
@@ -120,7 +137,10 @@ describe("cocoWriter", () => {
     const again = cocoToItems(document);
     expect(again).toMatchObject({
       ok: true,
-      value: { problems: [], items: [{ polygons: item?.polygons, keypoints: [{ label: "nose" }, { label: "chin" }] }] },
+      value: {
+        problems: [],
+        items: [{ polygons: item?.polygons.slice(0, 1), keypoints: [{ label: "nose" }, { label: "chin" }] }],
+      },
     });
   });
 
@@ -138,5 +158,64 @@ describe("cocoWriter", () => {
     expect(() => writer.annotation(1, shape)).toThrow("category");
     writer.annotation(1, { ...shape, category: "x" });
     expect(() => writer.image({ fileName: "a", width: 1, height: 1 })).toThrow("before");
+  });
+});
+
+const crowd = {
+  id: 8,
+  image_id: 7,
+  category_id: 1,
+  segmentation: { counts: [100, 100, 4800], size: [50, 100] },
+  iscrowd: 1,
+};
+
+describe("holes and masks", () => {
+  const settings = polygon.settings.parse({ labels: ["x"] });
+  const square = (left: number, side: number) => [
+    [left, left],
+    [left + side, left],
+    [left + side, left + side],
+    [left, left + side],
+  ];
+  const ring = { width: 100, height: 50, regions: [{ id: "r1", label: "x", rings: [square(10, 20), square(15, 10)] }] };
+
+  it("a polygon with a hole leaves as run lengths, because COCO's polygons are united, and comes back with its hole", () => {
+    const answer = polygon.answer.parse(ring);
+    const [shape] = polygon.formats.coco?.(answer, settings) ?? [];
+    expect(shape).toMatchObject({ bbox: [10, 10, 20, 20], area: 300, segmentation: { size: [50, 100] }, iscrowd: 0 });
+    const raw = [{ label: "x", segmentation: shape?.segmentation }];
+    const back = polygon.formats.parse?.(raw, settings, facts).answer;
+    expect(back?.regions[0]?.rings).toHaveLength(2);
+    expect(polygon.compare(answer, back ?? answer, settings).overall).toBeCloseTo(1, 9);
+  });
+
+  it("parts beside each other stay polygons", () => {
+    const answer = polygon.answer.parse({
+      ...ring,
+      regions: [{ ...ring.regions[0], rings: [square(0, 5), square(20, 5)] }],
+    });
+    expect(polygon.formats.coco?.(answer, settings)[0]?.segmentation).toHaveLength(2);
+  });
+
+  it("run lengths of another picture are no outline", () => {
+    const raw = [{ label: "x", segmentation: { size: [3, 3], counts: [2, 3, 4] } }];
+    expect(polygon.formats.parse?.(raw, settings, facts)).toMatchObject({ problems: [{ path: [0] }] });
+  });
+
+  it("masks are read from run lengths, crowds and polygons, and leave as run lengths", () => {
+    const read = cocoToItems({ ...sample, annotations: [...sample.annotations, crowd] });
+    const masks = read.ok ? read.value.items[0]?.masks : [];
+    const maskSettings = mask.settings.parse({ labels: ["traffic light"] });
+    const parsed = mask.formats.parse?.(masks, maskSettings, facts);
+    expect(parsed?.problems.map(({ path, message }) => [path[0], message])).toEqual([
+      [1, "answer.mask-broken"],
+      [2, "answer.mask-broken"],
+    ]);
+    const shapes = parsed?.answer === undefined ? [] : (mask.formats.coco?.(parsed.answer, maskSettings) ?? []);
+    expect(shapes.map(({ iscrowd, area, bbox }) => ({ iscrowd, area, bbox }))).toEqual([
+      // Pixels whose middle is under the diagonal.
+      { iscrowd: 0, area: 300, bbox: [10, 10, 20, 29] },
+      { iscrowd: 1, area: 100, bbox: [2, 0, 2, 50] },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FieldFacts } from "../fields/field-type.ts";
 import type { QuestionTypeName } from "../vocabulary.ts";
+import { encodeCounts } from "./mask/rle.ts";
 import { anyQuestionType } from "./registry.ts";
 
 const picture: FieldFacts = { kind: "image", width: 100, height: 50 };
@@ -40,6 +41,12 @@ const oval = (more: object) => ({
   ...size,
   regions: [{ id: "r1", label: "x", cx: 20, cy: 20, rx: 5, ry: 5, angle: 0, ...more }],
 });
+const countsFrom = (start: number): string => encodeCounts(Uint32Array.of(start, start + 100), size);
+const masks = (...list: object[]) => ({
+  ...size,
+  regions: list.map((each, index) => ({ id: `r${index}`, label: "x", counts: countsFrom(50), ...each })),
+});
+const semantic = { labels: ["x", "y"], kind: "semantic" };
 const line = (...points: number[][]) => ({ ...size, regions: [{ id: "r1", label: "x", points }] });
 const points = (...list: object[]) => ({
   ...size,
@@ -148,6 +155,27 @@ const rows: Readonly<Record<QuestionTypeName, readonly Row[]>> = {
     { facts: picture, answer: oval({ cy: -1 }), problems: ["answer.outside-picture"] },
     { facts: picture, answer: oval({ rx: 0 }), problems: ["answer.no-area"] },
     { facts: picture, settings: { ...labels, minSize: 11 }, answer: oval({}), problems: ["answer.too-small"] },
+  ],
+  mask: [
+    // 50 pixels off, 100 on, the rest off.
+    { facts: picture, answer: masks({}), problems: [] },
+    { facts: picture, answer: masks({ counts: "b1T3" }), problems: ["answer.mask-broken"] },
+    {
+      facts: picture,
+      settings: { ...labels, minArea: 101 },
+      answer: masks({}),
+      problems: ["answer.mask-too-small"],
+    },
+    { facts: picture, answer: masks({}, {}), problems: [] },
+    { facts: picture, settings: semantic, answer: masks({}, {}), problems: ["answer.mask-label-twice"] },
+    { facts: picture, settings: semantic, answer: masks({}, { label: "y" }), problems: ["answer.mask-overlap"] },
+    {
+      facts: picture,
+      settings: semantic,
+      answer: masks({}, { label: "y", counts: countsFrom(1000) }),
+      problems: [],
+    },
+    { facts: { ...picture, width: 99 }, answer: masks({}), problems: ["answer.other-picture"] },
   ],
   polyline: [
     { facts: picture, answer: line([0, 0], [100, 50]), problems: [] },

@@ -131,13 +131,18 @@ export interface CocoCategory {
   readonly name: string;
   /** Names of its points in the order `CocoShape.keypoints` lists them. */
   readonly keypoints?: readonly string[];
+  /** Edges between its points, counted from 1 as COCO does. */
+  readonly skeleton?: readonly (readonly [number, number])[];
 }
 
 export interface CocoShape {
   readonly category: string;
   readonly bbox: readonly [number, number, number, number];
   readonly area: number;
-  readonly segmentation: readonly (readonly number[])[];
+  /** Polygons, or run lengths column by column: `size` is [height, width], `counts` in COCO's packed form. */
+  readonly segmentation:
+    | readonly (readonly number[])[]
+    | { readonly size: readonly [number, number]; readonly counts: string };
   readonly iscrowd: 0 | 1;
   /** What COCO has no member for; other tools read some of these names. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;

@@ -6,6 +6,7 @@ import { date } from "./date/date.ts";
 import { ellipse } from "./ellipse/ellipse.ts";
 import { keypoint } from "./keypoint/keypoint.ts";
 import { list } from "./list/list.ts";
+import { mask } from "./mask/mask.ts";
 import { number } from "./number/number.ts";
 import { pairwise } from "./pairwise/pairwise.ts";
 import { polygon } from "./polygon/polygon.ts";
@@ -36,6 +37,7 @@ export const questionTypes = {
   "rotated-box": rotatedBox,
   ellipse,
   polyline,
+  mask,
 } satisfies { readonly [Name in QuestionTypeName]: { readonly type: QuestionTypeName } };
 
 type Types = typeof questionTypes;

@@ -3,12 +3,14 @@ import { describe, expect, it } from "vitest";
 import { box } from "@keyhole/shared/questions/box/box";
 import { ellipse } from "@keyhole/shared/questions/ellipse/ellipse";
 import { keypoint } from "@keyhole/shared/questions/keypoint/keypoint";
+import { mask } from "@keyhole/shared/questions/mask/mask";
 import { polygon } from "@keyhole/shared/questions/polygon/polygon";
 import { polyline } from "@keyhole/shared/questions/polyline/polyline";
 import { rotatedBox } from "@keyhole/shared/questions/rotated-box/rotated-box";
 import { boxLayer } from "../../client/src/questions/box/layer.ts";
 import { ellipseLayer } from "../../client/src/questions/ellipse/layer.ts";
 import { keypointLayer } from "../../client/src/questions/keypoint/layer.ts";
+import { maskLayer } from "../../client/src/questions/mask/layer.ts";
 import { polygonLayer } from "../../client/src/questions/polygon/layer.ts";
 import { polylineLayer } from "../../client/src/questions/polyline/layer.ts";
 import { rotatedBoxLayer } from "../../client/src/questions/rotated-box/layer.ts";
@@ -42,6 +44,7 @@ const types = [
     settings: rotatedBox.settings.parse({ labels: ["a", "b"] }),
   },
   { name: "ellipse", type: ellipse, layer: ellipseLayer, settings: ellipse.settings.parse({ labels: ["a", "b"] }) },
+  { name: "mask", type: mask, layer: maskLayer, settings: mask.settings.parse({ labels: ["a", "b"] }) },
   { name: "line", type: polyline, layer: polylineLayer, settings: polyline.settings.parse({ labels: ["a", "b"] }) },
   { name: "keypoint", type: keypoint, layer: keypointLayer, settings: keypoint.settings.parse({ labels: ["a", "b"] }) },
 ] as const;
@@ -60,18 +63,36 @@ function check<Settings, Answer, Shape extends { readonly id: string; readonly l
   let ids = 0;
   let state = layer.tool.idle;
   let regions: readonly Shape[] = [];
-  for (const each of events) {
+  let selected: string | null = null;
+  const modes = layer.modes?.map(({ name }) => name) ?? [""];
+  for (const [index, each] of events.entries()) {
+    // A tool with several ways of drawing goes through them.
+    const mode = modes[Math.floor(index / 12) % modes.length] ?? "";
     const newId = (): string => `r${(ids += 1)}`;
-    const step = layer.tool.step(state, each, { extent, settings, label: "a", regions, tolerance: 4, newId });
+    const step = layer.tool.step(state, each, {
+      extent,
+      settings,
+      label: "a",
+      regions,
+      selected: regions.find(({ id }) => id === selected) ?? null,
+      locked: new Set<string>(),
+      mode,
+      brush: 20,
+      pixels: () => null,
+      tolerance: 4,
+      newId,
+    });
     state = step.state;
     if (step.added !== undefined) regions = [...regions, step.added];
+    if (step.replaced !== undefined) ({ regions } = step.replaced);
+    selected = step.added?.id ?? step.replaced?.select ?? selected;
   }
   for (const { pick, to, constrain, move } of changes) {
     const at = regions.length === 0 ? 0 : pick % regions.length;
     const region = regions[at];
     if (region === undefined) continue;
     const handles = layer.handles(region, settings);
-    const handle = handles[pick % handles.length]?.id ?? "";
+    const handle = handles[pick % Math.max(1, handles.length)]?.id ?? "";
     const changed = move ? layer.move(region, to, extent) : layer.drag(region, { handle, to, constrain }, extent);
     if (layer.refuse(changed, settings) === null) regions = regions.with(at, changed);
   }

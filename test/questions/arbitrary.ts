@@ -1,5 +1,7 @@
 import type { FieldFacts } from "@keyhole/shared/fields/field-type";
 import type { AnswerOf, SettingsOf } from "@keyhole/shared/questions/registry";
+import { strokeRuns } from "@keyhole/shared/questions/mask/fill";
+import { encodeCounts } from "@keyhole/shared/questions/mask/rle";
 import { questionTypes } from "@keyhole/shared/questions/registry";
 import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
 import * as fc from "fast-check";
@@ -209,6 +211,19 @@ const list: Case<"list"> = {
     .map((entries) => ({ entries: entries.map((each, index) => ({ ...each, text: `${each.text} ${index}` })) }))
     .filter((answer) => questionTypes.list.checkAnswer(answer, list.settings, list.facts).length === 0), // "a 1" twice: rare
 };
+const mask: Case<"mask"> = {
+  settings: questionTypes.mask.settings.parse({ labels }),
+  facts: picture,
+  answer: numbered(
+    fc
+      .record({ label, line: fc.array(point, { minLength: 1, maxLength: 3 }), radius: fc.integer({ min: 2, max: 60 }) })
+      .map(({ label, line, radius }) => ({
+        label,
+        counts: encodeCounts(strokeRuns(line, radius, { width: 640, height: 480 }), { width: 640, height: 480 }),
+      })),
+    3,
+  ).map((regions) => ({ width: 640, height: 480, regions })),
+};
 
 export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   box,
@@ -223,6 +238,7 @@ export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   "rotated-box": rotatedBox,
   ellipse,
   polyline,
+  mask,
   taxonomy,
   date,
   pairwise,

@@ -6,6 +6,7 @@ import type { AnyQuestionEditor } from "./editor-type.ts";
 import { ellipseEditor } from "./ellipse/ellipse-editor.tsx";
 import { keypointEditor } from "./keypoint/keypoint-editor.tsx";
 import { listEditor } from "./list/list-editor.ts";
+import { maskEditor } from "./mask/mask-editor.tsx";
 import { numberEditor } from "./number/number-editor.ts";
 import { pairwiseEditor } from "./pairwise/pairwise-editor.ts";
 import { polygonEditor } from "./polygon/polygon-editor.tsx";
@@ -26,6 +27,7 @@ export const questionEditors: Readonly<Record<QuestionTypeName, AnyQuestionEdito
   "rotated-box": rotatedBoxEditor,
   ellipse: ellipseEditor,
   polyline: polylineEditor,
+  mask: maskEditor,
   polygon: polygonEditor,
   keypoint: keypointEditor,
   span: spanEditor,

@@ -15,7 +15,7 @@ export function checkAnswer(answer: PolygonAnswer, settings: PolygonSettings, fa
     if (vertices > settings.maxVertices) {
       problems.push(problem("answer.too-many-vertices", path, { id, maximum: settings.maxVertices }));
     }
-    if (rings.some(isFlat)) problems.push(problem("answer.no-area", path, { id }));
+    if (rings.length === 0 || rings.some(isFlat)) problems.push(problem("answer.no-area", path, { id }));
     if (!rings.flat().every((point) => isInside(point, answer))) {
       problems.push(problem("answer.outside-picture", path, { id }));
     }

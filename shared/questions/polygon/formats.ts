@@ -1,6 +1,10 @@
 import { z } from "zod";
-import { ringsArea, ringsBounds } from "../../agreement/polygon-overlap.ts";
+import { type Rings, ringsArea, ringsBounds } from "../../agreement/polygon-overlap.ts";
 import type { FieldFacts } from "../../fields/field-type.ts";
+import { cocoMask, cocoRle, readRle } from "../mask/coco-mask.ts";
+import { fillRings } from "../mask/fill.ts";
+import { outlinesOf, simplified } from "../mask/outline.ts";
+import { noRuns } from "../mask/runs.ts";
 import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
 import { acceptedRegions, rawList } from "../raw-list.ts";
 import { clampToPicture, regionId, sizeOf } from "../region.ts";
@@ -8,11 +12,14 @@ import { checkAnswer } from "./check.ts";
 import { type Point, type PolygonAnswer, type PolygonSettings } from "./schema.ts";
 
 /**
- * One annotation a region, one COCO polygon a ring. COCO readers take the union of an annotation's polygons, so a hole
- * is filled by them; `area` is that of the region with its holes.
+ * One annotation a region, one COCO polygon a ring. COCO readers take the union of an annotation's polygons, which fills
+ * holes: a region whose rings overlap leaves as run lengths of its pixels instead, its area counted in pixels.
  */
 export const coco = (answer: PolygonAnswer): readonly CocoShape[] =>
   answer.regions.map(({ label, rings }) => {
+    if (hasHoles(rings)) {
+      return { category: label, ...cocoMask(fillRings(rings, answer), answer), iscrowd: 0 } as const;
+    }
     const [left, top, right, bottom] = ringsBounds(rings);
     return {
       category: label,
@@ -22,6 +29,13 @@ export const coco = (answer: PolygonAnswer): readonly CocoShape[] =>
       iscrowd: 0,
     };
   });
+
+/** Whether the union of the rings is another area than the region: one lies in another, or they cross. */
+function hasHoles(rings: Rings): boolean {
+  if (rings.length < 2) return false;
+  const each = rings.reduce((sum, ring) => sum + ringsArea([ring]), 0);
+  return each - ringsArea(rings) > 1e-6 * each;
+}
 
 export const cocoCategories = ({ labels }: PolygonSettings): readonly CocoCategory[] =>
   labels.map(({ value }) => ({ name: value }));
@@ -35,24 +49,37 @@ const flatRing = z
   .refine((list) => list.length % 2 === 0)
   .transform(pairs);
 
+type Size = Parameters<typeof readRle>[1];
+const given = <Ring extends readonly Point[]>(rings: readonly Ring[]) => ({ rings: (): readonly Ring[] => rings });
+
 const rawPolygon = z.union([
-  z.looseObject({ id: regionId.optional(), label: z.string(), rings: z.array(z.array(point).min(3)).min(1) }),
+  z
+    .looseObject({ id: regionId.optional(), label: z.string(), rings: z.array(z.array(point).min(3)).min(1) })
+    .transform(({ id, label, rings }) => ({ id, label, ...given(rings) })),
   z
     .looseObject({ id: regionId.optional(), label: z.string(), points: z.array(point).min(3) })
-    .transform(({ id, label, points }) => ({ id, label, rings: [points] })),
+    .transform(({ id, label, points }) => ({ id, label, ...given([points]) })),
   z
     .looseObject({ id: regionId.optional(), label: z.string(), segmentation: z.array(flatRing).min(1) })
-    .transform(({ id, label, segmentation }) => ({ id, label, rings: segmentation })),
+    .transform(({ id, label, segmentation }) => ({ id, label, ...given(segmentation) })),
+  z.looseObject({ id: regionId.optional(), label: z.string(), segmentation: cocoRle }).transform((raw) => ({
+    id: raw.id,
+    label: raw.label,
+    rings: (size: Size) => simplified(outlinesOf(readRle(raw.segmentation, size) ?? noRuns, size)),
+  })),
 ]);
 
-/** `[{label, points: [[x, y], ...]}]`, `{label, rings}` or COCO's `{label, segmentation: [[x, y, x, y, ...]]}`. */
+/**
+ * `[{label, points: [[x, y], ...]}]`, `{label, rings}` or COCO's `{label, segmentation: [[x, y, x, y, ...]]}`. Run
+ * lengths become their outlines, within 1 pixel; an outline of none is refused as one without area.
+ */
 export function parse(raw: unknown, settings: PolygonSettings, facts: FieldFacts): Parsed<PolygonAnswer> {
   const size = sizeOf(facts);
   const list = rawList(raw, rawPolygon);
   const regions = list.elements.map(({ element, id }) => ({
     id: element.id ?? id,
     label: element.label,
-    rings: element.rings.map((ring) => ring.map((each) => clampToPicture(each, size))),
+    rings: element.rings(size).map((ring) => ring.map((each) => clampToPicture(each, size))),
   }));
   const answer = { ...size, regions };
   return acceptedRegions(answer, list, (each) => checkAnswer(each, settings, facts));

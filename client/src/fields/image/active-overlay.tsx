@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { useAnnotations } from "../../editor/use-annotations.ts";
+import { cx } from "../../ui/class-names.ts";
 import { haloOf } from "./contrast.ts";
 import type { Drawn } from "./drawn.ts";
 import styles from "./image-field.module.css";
+import type { Stroke } from "./image-layer.ts";
 import { LabelTag } from "./label-tag.tsx";
 import { dotRadius } from "./painter.ts";
 import type { Dot, Point, Sketch } from "./shapes.ts";
@@ -20,6 +22,10 @@ export function ActiveOverlay({ surface }: { readonly surface: Surface }): React
   const editing = useSurface(surface, (view) => view.editing);
   const preview = useSurface(surface, (view) => view.preview);
   const keyCursor = useSurface(surface, (view) => view.keyCursor);
+  const brushAt = useSurface(surface, (view) => view.brushAt);
+  const brush = useSurface(surface, (view) => view.brush);
+  const mode = useAnnotations((state) => state.mode);
+  const isBrush = mode === "draw" && surface.drawMode()?.brush === true;
   const hover = useAnnotations((state) => state.hover);
   const hidden = useAnnotations((state) => state.hidden);
   // Answers and selection are read through the surface; these make the overlay follow them.
@@ -39,6 +45,12 @@ export function ActiveOverlay({ surface }: { readonly surface: Surface }): React
         <Outline key={drawn.region.id} drawn={drawn} viewport={viewport} strength="selected" />
       ))}
       {isEditable && shown[0] !== undefined && <Handles surface={surface} drawn={shown[0]} viewport={viewport} />}
+      {preview?.stroke !== undefined && (
+        <StrokeMark stroke={preview.stroke} viewport={viewport} colour={preview.colour} />
+      )}
+      {brushAt !== null && isBrush && (
+        <BrushTip at={toScreen(viewport, brushAt)} radius={(brush * viewport.scale) / 2} />
+      )}
       {preview !== null && (
         <Lines sketch={preview.sketch} viewport={viewport} colour={preview.colour} className={styles.preview} />
       )}
@@ -80,9 +92,15 @@ function Lines(props: {
   const { sketch, viewport, colour, className } = props;
   const path = pathOf(sketch, viewport);
   return (
-    <g className={className}>
+    <g className={cx(className, sketch.tint !== undefined && styles.tinted)}>
       <path d={path} className={styles.halo} stroke={haloOf(colour)} />
-      <path d={path} className={styles.line} stroke={colour} fill={sketch.rings.length > 0 ? colour : "none"} />
+      <path
+        d={path}
+        className={styles.line}
+        stroke={colour}
+        fill={sketch.rings.length > 0 ? colour : "none"}
+        fillRule="evenodd"
+      />
       {sketch.dots.map((dot) => (
         <DotMark key={`${dot.x} ${dot.y} ${dot.name ?? ""}`} dot={dot} at={toScreen(viewport, dot)} colour={colour} />
       ))}
@@ -143,5 +161,34 @@ function KeyCursor({ at }: { readonly at: Point }) {
       <path d={path} className={styles.halo} stroke="#000000b3" />
       <path d={path} className={styles.keyCursor} />
     </g>
+  );
+}
+
+/** What the round tip went over: a wide line with round ends, which the browser paints however long it gets. */
+function StrokeMark(props: { readonly stroke: Stroke; readonly viewport: Viewport; readonly colour: string }) {
+  const { stroke, viewport, colour } = props;
+  const places = stroke.line.map((point) => toScreen(viewport, point));
+  const [first] = places;
+  if (first === undefined) return null;
+  const path = `M${places.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}${places.length === 1 ? "h0.01" : ""}`;
+  return (
+    <path
+      d={path}
+      fill="none"
+      stroke={stroke.erases ? "#ffffff" : colour}
+      strokeOpacity={stroke.erases ? 0.6 : 0.45}
+      strokeWidth={stroke.width * viewport.scale}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  );
+}
+
+function BrushTip({ at, radius }: { readonly at: Point; readonly radius: number }) {
+  return (
+    <>
+      <circle cx={at.x} cy={at.y} r={radius} fill="none" stroke="#000000b3" strokeWidth={3} />
+      <circle cx={at.x} cy={at.y} r={radius} fill="none" stroke="#ffffff" strokeWidth={1.25} />
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { sameRegion } from "../../editor/region-ref.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import type { ImageLayer } from "./image-layer.ts";
 import { boundsOf } from "./shapes.ts";
-import type { Rect, Sketch } from "./shapes.ts";
+import type { Extent, Rect, Sketch } from "./shapes.ts";
 
 /** A question asked about this picture, as the workspace hands it to the field. */
 export interface ImageQuestion {
@@ -34,10 +34,12 @@ class LazyDrawn implements Drawn {
   readonly bounds: Rect;
   readonly isRect: boolean;
   readonly colour: string;
+  readonly #extent: Extent;
   #sketch: Sketch | null = null;
 
-  constructor(question: ImageQuestion, region: Region, colour: string) {
+  constructor({ question, extent }: { question: ImageQuestion; extent: Extent }, region: Region, colour: string) {
     const { layer, name } = question;
+    this.#extent = extent;
     this.ref = { question: name, region: region.id };
     this.region = region;
     this.question = question;
@@ -47,7 +49,7 @@ class LazyDrawn implements Drawn {
   }
 
   get sketch(): Sketch {
-    return (this.#sketch ??= this.question.layer.sketch(this.region, this.question.settings));
+    return (this.#sketch ??= this.question.layer.sketch(this.region, this.question.settings, this.#extent));
   }
 }
 
@@ -59,6 +61,7 @@ const unknownColour = "#9a9a9a";
 /** Turns answers into drawn regions; an unchanged stored region gives the same object, so 10,000 cost one look-up each. */
 export class DrawnRegions {
   readonly #questions: readonly ImageQuestion[];
+  readonly #extent: Extent;
   readonly #colours: ReadonlyMap<ImageQuestion, ReadonlyMap<string, string>>;
   readonly #known = new WeakMap<Region, Drawn>();
   #answers: Answers | null = null;
@@ -66,8 +69,9 @@ export class DrawnRegions {
   /** Where a region was last found, by its id: checked before it is trusted. */
   readonly #places = new Map<string, number>();
 
-  constructor(questions: readonly ImageQuestion[]) {
+  constructor(questions: readonly ImageQuestion[], extent: Extent) {
     this.#questions = questions;
+    this.#extent = extent;
     this.#colours = new Map(
       questions.map((question) => [
         question,
@@ -101,7 +105,8 @@ export class DrawnRegions {
 
   /** One region as it would be drawn, also one that is only being edited. */
   draw(question: ImageQuestion, region: Region): Drawn {
-    const drawn = new LazyDrawn(question, region, this.#colours.get(question)?.get(region.label) ?? unknownColour);
+    const colour = this.#colours.get(question)?.get(region.label) ?? unknownColour;
+    const drawn = new LazyDrawn({ question, extent: this.#extent }, region, colour);
     this.#known.set(region, drawn);
     return drawn;
   }

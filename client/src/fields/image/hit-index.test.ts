@@ -7,7 +7,7 @@ import type { Sketch } from "./shapes.ts";
 
 const question = { name: "objects", title: "", settings: boxSettings.parse({ labels: ["dog"] }), layer: boxLayer };
 const box = (id: string, x: number, size: number) => ({ id, label: "dog", x, y: x, width: size, height: size });
-const drawn = new DrawnRegions([question]).of({
+const drawn = new DrawnRegions([question], { width: 400, height: 300 }).of({
   objects: { width: 100, height: 100, regions: [box("large", 0, 90), box("small", 30, 20), box("twin", 30, 20)] },
 });
 const index = new HitIndex(drawn);
@@ -21,7 +21,7 @@ describe("HitIndex", () => {
   });
 
   it("prefers a line that is pressed to a region that only surrounds it", () => {
-    const crossing = new DrawnRegions([question]).of({
+    const crossing = new DrawnRegions([question], { width: 400, height: 300 }).of({
       objects: { width: 100, height: 100, regions: [box("line", 20, 60), box("around", 10, 30)] },
     });
     expect(new HitIndex(crossing).at({ x: 20, y: 30 }, 2, () => true)?.region.id).toBe("line");
@@ -61,7 +61,7 @@ describe("nearness", () => {
 
 describe("DrawnRegions", () => {
   it("draws an unchanged region once, and finds regions after others went", () => {
-    const regions = new DrawnRegions([question]);
+    const regions = new DrawnRegions([question], { width: 400, height: 300 });
     const [first, second] = [box("a", 0, 10), box("b", 20, 10)];
     const before = { objects: { width: 100, height: 100, regions: [first, second] } };
     const after = { objects: { width: 100, height: 100, regions: [second] } };

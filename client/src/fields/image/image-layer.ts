@@ -1,4 +1,6 @@
+import type { LucideIcon } from "lucide-react";
 import type { Notice } from "../../editor/notice.ts";
+import type { MessageKey } from "../../i18n/t.ts";
 import type { Label } from "@keyhole/shared/questions/label";
 import type { Region } from "@keyhole/shared/questions/question-type";
 import type { Dot, Extent, Point, Rect, Sketch } from "./shapes.ts";
@@ -26,6 +28,24 @@ export type DrawEvent =
   | { readonly type: "back" }
   | { readonly type: "cancel" };
 
+/** One way in which a tool draws, where it has several: an outline or a hole, the brush or the eraser. */
+export interface DrawMode {
+  readonly name: string;
+  readonly title: MessageKey;
+  /** Chords that choose it; those of the first mode may be none. */
+  readonly keys: readonly string[];
+  readonly icon: LucideIcon;
+  /** Draws with a round tip, which is shown at the pointer and has a size. */
+  readonly brush?: boolean;
+}
+
+/** The pixels of the picture as it is shown, which may be smaller than the original: RGBA, row by row. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray;
+}
+
 export interface DrawContext<Settings, Shape extends Region = Region> {
   readonly extent: Extent;
   readonly settings: Settings;
@@ -33,6 +53,16 @@ export interface DrawContext<Settings, Shape extends Region = Region> {
   readonly label: string;
   /** What the answer already holds. */
   readonly regions: readonly Shape[];
+  /** The one region of the question that is selected and may be changed. */
+  readonly selected: Shape | null;
+  /** Regions that must stay as they are, by id. */
+  readonly locked: ReadonlySet<string>;
+  /** The name of the mode; that of the first one where the tool has several. */
+  readonly mode: string;
+  /** Diameter of the round tip, image pixels. */
+  readonly brush: number;
+  /** The shown picture's pixels; null where there is no picture to read. */
+  pixels(this: void): Pixels | null;
   /** Image pixels that look like one finger's or pointer's inaccuracy on the screen at this zoom. */
   readonly tolerance: number;
   newId(this: void): string;
@@ -42,6 +72,8 @@ export interface DrawStep<State, Shape> {
   readonly state: State;
   /** The finished region, to be added to the answer. */
   readonly added?: Shape;
+  /** Or all regions of the question as they are now, changed as one act, and the one to be selected. */
+  readonly replaced?: { readonly regions: readonly Shape[]; readonly select: string | null };
   /** The label that the next region gets, where the tool goes through them by itself. */
   readonly nextLabel?: string;
   readonly notice?: Notice;
@@ -53,7 +85,21 @@ export interface DrawTool<Settings, Shape extends Region, State> {
   isIdle(state: State): boolean;
   step(state: State, event: DrawEvent, context: DrawContext<Settings, Shape>): DrawStep<State, Shape>;
   /** What is drawn so far, and what comes next where there is something to say. */
-  preview(state: State, settings: Settings): { readonly sketch: Sketch; readonly next?: Notice };
+  preview(state: State, settings: Settings): DrawPreview;
+}
+
+export interface DrawPreview {
+  readonly sketch: Sketch;
+  readonly next?: Notice;
+  /** What the round tip went over so far. */
+  readonly stroke?: Stroke;
+}
+
+export interface Stroke {
+  readonly line: readonly Point[];
+  /** Image pixels. */
+  readonly width: number;
+  readonly erases: boolean;
 }
 
 export interface HandleChange {
@@ -73,7 +119,7 @@ export interface ImageLayer<Settings, Answer, Shape extends Region = Region, Sta
   labels(settings: Settings): readonly Label[];
   /** How many regions one answer may hold. */
   most(settings: Settings): number;
-  sketch(region: Shape, settings: Settings): Sketch;
+  sketch(region: Shape, settings: Settings, extent: Extent): Sketch;
   /** Where every region is an upright rectangle: that rectangle. It is painted without a sketch, which is then made when asked for. */
   rect?(region: Shape): Rect;
   handles(region: Shape, settings: Settings): readonly Handle[];
@@ -91,5 +137,16 @@ export interface ImageLayer<Settings, Answer, Shape extends Region = Region, Sta
   refuse(region: Shape, settings: Settings): Notice | null;
   /** Size or count, for the region list. */
   describe(region: Shape, settings: Settings): Notice;
+  /** The ways in which the tool draws, the usual one first; absent where there is one only. */
+  readonly modes?: readonly DrawMode[];
+  /** Fills what a region encloses. */
+  solid?(region: Shape, extent: Extent): Shape;
+  /** Outlines and masks can become each other: the region's rings, and a region that fills rings (null: nothing is left). */
+  toRings?(region: Shape, extent: Extent): readonly (readonly Point[])[];
+  fromRings?(
+    rings: readonly (readonly Point[])[],
+    named: { readonly id: string; readonly label: string },
+    extent: Extent,
+  ): Shape | null;
   readonly tool: DrawTool<Settings, Shape, State>;
 }

@@ -7,6 +7,7 @@ import { ActiveOverlay } from "./active-overlay.tsx";
 import type { PointerInput } from "./gesture.ts";
 import styles from "./image-field.module.css";
 import { PictureView } from "./picture-view.ts";
+import { pixelsOf } from "./pixels.ts";
 import type { StageFocus } from "./stage-focus.ts";
 import type { Surface } from "./surface.ts";
 import type { Modifiers, Tools } from "./tools.ts";
@@ -49,11 +50,17 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
       down: lines.down,
     });
     view.current = shown;
+    const { picture: shownPicture } = parts;
+    surface.setPixelReader(() => pixelsOf(shownPicture));
     focus.attach(stage);
     // React's own wheel listener is passive, so it could not keep the page from scrolling.
     const wheel = (event: WheelEvent): void => {
       event.preventDefault();
       const box = stage.getBoundingClientRect();
+      if (event.altKey && surface.drawMode()?.brush === true) {
+        surface.resizeBrush(event.deltaY < 0 ? 1 : -1);
+        return;
+      }
       const intent = wheelIntent(event);
       if (intent.type === "pan") surface.pan(-intent.dx, -intent.dy);
       else surface.zoom(intent.factor, { x: event.clientX - box.left, y: event.clientY - box.top });
@@ -72,6 +79,7 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
     return () => {
       stop();
       shown.stop();
+      surface.setPixelReader(null);
       focus.attach(null);
       stage.removeEventListener("wheel", wheel);
       document.removeEventListener("keydown", key);
@@ -110,6 +118,7 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
       onPointerLeave={() => {
         view.current?.showCross(null);
         store.setHover(null);
+        surface.set({ brushAt: null });
       }}
       onDoubleClick={(event) => {
         const box = event.currentTarget.getBoundingClientRect();

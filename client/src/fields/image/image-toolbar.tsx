@@ -29,6 +29,9 @@ export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNod
   const mode = useAnnotations((state) => state.mode);
   const canUndo = useAnnotations((state) => state.canUndo);
   const canRedo = useAnnotations((state) => state.canRedo);
+  // Which modes there are depends on the question that is drawn for.
+  useAnnotations((state) => state.question);
+  useSurface(surface, (view) => view.drawMode);
   const isDrawing = useSurface(surface, (view) => view.preview !== null);
   const size = 16;
   const editing: readonly Tool[] = [
@@ -50,9 +53,26 @@ export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNod
     { key: "fit", icon: <Maximize size={size} />, run: () => surface.fit() },
   ];
   const canDraw = !surface.options.readOnly && surface.options.questions.length > 0;
+  const modes = canDraw ? (surface.target()?.question.layer.modes ?? []) : [];
+  const current = surface.drawMode()?.name;
   const groups = canDraw ? [editing, changing, viewing] : [viewing];
   return (
     <div role="toolbar" aria-label={t("editor.toolbar")} className={styles.toolbar}>
+      {modes.length > 1 && (
+        <div className={styles.group}>
+          {modes.map(({ name, title, icon: Icon }) => (
+            <ModeButton
+              key={name}
+              name={name}
+              label={t(title)}
+              icon={<Icon size={size} />}
+              isOn={mode === "draw" && name === current}
+              onPress={() => tools.startMode(name)}
+              onUsed={onUsed}
+            />
+          ))}
+        </div>
+      )}
       {groups.map((group) => (
         <div key={group[0]?.key} className={styles.group}>
           {group.map((tool) => (
@@ -76,6 +96,32 @@ function ToolButton({ tool, onUsed }: { readonly tool: Tool; readonly onUsed: ()
       isDisabled={tool.isDisabled === true}
       onPress={({ pointerType }) => {
         tool.run();
+        if (pointerType !== "keyboard" && pointerType !== "virtual") onUsed();
+      }}
+    />
+  );
+}
+
+interface ModeButtonProps {
+  readonly name: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly isOn: boolean;
+  onPress(this: void): void;
+  onUsed(this: void): void;
+}
+
+function ModeButton({ name, label, icon, isOn, onPress, onUsed }: ModeButtonProps): ReactNode {
+  const caps = useKeyCaps(`image.mode.${name}`);
+  return (
+    <IconButton
+      label={label}
+      icon={icon}
+      size="small"
+      {...(caps === undefined ? {} : { hotkey: caps })}
+      isOn={isOn}
+      onPress={({ pointerType }) => {
+        onPress();
         if (pointerType !== "keyboard" && pointerType !== "virtual") onUsed();
       }}
     />

@@ -1,6 +1,8 @@
 import type { Binding } from "../../editor/hotkeys.ts";
 import type { MessageKey } from "../../i18n/t.ts";
 import { moveGroup, removeHandle } from "./select-tool.ts";
+import { shapeBindings } from "./shape-keys.ts";
+import type { Bind } from "./shape-keys.ts";
 import { inside } from "./shapes.ts";
 import type { Point } from "./shapes.ts";
 import type { Surface } from "./surface.ts";
@@ -33,7 +35,7 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
   const bind = (
     name: string,
     keys: readonly string[],
-    rest: Pick<Binding, "run"> & Partial<Pick<Binding, "repeats">>,
+    rest: Pick<Binding, "run"> & Partial<Pick<Binding, "repeats" | "follows" | "byPlace">>,
   ): Binding => ({
     id: `image.${name}`,
     layer: "field",
@@ -70,21 +72,9 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
     bind("draw", ["d"], { run: () => tools.startDrawing() }),
     bind("delete", ["delete", "backspace"], { repeats: true, run: () => remove(target) }),
     bind("enter", ["enter"], { run: () => target.hasFocus() && enter(target) }),
-    bind("nextHandle", ["]"], { repeats: true, run: () => handleBeside(surface, 1) }),
-    bind("previousHandle", ["["], { repeats: true, run: () => handleBeside(surface, -1) }),
-    // What no shape of this picture can do is no key of it.
-    ...(questions.some(({ layer }) => layer.insert !== undefined)
-      ? [bind("addVertex", ["i"], { run: () => addVertex(surface) })]
-      : []),
-    ...(questions.some(({ layer }) => layer.toggle !== undefined)
-      ? [bind("occluded", ["o"], { run: () => toggle(surface) })]
-      : []),
-    ...(questions.some(({ layer }) => layer.turn !== undefined)
-      ? [
-          bind("turn", ["shift+r"], { repeats: true, run: () => turn(target, 1) }),
-          bind("turnBack", ["alt+r"], { repeats: true, run: () => turn(target, -1) }),
-        ]
-      : []),
+    bind("nextHandle", ["]"], { repeats: true, run: () => resizes(target, 1) || handleBeside(surface, 1) }),
+    bind("previousHandle", ["["], { repeats: true, run: () => resizes(target, -1) || handleBeside(surface, -1) }),
+    ...shapeBindings(target, bind),
     bind("move", arrowKeys(""), { repeats: true, run: arrows(1) }),
     bind("moveFar", arrowKeys("shift+"), { repeats: true, run: arrows(10) }),
     bind("moveCursor", arrowKeys("alt+"), { repeats: true, run: arrows(0) }),
@@ -230,40 +220,9 @@ function handleBeside(surface: Surface, way: 1 | -1): boolean {
   return true;
 }
 
-/** A vertex in the middle of the edge that follows the chosen one. */
-function addVertex(surface: Surface): boolean {
-  const editable = surface.editable();
-  const { handle } = surface.getView();
-  if (editable === null || handle === null) return false;
-  const { layer, settings } = editable.question;
-  const handles = layer.handles(editable.region, settings);
-  const at = handles.findIndex(({ id }) => id === handle);
-  const [from, to] = [handles[at], handles[at + 1] ?? handles[0]];
-  if (from === undefined || to === undefined) return false;
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  const more = layer.insert?.(editable.region, middle, surface.reach(1)) ?? null;
-  if (more === null) return false;
-  surface.commit([{ ...editable, region: more.region }]);
-  surface.set({ handle: more.handle });
-  return true;
-}
-
-function toggle(surface: Surface): boolean {
-  const editable = surface.editable();
-  if (editable === null) return false;
-  const { layer, settings } = editable.question;
-  const handle = surface.getView().handle ?? layer.handles(editable.region, settings)[0]?.id;
-  const region = handle === undefined ? undefined : layer.toggle?.(editable.region, handle);
-  if (region === undefined) return false;
-  surface.commit([{ ...editable, region }]);
-  return true;
-}
-
-/** By whole degrees; a held key is many steps, and one undo step. */
-function turn({ surface }: KeyTarget, degrees: number): boolean {
-  const editable = surface.editable();
-  const region = editable?.question.layer.turn?.(editable.region, degrees, surface.options.extent);
-  if (editable === null || region === undefined) return false;
-  surface.commit([{ ...editable, region }], `turn ${editable.ref.region}`);
+/** While a round tip draws, the brackets change its size. */
+function resizes({ surface, tools }: KeyTarget, way: 1 | -1): boolean {
+  if (!tools.isDrawMode || surface.drawMode()?.brush !== true) return false;
+  surface.resizeBrush(way);
   return true;
 }

@@ -9,7 +9,7 @@ import type { Scene } from "./painter.ts";
 
 const question = { name: "objects", title: "", settings: boxSettings.parse({ labels: ["dog"] }), layer: boxLayer };
 const box = (id: string, x: number) => ({ id, label: "dog", x, y: 0, width: 5, height: 5 });
-const regions = new DrawnRegions([question]);
+const regions = new DrawnRegions([question], { width: 400, height: 300 });
 const draw = (...boxes: readonly object[]) => regions.of({ objects: { width: 10, height: 10, regions: boxes } });
 const [a, b] = [box("a", 0), box("b", 1)];
 const scene: Scene = {

@@ -83,8 +83,8 @@ function paintGroup(context: CanvasRenderingContext2D, { colour, group, viewport
     context.lineWidth = 3.5;
     for (const drawn of group) strokeDrawn(context, drawn, viewport);
     context.fillStyle = colour;
-    context.globalAlpha = 0.12;
     for (const drawn of group) {
+      context.globalAlpha = drawn.sketch.tint ?? 0.12;
       context.beginPath();
       for (const ring of drawn.sketch.rings) trace(context, ring, { viewport, closed: true });
       context.fill("evenodd");

@@ -30,6 +30,8 @@ export interface Sketch {
   /** Open lines. */
   readonly lines: readonly (readonly Point[])[];
   readonly dots: readonly Dot[];
+  /** How much of its colour lies over the inside, 0..1, where that is not the little that outlines get. */
+  readonly tint?: number;
 }
 
 export const emptySketch: Sketch = { rings: [], lines: [], dots: [] };

@@ -5,6 +5,7 @@ import type { Region } from "@keyhole/shared/questions/question-type";
 import { DrawnRegions } from "./drawn.ts";
 import type { Drawn, ImageQuestion } from "./drawn.ts";
 import { HitIndex } from "./hit-index.ts";
+import type { DrawMode, Pixels, Stroke } from "./image-layer.ts";
 import type { Editable, Group } from "./select-tool.ts";
 import type { Extent, Point, Rect, Sketch } from "./shapes.ts";
 import { fitPicture, fitRect, keepInReach, zoomAt } from "./viewport.ts";
@@ -18,7 +19,12 @@ export interface SurfaceView {
   /** Regions as the gesture of the moment has them; shown in place of the stored ones. */
   readonly editing: readonly Drawn[];
   /** What a drawing tool has begun. */
-  readonly preview: { readonly sketch: Sketch; readonly colour: string } | null;
+  readonly preview: { readonly sketch: Sketch; readonly colour: string; readonly stroke?: Stroke } | null;
+  /** The mode chosen for the question that is drawn for, by name; null for its first one. */
+  readonly drawMode: string | null;
+  /** Diameter of the round tip, image pixels, and where it is. */
+  readonly brush: number;
+  readonly brushAt: Point | null;
   /** The handle that arrow keys move. */
   readonly handle: string | null;
   /** The keyboard's drawing cursor, image pixels. */
@@ -37,6 +43,9 @@ export interface SurfaceOptions {
   newId(this: void): string;
 }
 
+/** Smallest and largest diameter of the round tip, image pixels. */
+export const brushLimits = { least: 1, most: 2_000 };
+
 /** Keeps what belongs to one picture on one screen: where it lies, its regions, and what is being done to them. */
 export class Surface {
   readonly options: SurfaceOptions;
@@ -44,11 +53,16 @@ export class Surface {
   readonly #listeners = new Set<() => void>();
   #index: { readonly drawn: readonly Drawn[]; readonly index: HitIndex } | null = null;
   #isFitted = true;
+  #pixels: Pixels | null = null;
+  #readPixels: (() => Pixels | null) | null = null;
   #view: SurfaceView = {
     viewport: { scale: 1, x: 0, y: 0 },
     screen: null,
     editing: none,
     preview: null,
+    drawMode: null,
+    brush: 0,
+    brushAt: null,
     handle: null,
     keyCursor: null,
     notice: null,
@@ -57,7 +71,9 @@ export class Surface {
 
   constructor(options: SurfaceOptions) {
     this.options = options;
-    this.#drawn = new DrawnRegions(options.questions);
+    this.#drawn = new DrawnRegions(options.questions, options.extent);
+    const { width, height } = options.extent;
+    this.#view = { ...this.#view, brush: Math.max(brushLimits.least, Math.round(Math.min(width, height) / 40)) };
   }
 
   readonly getView = (): SurfaceView => this.#view;
@@ -128,6 +144,30 @@ export class Surface {
     return question === undefined || label === undefined ? null : { question, label };
   }
 
+  /** How the question that is drawn for draws now; null where its tool has one way only. */
+  drawMode(): DrawMode | null {
+    const modes = this.target()?.question.layer.modes;
+    return modes?.find(({ name }) => name === this.#view.drawMode) ?? modes?.[0] ?? null;
+  }
+
+  /** Makes the round tip larger (1) or smaller (-1): by a fifth, at least one pixel. */
+  resizeBrush(way: 1 | -1): void {
+    const { brush } = this.#view;
+    const step = Math.max(1, Math.round(brush / 5));
+    this.set({ brush: Math.min(brushLimits.most, Math.max(brushLimits.least, brush + way * step)) });
+  }
+
+  /** The shown picture's pixels, read when they are first asked for. */
+  pixels(): Pixels | null {
+    return (this.#pixels ??= this.#readPixels?.() ?? null);
+  }
+
+  /** Who can read the shown picture; null when it is gone. */
+  setPixelReader(read: (() => Pixels | null) | null): void {
+    this.#readPixels = read;
+    this.#pixels = null;
+  }
+
   /** Shows regions as a gesture has them now. */
   showEditing(edited: readonly Editable[]): void {
     this.set({ editing: edited.map(({ question, region }) => this.#drawn.draw(question, region)) });
@@ -164,6 +204,22 @@ export class Surface {
     if (this.options.readOnly) return;
     store.change(name, layer.withRegions([...regions, region], this.options.extent));
     store.select({ question: name, region: region.id });
+  }
+
+  /** Stores all regions of a question as a tool has made them, as one act. */
+  replace(question: ImageQuestion, regions: readonly Region[], select: string | null): void {
+    const { store, extent, readOnly } = this.options;
+    const { layer, settings, name } = question;
+    const answer = store.getState().answers[name];
+    const before = answer === undefined ? 0 : layer.regions(answer).length;
+    const most = layer.most(settings);
+    if (regions.length > before && regions.length > most) {
+      this.set({ notice: { message: "editor.full", values: { most } } });
+      return;
+    }
+    if (readOnly) return;
+    store.change(name, layer.withRegions(regions, extent));
+    store.select(...(select === null ? [] : [{ question: name, region: select }]));
   }
 
   /** Deletes the selected regions; a locked one stays and says so. */

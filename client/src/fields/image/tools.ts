@@ -1,5 +1,7 @@
 import type { GestureAction, GestureState, PointerInput } from "./gesture.ts";
 import { idleGesture, stepGesture } from "./gesture.ts";
+import type { Region } from "@keyhole/shared/questions/question-type";
+import type { ImageQuestion } from "./drawn.ts";
 import type { DrawEvent } from "./image-layer.ts";
 import { handleAt, idleSelect, stepSelect } from "./select-tool.ts";
 import type { SelectContext, SelectEvent, SelectState, SelectStep } from "./select-tool.ts";
@@ -73,19 +75,27 @@ export class Tools {
       settings: question.settings,
       label,
       regions: answer === undefined ? [] : question.layer.regions(answer),
+      selected: this.#selectedOf(question.name),
+      locked: surface.options.store.getState().locked,
+      mode: surface.drawMode()?.name ?? "",
+      brush: surface.getView().brush,
+      pixels: () => surface.pixels(),
       tolerance: surface.reach(tolerancePixels),
       newId: surface.options.newId,
     });
     this.#draw.set(question.name, step.state);
-    const { sketch, next } = tool.preview(step.state, question.settings);
+    if ("point" in event && surface.drawMode()?.brush === true) surface.set({ brushAt: event.point });
+    const { sketch, next, stroke } = tool.preview(step.state, question.settings);
     const colour = question.layer.labels(question.settings).find(({ value }) => value === label)?.colour ?? "#9a9a9a";
     const isIdle = tool.isIdle(step.state);
     const said = surface.getView().notice;
     const notice = step.notice ?? next ?? (event.type === "move" ? said : null);
-    surface.set({ preview: isIdle ? null : { sketch, colour }, notice });
+    surface.set({ preview: isIdle ? null : { sketch, colour, ...(stroke && { stroke }) }, notice });
+    if (step.replaced !== undefined) surface.replace(question, step.replaced.regions, step.replaced.select);
     if (step.added !== undefined) surface.add(question, step.added);
     if (step.nextLabel !== undefined) surface.options.store.setTarget(question.name, step.nextLabel);
-    return step.state !== before || step.added !== undefined || step.notice !== undefined;
+    const has = step.added !== undefined || step.replaced !== undefined || step.notice !== undefined;
+    return step.state !== before || has;
   }
 
   /** Begins to draw: for the question that was last drawn for, or the picture's first one. */
@@ -95,6 +105,32 @@ export class Tools {
     if (target === null) return;
     if (store.getState().question !== target.question.name) store.setTarget(target.question.name);
     store.setMode("draw");
+  }
+
+  /** Begins to draw in a mode, for a question whose tool has it. What is selected stays, for modes that change it. */
+  startMode(name: string): boolean {
+    const { store, questions, readOnly } = this.#surface.options;
+    const has = ({ layer }: { layer: ImageQuestion["layer"] }): boolean =>
+      layer.modes?.some((mode) => mode.name === name) === true;
+    const [selected] = this.#surface.selected();
+    const target = this.#surface.target()?.question;
+    const question = [selected?.question, target, ...questions].find((each) => each !== undefined && has(each));
+    if (question === undefined || readOnly) return false;
+    this.cancel();
+    const { selection } = store.getState();
+    const isSelected = selected?.question === question;
+    store.setTarget(question.name, isSelected ? selected.region.label : undefined);
+    store.setMode("draw");
+    this.#followed = question.name;
+    if (isSelected) store.select(...selection);
+    this.#surface.set({ drawMode: name, handle: null });
+    return true;
+  }
+
+  /** The region of a question that is selected alone and may be changed. */
+  #selectedOf(question: string): Region | null {
+    const editable = this.#surface.editable();
+    return editable?.ref.question === question ? editable.region : null;
   }
 
   /** Takes back one step of what is begun, else one stored change. */
@@ -107,7 +143,7 @@ export class Tools {
     if (question === this.#followed) return;
     this.#followed = question;
     this.cancel();
-    this.#surface.set({ keyCursor: null });
+    this.#surface.set({ keyCursor: null, brushAt: null, drawMode: null });
   }
 
   /** Forgets what was begun; the stored regions stay as they are. True where there was something. */
@@ -219,7 +255,8 @@ export class Tools {
       .handles(editable.region, editable.question.settings)
       .find(({ id }) => id === handle);
     if (this.isDrawMode && !modifiers.mod) {
-      this.#showPointer(grip?.cursor ?? "crosshair");
+      const brush = surface.drawMode()?.brush === true ? "none" : "crosshair";
+      this.#showPointer(grip?.cursor ?? brush);
       return;
     }
     const under = surface.hit(point);

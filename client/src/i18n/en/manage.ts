@@ -38,6 +38,7 @@ export const manage = {
   "manage.type.rotated-box": "Rotated boxes",
   "manage.type.ellipse": "Ellipses",
   "manage.type.polyline": "Lines",
+  "manage.type.mask": "Masks",
   "manage.type.rotated-box": "Rotated boxes",
   "manage.type.ellipse": "Ellipses",
   "manage.type.taxonomy": "Taxonomy",

@@ -9,6 +9,11 @@ const context = {
   settings: boxSettings.parse({ labels: ["dog"], minSize: 5 }),
   label: "dog",
   regions: [],
+  selected: null,
+  locked: new Set<string>(),
+  mode: "",
+  brush: 20,
+  pixels: () => null,
   tolerance: 3,
   newId: () => "new",
 };

@@ -24,6 +24,11 @@ function run(events: readonly DrawEvent[], settings = keypointSettings.parse({ l
       settings,
       label,
       regions: [...regions],
+      selected: null,
+      locked: new Set<string>(),
+      mode: "",
+      brush: 20,
+      pixels: () => null,
       tolerance: 3,
       newId,
     });

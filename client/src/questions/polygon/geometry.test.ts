@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { polygonSettings } from "@keyhole/shared/questions/polygon/schema";
 import type { PolygonRegion } from "@keyhole/shared/questions/polygon/schema";
-import { areaOf, dragVertex, handlesOf, insertVertex, movePolygon, removeVertex } from "./geometry.ts";
+import { areaOf, dragVertex, handlesOf, insertVertex, isWithin, movePolygon, removeVertex } from "./geometry.ts";
 
 const extent = { width: 100, height: 100 };
 const settings = polygonSettings.parse({});
@@ -64,9 +64,50 @@ describe("polygon geometry", () => {
         ],
       },
     });
-    expect(removeVertex(square, "1.0", settings)).toEqual({
+    const triangle = { ...square, rings: [square.rings[1] ?? []] };
+    expect(removeVertex(triangle, "0.0", settings)).toEqual({
       notice: { message: "editor.polygon.fewest", values: { least: 3 } },
     });
+  });
+
+  it("a vertex taken out of a hole that is a triangle takes the hole away", () => {
+    expect(removeVertex(square, "1.0", settings)).toEqual({ region: { ...square, rings: [square.rings[0]] } });
+  });
+
+  it.each([
+    ["in the middle", true, 12, 12, 4],
+    ["over the hole that is there", false, 18, 22, 12],
+    ["outside", false, 60, 60, 5],
+    ["over the outline", false, 8, 40, 5],
+  ])("a new hole %s is within: %s", (_name, within, x, y, side) => {
+    const ring: [number, number][] = [
+      [x, y],
+      [x + side, y],
+      [x + side, y + side],
+    ];
+    expect(isWithin(ring, square)).toBe(within);
+  });
+
+  it("a ring with its vertices inside still crosses a notch", () => {
+    const notched: PolygonRegion = {
+      id: "b",
+      label: "fur",
+      rings: [
+        [
+          [0, 0],
+          [40, 0],
+          [40, 40],
+          [20, 5],
+          [0, 40],
+        ],
+      ],
+    };
+    const across: [number, number][] = [
+      [3, 30],
+      [5, 20],
+      [37, 30],
+    ];
+    expect(isWithin(across, notched)).toBe(false);
   });
 
   it("knows areas", () => {

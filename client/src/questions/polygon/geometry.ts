@@ -1,7 +1,15 @@
 import type { PolygonRegion, PolygonSettings, Point as Vertex } from "@keyhole/shared/questions/polygon/schema";
 import type { Notice } from "../../editor/notice.ts";
 import type { Handle, HandleChange } from "../../fields/image/image-layer.ts";
-import { hundredth, inside, rectAround, segmentsOf, shiftInside, toSegment } from "../../fields/image/shapes.ts";
+import {
+  hundredth,
+  inside,
+  isInRing,
+  rectAround,
+  segmentsOf,
+  shiftInside,
+  toSegment,
+} from "../../fields/image/shapes.ts";
 import type { Extent, Point, Sketch } from "../../fields/image/shapes.ts";
 
 const pointOf = ([x, y]: Vertex): Point => ({ x, y });
@@ -84,11 +92,34 @@ export function removeVertex(
 ): { readonly region: PolygonRegion } | { readonly notice: Notice } {
   const at = placeOf(handle);
   const ring = region.rings[at.ring];
-  if (ring === undefined || ring.length <= Math.max(3, minVertices)) {
+  const isFewest = ring === undefined || ring.length <= Math.max(3, minVertices);
+  // A hole or another part with too few vertices goes as a whole; the first outline is the region.
+  if (isFewest && at.ring > 0) return { region: { ...region, rings: region.rings.toSpliced(at.ring, 1) } };
+  if (isFewest) {
     return { notice: { message: "editor.polygon.fewest", values: { least: Math.max(3, minVertices) } } };
   }
   return { region: withRing(region, at.ring, ring.toSpliced(at.vertex, 1)) };
 }
+
+/** Whether a new ring lies inside a region, in none of its holes, and crosses none of its outlines. */
+export function isWithin(ring: readonly Vertex[], { rings }: PolygonRegion): boolean {
+  const points = ring.map(pointOf);
+  const outlines = rings.map((each) => each.map(pointOf));
+  const isInside = points.every((point) => outlines.filter((each) => isInRing(point, each)).length % 2 === 1);
+  const own = segmentsOf(points, true);
+  return (
+    isInside && !outlines.some((each) => segmentsOf(each, true).some((edge) => own.some((other) => cross(edge, other))))
+  );
+}
+
+type Segment = readonly [Point, Point];
+
+/** On which side of a line a point lies: the sign. */
+const side = ([from, to]: Segment, { x, y }: Point): number =>
+  Math.sign((to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x));
+
+const cross = (one: Segment, other: Segment): boolean =>
+  side(one, other[0]) * side(one, other[1]) < 0 && side(other, one[0]) * side(other, one[1]) < 0;
 
 /** Area of a ring without its sign (shoelace formula). */
 export function areaOf(ring: readonly Vertex[]): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { polygonSettings } from "@keyhole/shared/questions/polygon/schema";
+import type { PolygonRegion } from "@keyhole/shared/questions/polygon/schema";
 import type { DrawEvent } from "../../fields/image/image-layer.ts";
 import { polygonTool } from "./tool.ts";
 import type { PolygonState } from "./tool.ts";
@@ -9,8 +10,32 @@ const context = {
   settings: polygonSettings.parse({ labels: ["fur"], maxVertices: 5 }),
   label: "fur",
   regions: [],
+  selected: null,
+  locked: new Set<string>(),
+  mode: "",
+  brush: 20,
+  pixels: () => null,
   tolerance: 4,
   newId: () => "new",
+};
+const large: PolygonRegion = {
+  id: "large",
+  label: "fur",
+  rings: [
+    [
+      [0, 0],
+      [100, 0],
+      [100, 100],
+      [0, 100],
+    ],
+  ],
+};
+const cutting = {
+  ...context,
+  settings: polygonSettings.parse({ labels: ["fur"], maxVertices: 9 }),
+  mode: "cut",
+  regions: [large],
+  selected: large,
 };
 const press = (x: number, y: number): readonly DrawEvent[] => [
   { type: "down", point: { x, y }, shift: false, alt: false },
@@ -21,17 +46,30 @@ const finish: DrawEvent = { type: "finish" };
 const back: DrawEvent = { type: "back" };
 
 function run(...events: readonly DrawEvent[]) {
+  return runIn(context, ...events);
+}
+
+function runIn(where: typeof context | typeof cutting, ...events: readonly DrawEvent[]) {
   let state: PolygonState = polygonTool.idle;
   const added: unknown[] = [];
+  const replaced: unknown[] = [];
   const notices: string[] = [];
   for (const event of events) {
-    const step = polygonTool.step(state, event, context);
+    const step = polygonTool.step(state, event, where);
+    if (step.replaced !== undefined) replaced.push(step.replaced);
     state = step.state;
     if (step.added !== undefined) added.push(step.added);
     if (step.notice !== undefined) notices.push(step.notice.message);
   }
   const vertices = state.at === "outlining" ? state.vertices.length : 0;
-  return { at: state.at, vertices, added, notices, next: polygonTool.preview(state, context.settings).next?.message };
+  return {
+    at: state.at,
+    vertices,
+    added,
+    replaced,
+    notices,
+    next: polygonTool.preview(state, context.settings).next?.message,
+  };
 }
 
 const region = {
@@ -100,6 +138,48 @@ describe("polygon tool", () => {
           [200, 100],
         ],
       ],
+    });
+  });
+});
+
+describe("polygon tool, cutting", () => {
+  const hole = [
+    [10, 10],
+    [60, 10],
+    [60, 60],
+  ];
+
+  it("outlining -> idle: the outline becomes a ring of the selected polygon, which stays selected", () => {
+    expect(runIn(cutting, ...triangle)).toMatchObject({ at: "outlining", next: "editor.polygon.closeHole" });
+    expect(runIn(cutting, ...triangle, finish)).toMatchObject({
+      at: "idle",
+      added: [],
+      replaced: [{ select: "large", regions: [{ ...large, rings: [...large.rings, hole] }] }],
+    });
+  });
+
+  it("needs a selected polygon", () => {
+    expect(runIn({ ...cutting, selected: null as never }, ...press(10, 10))).toMatchObject({
+      at: "idle",
+      notices: ["editor.polygon.cutNone"],
+    });
+  });
+
+  it("a polygon that is gone by then is not cut", () => {
+    let state = polygonTool.idle;
+    for (const event of triangle) state = polygonTool.step(state, event, cutting).state;
+    expect(polygonTool.step(state, finish, { ...cutting, regions: [] })).toMatchObject({
+      state: { at: "idle" },
+      notice: { message: "editor.polygon.cutNone" },
+    });
+  });
+
+  it("a hole lies inside; the outline stays to be mended", () => {
+    const outside = [...press(10, 10), ...press(150, 10), ...press(60, 60), finish];
+    expect(runIn(cutting, ...outside)).toMatchObject({
+      at: "outlining",
+      vertices: 3,
+      notices: ["editor.polygon.cutOutside"],
     });
   });
 });

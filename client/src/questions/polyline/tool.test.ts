@@ -10,6 +10,11 @@ const context = {
   settings: polylineSettings.parse({ labels: ["lane"], maxVertices: 4 }),
   label: "lane",
   regions: [],
+  selected: null,
+  locked: new Set<string>(),
+  mode: "",
+  brush: 20,
+  pixels: () => null,
   tolerance: 4,
   newId: () => "new",
 };

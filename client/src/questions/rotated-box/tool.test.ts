@@ -9,6 +9,11 @@ const context = {
   settings: rotatedBoxSettings.parse({ labels: ["ship"], minSize: 5 }),
   label: "ship",
   regions: [],
+  selected: null,
+  locked: new Set<string>(),
+  mode: "",
+  brush: 20,
+  pixels: () => null,
   tolerance: 3,
   newId: () => "new",
 };

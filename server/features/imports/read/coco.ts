@@ -19,9 +19,10 @@ interface Outline {
 }
 
 /**
- * A COCO file as one record a picture: `{image, boxes, polygons, keypoints, width, height, coco_id}`. A picture's annotations
- * may stand anywhere in the file, so it is read several times: once for the pictures and how many annotations each has,
- * then once for each run of pictures that together have no more than `limits.cocoHeld`, the most that are held at once.
+ * A COCO file as one record a picture: `{image, boxes, polygons, keypoints, skeletons, masks, width, height, coco_id}`. A
+ * picture's annotations may stand anywhere in the file, so it is read several times: once for the pictures and how many
+ * annotations each has, then once for each run of pictures that together have no more than `limits.cocoHeld`, the most
+ * that are held at once.
  */
 export async function* readCoco(source: ByteSource, limits: ImportLimits): AsyncGenerator<ReadRecord> {
   const outline: Outline = { images: [], categories: [], counts: new Map() };
@@ -126,11 +127,13 @@ function recordOf(
   const place = { file: `${file}: ${name}`, line: null };
   const problems = read.ok ? read.value.problems : read.failure;
   if (item === undefined) return { place, value: null, problems };
-  const { fileName, imageId, boxes, polygons, keypoints, width, height } = item;
+  const { fileName, imageId, boxes, polygons, keypoints, skeletons, masks, width, height } = item;
   const shapes = {
     ...(boxes.length > 0 ? { boxes } : {}),
     ...(polygons.length > 0 ? { polygons } : {}),
     ...(keypoints.length > 0 ? { keypoints } : {}),
+    ...(skeletons.length > 0 ? { skeletons } : {}),
+    ...(masks.length > 0 ? { masks } : {}),
   };
   const value = { image: fileName, coco_id: imageId, width, height, ...shapes };
   return { place, value, ...(problems.length === 0 ? {} : { problems }) };

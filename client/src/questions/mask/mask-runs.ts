@@ -1,0 +1,69 @@
+import { simplified, outlinesOf } from "@keyhole/shared/questions/mask/outline";
+import { decodeCounts, encodeCounts } from "@keyhole/shared/questions/mask/rle";
+import { columnsOf, noRuns, RunWriter } from "@keyhole/shared/questions/mask/runs";
+import type { Runs } from "@keyhole/shared/questions/mask/runs";
+import type { MaskRegion } from "@keyhole/shared/questions/mask/schema";
+import type { Extent, Point, Sketch } from "../../fields/image/shapes.ts";
+
+const known = new WeakMap<MaskRegion, Runs>();
+
+/** A region's runs, read once for each stored region. Counts that are none of this picture cover nothing. */
+export function runsOf(region: MaskRegion, extent: Extent): Runs {
+  const before = known.get(region);
+  if (before !== undefined) return before;
+  const runs = decodeCounts(region.counts, extent) ?? noRuns;
+  known.set(region, runs);
+  return runs;
+}
+
+/** The region with other runs. */
+export function withRuns(region: Omit<MaskRegion, "counts">, runs: Runs, extent: Extent): MaskRegion {
+  const changed = { ...region, counts: encodeCounts(runs, extent) };
+  known.set(changed, runs);
+  return changed;
+}
+
+/** Most vertices that a mask is drawn with; finer ones are drawn as if every second, fourth … pixel were all there is. */
+export const sketchVertices = 20_000;
+
+/** The mask's outline along its pixels, filled well enough to be seen as painted. */
+export function sketchOf(region: MaskRegion, extent: Extent): Sketch {
+  const runs = runsOf(region, extent);
+  for (let coarse = 1; ; coarse *= 2) {
+    // A run has four corners at most, so that few runs need no count.
+    const size = { width: Math.ceil(extent.width / coarse), height: Math.ceil(extent.height / coarse) };
+    const seen = coarse === 1 ? runs : coarser(runs, extent, coarse);
+    if (coarse > 1 || seen.length * 2 <= 8 * sketchVertices) {
+      const rings = outlinesOf(seen, size);
+      const count = rings.reduce((sum, ring) => sum + ring.length, 0);
+      if (count <= sketchVertices || coarse >= Math.max(extent.width, extent.height)) {
+        return { rings: rings.map((ring) => ring.map(pointAt(coarse, extent))), lines: [], dots: [], tint: 0.4 };
+      }
+    }
+  }
+}
+
+const pointAt =
+  (coarse: number, { width, height }: Extent) =>
+  ([x, y]: readonly [number, number]): Point => ({ x: Math.min(width, x * coarse), y: Math.min(height, y * coarse) });
+
+/** One pixel for each square of `coarse` × `coarse`: the one in its middle. */
+function coarser(runs: Runs, extent: Extent, coarse: number): Runs {
+  const writer = new RunWriter();
+  const middle = coarse >> 1;
+  const height = Math.ceil(extent.height / coarse);
+  for (const [column, pairs] of columnsOf(runs, extent)) {
+    if (column % coarse !== middle) continue;
+    const start = Math.floor(column / coarse) * height;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const top = Math.ceil(((pairs[at] ?? 0) - middle) / coarse);
+      const bottom = Math.ceil(((pairs[at + 1] ?? 0) - middle) / coarse);
+      writer.add(start + Math.max(0, top), start + Math.min(height, bottom));
+    }
+  }
+  return writer.runs();
+}
+
+/** The outlines as a polygon has them, within a pixel. */
+export const outlinePoints = (region: MaskRegion, extent: Extent): readonly (readonly Point[])[] =>
+  simplified(outlinesOf(runsOf(region, extent), extent)).map((ring) => ring.map(([x, y]) => ({ x, y })));
