@@ -35,7 +35,7 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
   const bind = (
     name: string,
     keys: readonly string[],
-    rest: Pick<Binding, "run"> & Partial<Pick<Binding, "repeats" | "follows" | "byPlace">>,
+    rest: Pick<Binding, "run"> & Partial<Pick<Binding, "repeats">>,
   ): Binding => ({
     id: `image.${name}`,
     layer: "field",
