@@ -91,7 +91,7 @@ export const rewrite: TemplateForm = {
       title: "Rewrite the response so that it is right and complete",
       type: "text",
       field: "conversation",
-      settings: { prefill: { candidate: 0 }, maxLength: 20_000 },
+      settings: { startFrom: { what: "candidate" }, maxLength: 20_000 },
     },
     {
       name: "effort",

@@ -1,3 +1,4 @@
+import { claimsList, documentDates, preferenceStrength, productCategory } from "./choice-templates.ts";
 import { preferencePair, rankingTemplate, ratingRubric, rewrite } from "./conversation-templates.ts";
 import { imageClassification, keyPoints, objectBoxes, polygons } from "./image-templates.ts";
 import { captioning, pictureModeration, streetScene } from "./more-picture-templates.ts";
@@ -22,6 +23,7 @@ import {
 import { namedEntities, textClassification } from "./text-templates.ts";
 import { nextTurn, safetyReview, toolUse, turnRating } from "./turn-templates.ts";
 import { summary, translation } from "./writing-templates.ts";
+import { cells, lanes, turnedObjects } from "./shape-templates.ts";
 import type { TemplateForm, TemplateName } from "./template.ts";
 
 /** What a lead starts from. */
@@ -39,6 +41,9 @@ export const templates: Readonly<Record<TemplateName, TemplateForm>> = {
   "street-scene": streetScene,
   captioning,
   "picture-moderation": pictureModeration,
+  "turned-objects": turnedObjects,
+  cells,
+  lanes,
   "named-entities": namedEntities,
   "text-classification": textClassification,
   "aspect-sentiment": aspectSentiment,
@@ -49,13 +54,17 @@ export const templates: Readonly<Record<TemplateName, TemplateForm>> = {
   "answer-in-text": answerInText,
   summary,
   translation,
+  "product-category": productCategory,
+  "document-dates": documentDates,
   "preference-pair": preferencePair,
   ranking: rankingTemplate,
   "rating-rubric": ratingRubric,
   rewrite,
+  "preference-strength": preferenceStrength,
   "preference-with-reasons": preferenceWithReasons,
   "response-errors": responseErrors,
   "fact-check": factCheck,
+  "claims-list": claimsList,
   "turn-rating": turnRating,
   "safety-review": safetyReview,
   "next-turn": nextTurn,

@@ -93,7 +93,7 @@ export const nextTurn: TemplateForm = {
       title: "Write the next reply as it should be",
       type: "text",
       field: "conversation",
-      settings: { minLength: 20, maxLength: 20_000 },
+      settings: { nextTurn: true, minLength: 20, maxLength: 20_000 },
     },
     {
       name: "skills",

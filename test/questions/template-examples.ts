@@ -159,4 +159,45 @@ export const templateExamples: Readonly<Record<TemplateName, Readonly<Record<str
   "transcript-check": { correct: choose("no"), corrected: write("Nothing") },
   "usable-or-not": { usable: choose("no"), reasons: choose("broken") },
   "answer-audit": { reward: count(20), passed: choose("style"), reason: write("Most of it is missing.") },
+  "turned-objects": {
+    objects: stored("rotated-box", {
+      ...exampleSize,
+      regions: [{ id, label: "ship", cx: 100, cy: 80, width: 60, height: 20, angle: 30 }],
+    }),
+  },
+  cells: {
+    cells: stored("ellipse", {
+      ...exampleSize,
+      regions: [{ id, label: "dividing", cx: 100, cy: 80, rx: 20, ry: 12, angle: 0 }],
+    }),
+    focus: choose("yes"),
+  },
+  lanes: {
+    lanes: stored("polyline", {
+      ...exampleSize,
+      regions: [
+        {
+          id,
+          label: "dashed",
+          points: [
+            [10, 200],
+            [80, 60],
+          ],
+        },
+      ],
+    }),
+    [`own@${id}`]: choose("left"),
+  },
+  "product-category": { category: stored("taxonomy", { paths: [["home", "kitchen"]] }) },
+  "document-dates": {
+    dated: choose("yes"),
+    date: stored("date", { value: "1843-07-10" }),
+    parties: mark(id, "sender"),
+  },
+  "preference-strength": { preference: stored("pairwise", { winner: "b", strength: 2, reasons: ["complete"] }) },
+  "claims-list": {
+    claims: stored("list", {
+      entries: [{ id: "1", text: "The moon makes the tides.", verdict: "right", source: "", comment: "" }],
+    }),
+  },
 };

@@ -17,7 +17,7 @@ describe("the search of templates", () => {
   });
 
   it("leaves out groups without a match", () => {
-    expect(findTemplates("turn", words).map(({ group }) => group)).toEqual(["conversations"]);
+    expect(findTemplates("rewrite", words).map(({ group }) => group)).toEqual(["conversations"]);
     expect(findTemplates("nothing at all", words)).toEqual([]);
   });
 });

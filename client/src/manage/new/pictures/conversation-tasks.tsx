@@ -138,4 +138,27 @@ export const conversationTasks: Readonly<Record<(typeof templateGroups)["convers
       <Lines x={124} y={30} widths={[52, 44, 50, 30]} />
     </>
   ),
+  "preference-strength": (
+    <>
+      <Sheet x={14} width={80} height={50} />
+      <Sheet x={106} width={80} height={50} />
+      <Lines x={24} y={26} widths={[60, 48, 54]} />
+      <Lines x={116} y={26} widths={[56, 60, 40]} />
+      {[0, 1, 2, 3, 4, 5, 6].map((step) => (
+        <Dot key={step} x={40 + step * 20} y={80} isOn={step === 5} />
+      ))}
+    </>
+  ),
+  "claims-list": (
+    <>
+      {[14, 40, 66].map((y, index) => (
+        <g key={y}>
+          <Sheet x={22} y={y} width={156} height={21} />
+          <Line x={32} y={y + 8} width={[84, 96, 70][index] ?? 84} />
+          <Dot x={146} y={y + 10.5} isOn={index !== 1} />
+          <Dot x={162} y={y + 10.5} isOn={index === 1} />
+        </g>
+      ))}
+    </>
+  ),
 };

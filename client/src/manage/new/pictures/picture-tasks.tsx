@@ -140,4 +140,41 @@ export const pictureTasks: Readonly<Record<(typeof templateGroups)["pictures"][n
       <Ticks x={134} y={44} set={[true, false, true]} />
     </>
   ),
+  "turned-objects": (
+    <>
+      <path className={styles.shape} d="M52 30 l40 18 l6 12 l-12 2 l-40 -18 z" />
+      <path className={styles.drawn} d="M44 22 L102 48 L94 68 L36 42 Z" />
+      <path className={styles.shape} d="M132 72 l22 -30 l12 8 l-22 30 z" />
+      <path className={styles.other} d="M126 72 L152 36 L172 50 L146 86 Z" />
+    </>
+  ),
+  cells: (
+    <>
+      {[
+        [52, 38, 26, 18],
+        [112, 62, 20, 26],
+        [158, 34, 22, 16],
+      ].map(([x, y, rx, ry], index) => (
+        <g key={`${x} ${y}`}>
+          <ellipse className={index === 1 ? styles.other : styles.drawn} cx={x} cy={y} rx={rx} ry={ry} />
+          <circle className={styles.shape} cx={x} cy={y} r="6" />
+        </g>
+      ))}
+    </>
+  ),
+  lanes: (
+    <>
+      <path className={styles.ground} d="M20 100 L86 34 H114 L180 100 Z" />
+      <path className={styles.line} d="M34 94 L88 38" />
+      <path className={styles.line} d="M166 94 L112 38" />
+      <path className={styles.arrow} d="M100 92 V78 M100 68 V58 M100 50 V44" />
+      {[
+        [34, 94],
+        [62, 65],
+        [88, 38],
+      ].map(([x, y]) => (
+        <circle key={x} className={styles.point} cx={x} cy={y} r="4" />
+      ))}
+    </>
+  ),
 };

@@ -115,4 +115,28 @@ export const textTasks: Readonly<Record<(typeof templateGroups)["texts"][number]
       <Points x={64} y={80} value={4} />
     </>
   ),
+  "product-category": (
+    <>
+      <path className={styles.arrow} d="M34 30 V78 H54 M34 50 H54 M70 54 V66 H90" />
+      <Dot x={34} y={24} isOn={false} />
+      <Line x={46} y={22} width={60} />
+      <Dot x={62} y={50} isOn={false} />
+      <Line x={74} y={48} width={52} />
+      <Dot x={98} y={66} isOn />
+      <Line x={110} y={64} width={64} />
+      <Dot x={62} y={80} isOn={false} />
+      <Line x={74} y={78} width={40} />
+    </>
+  ),
+  "document-dates": (
+    <>
+      <Sheet x={14} width={92} />
+      <Mark x={62} y={26} width={32} />
+      <Lines x={24} y={42} widths={[70, 62, 72, 44]} />
+      <rect className={styles.drawn} x="122" y="34" width="64" height="30" rx="3" />
+      <text className={styles.sign} x="131" y="55">
+        5 / 3
+      </text>
+    </>
+  ),
 };
