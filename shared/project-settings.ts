@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keyMap } from "./preferences.ts";
 
 const minutes = (least: number, most: number, usual: number) =>
   z
@@ -34,6 +35,8 @@ export const projectSettings = z.strictObject({
   mustAcknowledgeGuideline: z.boolean().default(false),
   /** Metadata keys that are stored in the open and can be filtered on. */
   openMetadata: z.array(z.string().min(1).max(60)).max(20).default([]),
+  /** Usual keys of actions in this project, by the action's id; each person may still choose their own. */
+  keys: keyMap.default({}),
   storageBytes: z
     .int()
     .positive()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chordOf, keyCaps, parseChord } from "./chord.ts";
+import { chordOf, keyCaps, parseChord, pressOf } from "./chord.ts";
 import type { KeyPress } from "./chord.ts";
 
 const press = (key: string, code: string, held: Partial<KeyPress> = {}): KeyPress => ({
@@ -53,4 +53,9 @@ it("shows chords as they stand on the keys", () => {
   expect(keyCaps("mod+z", true)).toEqual(["⌘", "Z"]);
   expect(keyCaps("+")).toEqual(["+"]);
   expect(keyCaps("mod++")).toEqual(["Ctrl", "+"]);
+});
+
+it("a chord names one press, and the press the chord", () => {
+  for (const chord of ["mod+shift+z", "a", "+", "mod++", "arrowleft", "alt+shift+arrowup", "space", "enter", "?", "5"])
+    expect(chordOf(pressOf(chord))).toBe(chord);
 });

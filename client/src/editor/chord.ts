@@ -54,6 +54,35 @@ export function parseChord(written: string): string {
   return [...modifiers, key].join("+");
 }
 
+const named: Readonly<Record<string, string>> = {
+  arrowup: "ArrowUp",
+  arrowdown: "ArrowDown",
+  arrowleft: "ArrowLeft",
+  arrowright: "ArrowRight",
+  pageup: "PageUp",
+  pagedown: "PageDown",
+  space: " ",
+};
+
+/** The press that a chord is the name of, for an action that is run without one (from the palette, by another key). */
+export function pressOf(chord: string): KeyPress {
+  const parts = chord === "+" ? ["+"] : chord.replace(/\+\+$/, "+plus").split("+");
+  const last = parts.at(-1) ?? "";
+  const key = last === "plus" ? "+" : last;
+  return {
+    key: named[key] ?? (key.length > 1 ? key.slice(0, 1).toUpperCase() + key.slice(1) : key),
+    code: "",
+    ctrlKey: parts.includes("mod"),
+    metaKey: false,
+    altKey: parts.includes("alt"),
+    shiftKey: parts.includes("shift"),
+  };
+}
+
+/** A press of a modifier alone: the beginning of a chord, none yet. */
+export const isModifier = ({ key }: Pick<KeyPress, "key">): boolean =>
+  ["Control", "Meta", "Alt", "AltGraph", "Shift", "CapsLock", "Dead", "Process", "Unidentified"].includes(key);
+
 const shown: Readonly<Record<string, string>> = {
   mod: "Ctrl",
   alt: "Alt",

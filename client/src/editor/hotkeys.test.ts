@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Hotkeys } from "./hotkeys.ts";
+import { Hotkeys, keysId } from "./hotkeys.ts";
 import type { Binding, KeyEvent } from "./hotkeys.ts";
 
 function event(key: string, rest: Partial<KeyEvent> = {}): KeyEvent & { prevented: boolean } {
@@ -127,4 +127,23 @@ describe("Hotkeys", () => {
     expect(told).toBe(2);
     expect(press(hotkeys, "d")).toEqual([]);
   });
+});
+
+it("keeps one set of own keys for a question asked of each part, and for an action that follows another", () => {
+  expect(keysId({ id: "colour@r1.option.red" })).toBe("colour.option.red");
+  expect(keysId({ id: "colour.option.a@b.c" })).toBe("colour.option.a@b.c");
+  const hotkeys = new Hotkeys({ "work.undo": ["u"] });
+  hotkeys.add([bind("image.undo", ["mod+z"], { follows: "work.undo" })]);
+  expect(press(hotkeys, "u")).toEqual(["image.undo"]);
+  expect(press(hotkeys, "z", { ctrlKey: true })).toEqual([]);
+});
+
+it("an action with a key for each way gets the way of the key's place, also when the keys are others", () => {
+  const hotkeys = new Hotkeys({ move: ["shift+a", "shift+d"] });
+  const ways: string[] = [];
+  const run: Binding["run"] = ({ key }) => void ways.push(key);
+  hotkeys.add([bind("move", ["arrowleft", "arrowright"], { byPlace: true, run })]);
+  press(hotkeys, "D", { shiftKey: true });
+  press(hotkeys, "A", { shiftKey: true });
+  expect(ways).toEqual(["ArrowRight", "ArrowLeft"]);
 });

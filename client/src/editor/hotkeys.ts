@@ -1,4 +1,4 @@
-import { chordOf, parseChord } from "./chord.ts";
+import { chordOf, parseChord, pressOf } from "./chord.ts";
 import type { KeyPress } from "./chord.ts";
 import type { Notice } from "./notice.ts";
 
@@ -7,8 +7,10 @@ export const layers = ["workspace", "field", "question", "dialog"] as const;
 export type Layer = (typeof layers)[number];
 
 export interface Binding {
-  /** Stable name such as `editor.undo` or `objects.label.car`: what a person's own keys are stored under. */
+  /** Stable name such as `image.draw` or `objects.label.car`; `keysId` says what a person's own keys are stored under. */
   readonly id: string;
+  /** Another action whose keys it shares, also where somebody changes them: undo over a picture is undo. */
+  readonly follows?: string;
   readonly layer: Layer;
   /** Chords as `parseChord` reads them; the first is the one that is shown. */
   readonly keys: readonly string[];
@@ -16,6 +18,8 @@ export interface Binding {
   readonly title: Notice | { readonly text: string };
   /** Also while typing in an input (submit by mod+enter). */
   readonly whileTyping?: boolean;
+  /** Each key does it in another way, told by `press` (four arrows): the first changed key acts as the first usual one. */
+  readonly byPlace?: true;
   /** Held keys repeat it (nudging); else only the first press counts. */
   readonly repeats?: boolean;
   /** Returns false when it had nothing to do; then the next lower binding is asked. */
@@ -34,6 +38,13 @@ export type Remap = Readonly<Record<string, readonly string[]>>;
 export interface ListedBinding extends Binding {
   readonly chords: readonly string[];
 }
+
+/**
+ * What the keys of a binding are stored under: for one that follows another, that one; for a question asked of each part,
+ * the same for every part (`colour@r1.option.red` -> `colour.option.red`).
+ */
+export const keysId = ({ id, follows }: Pick<Binding, "id" | "follows">): string =>
+  (follows ?? id).replace(/^([^.@]+)@[^.]*/u, "$1");
 
 /** What `handle` needs of a DOM event; tests pass plain objects. */
 export interface KeyEvent extends KeyPress {
@@ -75,14 +86,16 @@ export class Hotkeys {
     if (event.defaultPrevented || event.isComposing) return false;
     const chord = chordOf(event);
     const typing = isTyping(event.target);
+    // What is typed is text: only a chord that writes nothing can mean more there, whatever key somebody chose.
+    const writes = typing && !/^(?:mod|alt)\+|^f\d+$/.test(chord);
     if (!typing && isOwnKeyOf(event.target, chord)) return false;
     for (const binding of this.list().toReversed()) {
-      if (!binding.chords.includes(chord) || (typing && binding.whileTyping !== true)) continue;
+      if (!binding.chords.includes(chord) || writes || (typing && binding.whileTyping !== true)) continue;
       if (event.repeat && binding.repeats !== true) {
         event.preventDefault();
         return true;
       }
-      if (binding.run(event) !== false) {
+      if (binding.run(pressFor(binding, event, chord)) !== false) {
         event.preventDefault();
         return true;
       }
@@ -94,7 +107,7 @@ export class Hotkeys {
   readonly list = (): readonly ListedBinding[] => {
     this.#list ??= [...this.#groups]
       .flat()
-      .map((binding) => ({ ...binding, chords: (this.#remap[binding.id] ?? binding.keys).map(parseChord) }))
+      .map((binding) => ({ ...binding, chords: (this.#remap[keysId(binding)] ?? binding.keys).map(parseChord) }))
       .toSorted((first, second) => layers.indexOf(first.layer) - layers.indexOf(second.layer));
     return this.#list;
   };
@@ -121,6 +134,11 @@ export class Hotkeys {
     this.#list = null;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function pressFor(binding: ListedBinding, press: KeyPress, chord: string): KeyPress {
+  const usual = binding.byPlace === true ? binding.keys[binding.chords.indexOf(chord)] : undefined;
+  return usual === undefined ? press : pressOf(parseChord(usual));
 }
 
 interface ElementLike {

@@ -22,8 +22,11 @@ export function useHotkeyList(): readonly ListedBinding[] {
   return useSyncExternalStore(hotkeys.subscribe, hotkeys.list, hotkeys.list);
 }
 
+/** A chord as it stands on this machine's keys: "Ctrl+Z". */
+export const capsOf = (chord: string): string => keyCaps(chord, isApple).join("+");
+
 /** The first chord of a binding as it stands on keys ("Ctrl+Z"); undefined where it has none now. */
 export function useKeyCaps(id: string): string | undefined {
   const chord = useHotkeyList().find((binding) => binding.id === id)?.chords[0];
-  return chord === undefined ? undefined : keyCaps(chord, isApple).join("+");
+  return chord === undefined ? undefined : capsOf(chord);
 }

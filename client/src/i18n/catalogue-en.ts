@@ -6,6 +6,7 @@ import { exports } from "./en/exports.ts";
 import { freeze } from "./en/freeze.ts";
 import { guidelines } from "./en/guidelines.ts";
 import { imports } from "./en/imports.ts";
+import { keys } from "./en/keys.ts";
 import { manageForm } from "./en/manage-form.ts";
 import { manageHome } from "./en/manage-home.ts";
 import { manageItems } from "./en/manage-items.ts";
@@ -14,6 +15,7 @@ import { manageNew } from "./en/manage-new.ts";
 import { manageSettings } from "./en/manage-settings.ts";
 import { manage } from "./en/manage.ts";
 import { me } from "./en/me.ts";
+import { palette } from "./en/palette.ts";
 import { preferences } from "./en/preferences.ts";
 import { problems } from "./en/problems.ts";
 import { questionTypes } from "./en/question-types.ts";
@@ -54,6 +56,8 @@ export const catalogueEn = {
   ...requests,
   ...me,
   ...preferences,
+  ...keys,
+  ...palette,
   ...guidelines,
   ...questions,
   ...questionTypes,

@@ -36,6 +36,8 @@ export interface SettingsFormProps<Settings> {
 
 /** What a question's tool at the head of one candidate response gets. `position` counts from 0 in the order shown. */
 export interface CandidateToolProps<Settings, Answer> {
+  /** The question's name in the form. */
+  readonly question: string;
   readonly candidate: string;
   readonly position: number;
   readonly value: ConversationValue;

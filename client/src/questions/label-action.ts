@@ -56,24 +56,18 @@ export function pressLabel<Settings, Answer, Shape extends Region>(
   store.setMode("draw");
 }
 
-/** One key for each label that has one. */
+/** A key for each label: the form's, or one that the person gave it. */
 export function labelBindings<Settings, Answer, Shape extends Region>(
   layer: ImageLayer<Settings, Answer, Shape>,
   { question, settings, facts, store }: HotkeyTarget<Settings>,
 ): readonly Binding[] {
   if (facts.kind !== "image") return [];
   const target = { question, store, layer, extent: { width: facts.width, height: facts.height } };
-  return layer.labels(settings).flatMap(({ value, title, hotkey }): readonly Binding[] =>
-    hotkey === undefined
-      ? []
-      : [
-          {
-            id: `${question}.label.${value}`,
-            layer: "question",
-            keys: [hotkey],
-            title: { text: title },
-            run: () => pressLabel(target, value),
-          },
-        ],
-  );
+  return layer.labels(settings).map(({ value, title, hotkey }): Binding => ({
+    id: `${question}.label.${value}`,
+    layer: "question",
+    keys: hotkey === undefined ? [] : [hotkey],
+    title: { text: title },
+    run: () => pressLabel(target, value),
+  }));
 }

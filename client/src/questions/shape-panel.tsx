@@ -2,11 +2,11 @@ import { memo, useDeferredValue, useMemo, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import type { Label } from "@keyhole/shared/questions/label";
 import type { Region } from "@keyhole/shared/questions/question-type";
-import { keyCaps } from "../editor/chord.ts";
 import { LabelCounts } from "../editor/list-change.ts";
 import { textOfNotice } from "../editor/notice.ts";
 import { RegionList } from "../editor/region-list.tsx";
 import { useAnnotationStore, useAnnotations } from "../editor/use-annotations.ts";
+import { useKeyCaps } from "../editor/use-hotkeys.ts";
 import type { ImageLayer } from "../fields/image/image-layer.ts";
 import { t } from "../i18n/t.ts";
 import { cx } from "../ui/class-names.ts";
@@ -99,12 +99,13 @@ function LabelRow({ question, label, count, isFirst, onPress }: LabelRowProps): 
       state.question === question &&
       (state.labels[question] === label.value || (state.labels[question] === undefined && isFirst)),
   );
+  const caps = useKeyCaps(`${question}.label.${label.value}`);
   const content = (
     <>
       <span className={styles.swatch} aria-hidden="true" />
       <span className={styles.title}>{label.title}</span>
       {count > 0 && <span className={styles.count}>{t("editor.label.count", { count })}</span>}
-      {onPress !== undefined && label.hotkey !== undefined && <Kbd keys={keyCaps(label.hotkey).join("+")} />}
+      {onPress !== undefined && caps !== undefined && <Kbd keys={caps} />}
     </>
   );
   // A custom property is no member of CSSProperties by type.

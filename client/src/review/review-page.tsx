@@ -4,8 +4,8 @@ import { ChevronRight, Coffee, Play, Snowflake } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { trpc } from "../api.ts";
 import type { OwnProject } from "../api-types.ts";
-import { Hotkeys } from "../editor/hotkeys.ts";
 import { HotkeyProvider } from "../editor/use-hotkeys.ts";
+import { useOwnHotkeys } from "../editor/use-own-hotkeys.ts";
 import { t } from "../i18n/t.ts";
 import { BarSlot } from "../shell/bar-slot.tsx";
 import { NotFound } from "../shell/not-found.tsx";
@@ -43,7 +43,7 @@ export function ReviewPage(): ReactNode {
 function ProjectReview({ project }: { readonly project: OwnProject }): ReactNode {
   const [ports] = useState(() => reviewPorts(project.id));
   const { desk, view } = useDesk(() => ports);
-  const [hotkeys] = useState(() => new Hotkeys());
+  const hotkeys = useOwnHotkeys(project);
   useWorkKeys(hotkeys, desk);
   useEffect(() => {
     document.title = `${project.name} · ${t("review.title")} · ${t("common.product")}`;
@@ -63,7 +63,7 @@ function ProjectReview({ project }: { readonly project: OwnProject }): ReactNode
       {atStart ? (
         <Start project={project} desk={desk} session={view.session} />
       ) : (
-        <ReviewScreen projectId={project.id} desk={desk} view={view} ports={ports} />
+        <ReviewScreen project={project} desk={desk} view={view} ports={ports} />
       )}
     </HotkeyProvider>
   );

@@ -16,7 +16,7 @@ import { Marked, ProtectedItem } from "../workspace/protected-item.tsx";
 import { QuestionPane } from "../workspace/question-pane.tsx";
 import { toAnswers } from "../workspace/screen-task.ts";
 import screen from "../workspace/task-screen.module.css";
-import type { OpenedReview, ProjectId } from "../api-types.ts";
+import type { OpenedReview, OwnProject } from "../api-types.ts";
 import { AcceptDialog } from "./accept-dialog.tsx";
 import { CompareActions, CorrectActions } from "./review-actions.tsx";
 import { compareBindings, correctBindings, type ReviewCommands } from "./review-bindings.ts";
@@ -35,7 +35,7 @@ import type { ReviewPorts } from "./review-ports.ts";
 import styles from "./review.module.css";
 
 export interface ReviewScreenProps {
-  readonly projectId: ProjectId;
+  readonly project: OwnProject;
   readonly desk: Desk;
   readonly view: DeskView;
   readonly ports: ReviewPorts;
@@ -45,20 +45,20 @@ export interface ReviewScreenProps {
 const widths = { image: 360, text: 400, conversation: 460 } as const;
 
 /** One task under review, or why there is none to see. */
-export function ReviewScreen({ projectId, desk, view, ports }: ReviewScreenProps): ReactNode {
+export function ReviewScreen({ project, desk, view, ports }: ReviewScreenProps): ReactNode {
   const { media, shown, drafting: work, session } = view;
   const opened = shown?.opened;
   if (media === null || shown === null || work === null || opened === undefined || !isReview(opened)) {
     return (
       <div className={screen.away}>
-        <ClosedPanel projectId={projectId} desk={desk} session={session} isWaiting={view.isWaiting} />
+        <ClosedPanel projectId={project.id} desk={desk} session={session} isWaiting={view.isWaiting} />
       </div>
     );
   }
-  return <Review key={shown.leaseId} {...{ desk, view, ports, opened }} parts={{ media, shown, work }} />;
+  return <Review key={shown.leaseId} {...{ project, desk, view, ports, opened }} parts={{ media, shown, work }} />;
 }
 
-interface ReviewProps extends Omit<ReviewScreenProps, "projectId"> {
+interface ReviewProps extends ReviewScreenProps {
   readonly opened: OpenedReview;
   readonly parts: {
     readonly media: NonNullable<DeskView["media"]>;
@@ -88,7 +88,7 @@ function underWay({ draft, review }: OpenedReview): Correcting | null {
   return { letter: start?.letter ?? null, from: start?.annotationId ?? null };
 }
 
-function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
+function Review({ project, desk, view, ports, opened, parts }: ReviewProps): ReactNode {
   const { media, shown, work } = parts;
   const { review } = opened;
   const comparison = useMemo(() => compareAnswers(shown, review.answers), [shown, review.answers]);
@@ -224,7 +224,7 @@ function Review({ desk, view, ports, opened, parts }: ReviewProps): ReactNode {
       </div>
       <ReviewStatus view={view} commands={commands} isCorrecting={correcting !== null} />
       <ConflictDialog work={work} media={media} />
-      <KeysSheet isOpen={dialog === "keys"} onClose={closeDialog} questions={shown.questions} />
+      <KeysSheet isOpen={dialog === "keys"} onClose={closeDialog} project={project} questions={shown.questions} />
       <AcceptDialog
         isOpen={dialog === "accept"}
         count={answers.length}

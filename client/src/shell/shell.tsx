@@ -9,6 +9,7 @@ import { Badge } from "../ui/badge.tsx";
 import { cx } from "../ui/class-names.ts";
 import { Logo } from "../ui/logo.tsx";
 import { ToastRegion } from "../ui/toast-region.tsx";
+import { Palette } from "../workspace/palette.tsx";
 import { BarSlotContext } from "./bar-slot.tsx";
 import { DemoBar } from "./demo-bar.tsx";
 import { areasOf } from "./navigation.ts";
@@ -60,6 +61,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <main id="content" className={styles.content} tabIndex={0}>
         <BarSlotContext value={slot}>{children}</BarSlotContext>
       </main>
+      <Palette />
       <ToastRegion />
     </div>
   );

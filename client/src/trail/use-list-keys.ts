@@ -1,6 +1,5 @@
-import { type RefObject, useEffect, useMemo } from "react";
-import { Hotkeys } from "../editor/hotkeys.ts";
-import { t } from "../i18n/t.ts";
+import { type RefObject, useEffect } from "react";
+import { useOwnHotkeys, useScreenKeys } from "../editor/use-own-hotkeys.ts";
 
 /** Buttons of the list, in order. */
 const rowsIn = (root: HTMLElement | null): HTMLButtonElement[] =>
@@ -17,16 +16,38 @@ function move(root: HTMLElement | null, step: 1 | -1): boolean {
   return next !== undefined;
 }
 
+const always = (): boolean => true;
+
 /** `/` goes to the first filter, `j` and `k` move between entries; Enter opens one because each is a button. */
 export function useListKeys(root: RefObject<HTMLElement | null>): void {
-  const hotkeys = useMemo(() => new Hotkeys(), []);
+  const hotkeys = useOwnHotkeys();
+  useScreenKeys(hotkeys, always);
   useEffect(() => {
-    const title = { text: t("trail.list") };
     const layer = "workspace" as const;
     const remove = hotkeys.add([
-      { id: "trail.next", layer, keys: ["j"], repeats: true, title, run: () => move(root.current, 1) },
-      { id: "trail.previous", layer, keys: ["k"], repeats: true, title, run: () => move(root.current, -1) },
-      { id: "trail.filter", layer, keys: ["/"], title, run: () => root.current?.querySelector("input")?.focus() },
+      {
+        id: "trail.next",
+        layer,
+        keys: ["j"],
+        repeats: true,
+        title: { message: "keys.trail.next" },
+        run: () => move(root.current, 1),
+      },
+      {
+        id: "trail.previous",
+        layer,
+        keys: ["k"],
+        repeats: true,
+        title: { message: "keys.trail.previous" },
+        run: () => move(root.current, -1),
+      },
+      {
+        id: "trail.filter",
+        layer,
+        keys: ["/"],
+        title: { message: "keys.trail.filter" },
+        run: () => root.current?.querySelector("input")?.focus(),
+      },
     ]);
     const listen = (event: KeyboardEvent): void => {
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null)

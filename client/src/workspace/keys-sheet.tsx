@@ -1,50 +1,73 @@
-import type { ReactNode } from "react";
-import { keyCaps } from "../editor/chord.ts";
+import { useState, type ReactNode } from "react";
+import type { OwnProject } from "../api-types.ts";
+import { titleOf } from "../editor/key-rows.ts";
 import { layers, type Layer, type ListedBinding } from "../editor/hotkeys.ts";
-import { textOfNotice } from "../editor/notice.ts";
-import { useHotkeyList } from "../editor/use-hotkeys.ts";
+import { capsOf, useHotkeyList } from "../editor/use-hotkeys.ts";
 import { t } from "../i18n/t.ts";
+import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
+import { KeysOnScreen } from "./keys-on-screen.tsx";
 import type { ScreenQuestion } from "./screen-task.ts";
 import styles from "./keys-sheet.module.css";
 
 export interface KeysSheetProps {
   readonly isOpen: boolean;
   onClose(this: void): void;
+  readonly project: OwnProject;
   readonly questions: readonly ScreenQuestion[];
+}
+
+/** Every key that does something on this screen, from the registry that runs them, so that none can be missing. */
+export function KeysSheet({ isOpen, ...rest }: KeysSheetProps): ReactNode {
+  return isOpen ? <OpenSheet {...rest} /> : null;
+}
+
+function OpenSheet({ onClose, project, questions }: Omit<KeysSheetProps, "isOpen">): ReactNode {
+  const [isChanging, setChanging] = useState(false);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      size="large"
+      title={t("workspace.keys.title")}
+      footer={
+        <Button onPress={() => setChanging(!isChanging)}>
+          {isChanging ? t("keys.sheet.done") : t("keys.sheet.change")}
+        </Button>
+      }
+    >
+      {isChanging ? <KeysOnScreen project={project} questions={questions} /> : <Sheet questions={questions} />}
+    </Dialog>
+  );
 }
 
 /** What is looked up most comes first. */
 const shownOrder: readonly Layer[] = ["workspace", "question", "field", "dialog"];
 
-/** Every key that does something on this screen, from the registry that runs them, so that none can be missing. */
-export function KeysSheet({ isOpen, onClose, questions }: KeysSheetProps): ReactNode {
+function Sheet({ questions }: Pick<KeysSheetProps, "questions">): ReactNode {
   const list = useHotkeyList();
-  if (!isOpen) return null;
   const groups = shownOrder.flatMap((layer) => groupsOf(layer, list, questions)).filter(({ rows }) => rows.length > 0);
   return (
-    <Dialog isOpen onClose={onClose} size="large" title={t("workspace.keys.title")}>
-      <div className={styles.groups}>
-        {groups.map(({ title, layer, rows }) => (
-          <section key={title} className={styles.group} data-layer={layer}>
-            <h3>{title}</h3>
-            <dl>
-              {rows.map(({ id, title: does, chords }) => (
-                <div key={id} className={styles.row}>
-                  <dt>{"text" in does ? does.text : textOfNotice(does)}</dt>
-                  <dd>
-                    {chords.slice(0, 4).map((chord) => (
-                      <Kbd key={chord} keys={keyCaps(chord).join("+")} />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-    </Dialog>
+    <div className={styles.groups}>
+      {groups.map(({ title, layer, rows }) => (
+        <section key={title} className={styles.group} data-layer={layer}>
+          <h3>{title}</h3>
+          <dl>
+            {rows.map((row) => (
+              <div key={row.id} className={styles.row}>
+                <dt>{titleOf(row)}</dt>
+                <dd>
+                  {row.chords.slice(0, 4).map((chord) => (
+                    <Kbd key={chord} keys={capsOf(chord)} />
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
   );
 }
 

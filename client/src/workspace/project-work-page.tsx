@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { trpc } from "../api.ts";
 import type { OwnProject } from "../api-types.ts";
-import { Hotkeys } from "../editor/hotkeys.ts";
 import { HotkeyProvider } from "../editor/use-hotkeys.ts";
+import { useOwnHotkeys } from "../editor/use-own-hotkeys.ts";
 import { t } from "../i18n/t.ts";
 import { BarSlot } from "../shell/bar-slot.tsx";
 import { NotFound } from "../shell/not-found.tsx";
@@ -38,7 +38,7 @@ export function ProjectWorkPage(): ReactNode {
 
 function ProjectWork({ project }: { readonly project: OwnProject }): ReactNode {
   const { desk, view } = useDesk(() => deskPorts(project.id));
-  const [hotkeys] = useState(() => new Hotkeys());
+  const hotkeys = useOwnHotkeys(project);
   useWorkKeys(hotkeys, desk);
   useEffect(() => {
     document.title = `${project.name} · ${t("common.product")}`;

@@ -127,7 +127,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
       <StatusBar project={project} view={view} commands={commands} hasGuideline={hasGuideline} />
       {work !== null && isVisible && <ConflictDialog work={work} media={media} />}
       <EndDialog kind={dialog === "skip" || dialog === "flag" ? dialog : null} onClose={close} desk={desk} />
-      <KeysSheet isOpen={dialog === "keys"} onClose={close} questions={shown?.questions ?? []} />
+      <KeysSheet isOpen={dialog === "keys"} onClose={close} project={project} questions={shown?.questions ?? []} />
     </div>
   );
 }

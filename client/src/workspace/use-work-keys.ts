@@ -1,5 +1,6 @@
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import type { Hotkeys } from "../editor/hotkeys.ts";
+import { useScreenKeys } from "../editor/use-own-hotkeys.ts";
 import type { Desk } from "./desk.ts";
 
 /**
@@ -7,6 +8,10 @@ import type { Desk } from "./desk.ts";
  * not on a frame whose task is over.
  */
 export function useWorkKeys(hotkeys: Hotkeys, desk: Desk): void {
+  useScreenKeys(
+    hotkeys,
+    useCallback(() => desk.getView().session.phase === "open", [desk]),
+  );
   useEffect(() => {
     const handle = (event: KeyboardEvent): boolean => {
       if (desk.getView().session.phase !== "open") return false;

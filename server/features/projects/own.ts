@@ -11,12 +11,14 @@ export const own = guarded("project.list-own", z.void(), noFacts).query(async ({
   const { personId, teamIds } = ctx.actor;
   const projects = await read.projectsOf(personId);
   const freezes = await Promise.all(projects.map(({ id }) => read.freezesOver({ personId, teamIds, projectId: id })));
-  return projects.map(({ id, name, role, formId, guidelineVersion }, at) => ({
+  return projects.map(({ id, name, role, formId, guidelineVersion, settings }, at) => ({
     id,
     name,
     role,
     ready: formId !== null,
     guidelineVersion,
+    /** The keys that its lead set for everybody. */
+    keys: parseProjectSettings(settings).keys,
     /** Oldest first, as the store gives them. */
     frozenSince: freezes[at]?.[0]?.setAt ?? null,
   }));

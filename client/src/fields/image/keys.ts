@@ -35,7 +35,7 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
   const bind = (
     name: string,
     keys: readonly string[],
-    rest: Pick<Binding, "run"> & Partial<Pick<Binding, "repeats">>,
+    rest: Pick<Binding, "run"> & Partial<Pick<Binding, "repeats" | "follows" | "byPlace">>,
   ): Binding => ({
     id: `image.${name}`,
     layer: "field",
@@ -66,8 +66,8 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
   if (readOnly) return viewing;
   return [
     ...viewing,
-    bind("undo", ["mod+z"], { repeats: true, run: () => tools.undo() }),
-    bind("redo", ["mod+shift+z", "mod+y"], { repeats: true, run: () => store.redo() }),
+    bind("undo", ["mod+z"], { follows: "work.undo", repeats: true, run: () => tools.undo() }),
+    bind("redo", ["mod+shift+z", "mod+y"], { follows: "work.redo", repeats: true, run: () => store.redo() }),
     bind("select", ["v"], { run: () => (tools.cancel(), store.setMode("select")) }),
     bind("draw", ["d"], { run: () => tools.startDrawing() }),
     bind("delete", ["delete", "backspace"], { repeats: true, run: () => remove(target) }),
@@ -75,9 +75,9 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
     bind("nextHandle", ["]"], { repeats: true, run: () => resizes(target, 1) || handleBeside(surface, 1) }),
     bind("previousHandle", ["["], { repeats: true, run: () => resizes(target, -1) || handleBeside(surface, -1) }),
     ...shapeBindings(target, bind),
-    bind("move", arrowKeys(""), { repeats: true, run: arrows(1) }),
-    bind("moveFar", arrowKeys("shift+"), { repeats: true, run: arrows(10) }),
-    bind("moveCursor", arrowKeys("alt+"), { repeats: true, run: arrows(0) }),
+    bind("move", arrowKeys(""), { byPlace: true, repeats: true, run: arrows(1) }),
+    bind("moveFar", arrowKeys("shift+"), { byPlace: true, repeats: true, run: arrows(10) }),
+    bind("moveCursor", arrowKeys("alt+"), { byPlace: true, repeats: true, run: arrows(0) }),
   ];
 }
 

@@ -34,6 +34,7 @@ export function LabelBar({ session, questions, titles }: LabelBarProps) {
           {question.layer.labels(question.settings).map((label) => (
             <LabelButton
               key={label.value}
+              question={question.name}
               label={label}
               isOn={picked === `${question.name} ${label.value}`}
               onPress={() => session.label(question.name, label.value)}

@@ -1,17 +1,19 @@
 import type { Label } from "@keyhole/shared/questions/label";
 import { ToggleButton, Tooltip, TooltipTrigger } from "react-aria-components";
-import { keyCaps } from "../../editor/chord.ts";
+import { useKeyCaps } from "../../editor/use-hotkeys.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { custom } from "./custom-properties.ts";
 import styles from "./label-bar.module.css";
 
 export interface LabelButtonProps {
+  readonly question: string;
   readonly label: Label;
   readonly isOn: boolean;
   readonly onPress: () => void;
 }
 
-export function LabelButton({ label, isOn, onPress }: LabelButtonProps) {
+export function LabelButton({ question, label, isOn, onPress }: LabelButtonProps) {
+  const caps = useKeyCaps(`${question}.label.${label.value}`);
   const button = (
     <ToggleButton
       isSelected={isOn}
@@ -21,7 +23,7 @@ export function LabelButton({ label, isOn, onPress }: LabelButtonProps) {
     >
       <span className={styles.swatch} aria-hidden="true" />
       {label.title}
-      {label.hotkey !== undefined && <Kbd keys={keyCaps(label.hotkey).join("+")} />}
+      {caps !== undefined && <Kbd keys={caps} />}
     </ToggleButton>
   );
   if (label.description === undefined) return button;

@@ -15,19 +15,13 @@ export function textBindings(session: TextSession, questions: readonly TextQuest
   });
   return [
     ...questions.flatMap(({ name, layer, settings }) =>
-      layer.labels(settings).flatMap((label): readonly Binding[] =>
-        label.hotkey === undefined
-          ? []
-          : [
-              {
-                id: `${name}.label.${label.value}`,
-                layer: "question",
-                keys: [label.hotkey],
-                title: { text: label.title },
-                run: () => session.label(name, label.value),
-              },
-            ],
-      ),
+      layer.labels(settings).map((label): Binding => ({
+        id: `${name}.label.${label.value}`,
+        layer: "question",
+        keys: label.hotkey === undefined ? [] : [label.hotkey],
+        title: { text: label.title },
+        run: () => session.label(name, label.value),
+      })),
     ),
     {
       id: "text.remove",

@@ -14,6 +14,7 @@ import { notify } from "../../ui/toasts.ts";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { ArchivePart } from "./archive-part.tsx";
 import { DataPart } from "./data-part.tsx";
+import { KeysPart } from "./keys-part.tsx";
 import { MarkPart } from "./mark-part.tsx";
 import { QualityPart } from "./quality-part.tsx";
 import styles from "./settings.module.css";
@@ -67,6 +68,7 @@ export function SettingsForm({ project }: { readonly project: ProjectDetail }) {
         <WorkPart settings={settings} set={set} before={project.settings} />
         <MarkPart settings={settings} set={set} projectId={projectId} />
         <QualityPart settings={settings} set={set} />
+        <KeysPart settings={settings} set={set} />
         <DataPart settings={settings} set={set} />
         <div className={styles.save}>
           {save.isError && theirs === null && <ErrorPanel error={save.error} />}

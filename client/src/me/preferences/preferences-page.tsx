@@ -1,5 +1,6 @@
 import { t } from "../../i18n/t.ts";
 import { Page } from "../../ui/page.tsx";
+import { KeysPart } from "./keys-part.tsx";
 import { LookPart } from "./look-part.tsx";
 import { WorkPart } from "./work-part.tsx";
 
@@ -10,6 +11,7 @@ export function PreferencesPage() {
       <div>
         <LookPart />
         <WorkPart />
+        <KeysPart />
       </div>
     </Page>
   );

@@ -1,6 +1,6 @@
 import type { ChoiceAnswer, ChoiceSettings } from "@keyhole/shared/questions/choice/schema";
 import { ToggleButton } from "react-aria-components";
-import { keyCaps } from "../../editor/chord.ts";
+import { useKeyCaps } from "../../editor/use-hotkeys.ts";
 import { candidateName } from "../../fields/conversation/names.ts";
 import { t } from "../../i18n/t.ts";
 import { cx } from "../../ui/class-names.ts";
@@ -12,12 +12,12 @@ import styles from "./choice.module.css";
 
 /** "Choose" at a candidate's head. */
 export function CandidateChoice(props: CandidateToolProps<ChoiceSettings, ChoiceAnswer>) {
-  const { candidate, position, title, settings, answer, readOnly, onChange } = props;
+  const { question, candidate, position, title, settings, answer, readOnly, onChange } = props;
+  const caps = useKeyCaps(`${question}.option.${candidate}`);
   if (settings.source !== "candidates") return null;
   const chosen = answer?.selected.includes(candidate) === true;
   // Where nothing can be chosen any more, what was not chosen is no button.
   if (readOnly && !chosen) return null;
-  const key = settings.candidateKeys[position];
   return (
     <ToggleButton
       data-chosen={chosen}
@@ -31,9 +31,9 @@ export function CandidateChoice(props: CandidateToolProps<ChoiceSettings, Choice
       <VisuallyHidden>
         {candidateName(position)}, {title}
       </VisuallyHidden>
-      {key !== undefined && !readOnly && (
+      {caps !== undefined && !readOnly && (
         <span aria-hidden="true">
-          <Kbd keys={keyCaps(key).join("+")} />
+          <Kbd keys={caps} />
         </span>
       )}
     </ToggleButton>

@@ -22,7 +22,15 @@ export function ChoicePanel(props: Props) {
 /** No stored value can be this: values hold no control characters. */
 const tieId = "\u0000tie";
 
-function One({ title, settings, answer, readOnly, options, onChange }: Props & { options: readonly ChoiceOption[] }) {
+function One({
+  question,
+  title,
+  settings,
+  answer,
+  readOnly,
+  options,
+  onChange,
+}: Props & { options: readonly ChoiceOption[] }) {
   const chosen = answer?.tie === true ? tieId : (answer?.selected[0] ?? null);
   const all: readonly ChoiceOption[] = settings.tie
     ? [...options, { value: tieId, title: t("questions.choice.tie"), hotkey: settings.tieKey }]
@@ -37,7 +45,10 @@ function One({ title, settings, answer, readOnly, options, onChange }: Props & {
     >
       {all.map((option) => (
         <Radio key={option.value} value={option.value} className={styles.option ?? ""}>
-          <OptionRow option={option} />
+          <OptionRow
+            option={option}
+            binding={`${question}.${option.value === tieId ? "tie" : `option.${option.value}`}`}
+          />
         </Radio>
       ))}
     </RadioGroup>
@@ -45,6 +56,7 @@ function One({ title, settings, answer, readOnly, options, onChange }: Props & {
 }
 
 function Several({
+  question,
   title,
   settings,
   answer,
@@ -69,7 +81,7 @@ function Several({
           isDisabled={full && !selected.includes(option.value)}
           className={`${styles.option ?? ""} ${styles.several ?? ""}`}
         >
-          <OptionRow option={option} />
+          <OptionRow option={option} binding={`${question}.option.${option.value}`} />
         </Checkbox>
       ))}
     </CheckboxGroup>

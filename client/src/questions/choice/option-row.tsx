@@ -1,11 +1,20 @@
-import { keyCaps } from "../../editor/chord.ts";
+import { capsOf, useKeyCaps } from "../../editor/use-hotkeys.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import type { ChoiceOption } from "./choice-rules.ts";
 import { custom } from "../../fields/text/custom-properties.ts";
 import styles from "./choice.module.css";
 
+export interface OptionRowProps {
+  readonly option: ChoiceOption;
+  /** The binding that picks it, whose key is shown as it is for this person; else the form's key is. */
+  readonly binding?: string;
+}
+
 /** What an option shows inside its radio or check box. */
-export function OptionRow({ option }: { readonly option: ChoiceOption }) {
+export function OptionRow({ option, binding }: OptionRowProps) {
+  const own = useKeyCaps(binding ?? "");
+  const usual = option.hotkey === undefined ? undefined : capsOf(option.hotkey);
+  const caps = binding === undefined ? usual : own;
   return (
     <>
       <span className={styles.mark} aria-hidden="true" />
@@ -16,9 +25,9 @@ export function OptionRow({ option }: { readonly option: ChoiceOption }) {
         {option.title}
         {option.description !== undefined && <span className={styles.description}>{option.description}</span>}
       </span>
-      {option.hotkey !== undefined && (
+      {caps !== undefined && (
         <span className={styles.key} aria-hidden="true">
-          <Kbd keys={keyCaps(option.hotkey).join("+")} />
+          <Kbd keys={caps} />
         </span>
       )}
     </>
