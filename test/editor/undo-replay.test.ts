@@ -16,6 +16,8 @@ type Edit =
   | { readonly do: "remove"; readonly question: string; readonly at: number }
   /** Several regions of both questions at once: every `of`th is moved, or goes. */
   | { readonly do: "many"; readonly of: number; readonly by: number | null; readonly merge: boolean }
+  /** A stroke: pieces of long texts change, of one region or of all. */
+  | { readonly do: "paint"; readonly at: number; readonly from: number; readonly ink: string; readonly all: boolean }
   | { readonly do: "rate"; readonly value: number | undefined };
 type Action = Edit | { readonly do: "undo" | "redo" | "reload" };
 const isEdit = (action: Action): action is Edit => !["undo", "redo", "reload"].includes(action.do);
@@ -25,6 +27,12 @@ interface Region {
   readonly label: string;
   readonly x: number;
 }
+
+const masks = {
+  width: 100,
+  height: 100,
+  regions: ["m1", "m2", "m3"].map((id) => ({ id, label: "dog", counts: `${id}${"0".repeat(300)}` })),
+};
 
 const questions = ["objects", "outlines"] as const;
 const question = fc.constantFrom(...questions);
@@ -44,6 +52,13 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     by: fc.option(fc.integer({ min: -1, max: 1 })),
     merge: fc.boolean(),
   }),
+  fc.record({
+    do: fc.constant("paint" as const),
+    at: fc.nat(20),
+    from: fc.nat(299),
+    ink: fc.string({ maxLength: 5 }),
+    all: fc.boolean(),
+  }),
   fc.record({ do: fc.constant("rate" as const), value: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }) }),
   fc.record({ do: fc.constantFrom("undo" as const, "redo" as const, "reload" as const) }),
 );
@@ -54,7 +69,7 @@ function regionsOf(answers: Answers, name: string): readonly Region[] {
 }
 
 const namesOf = (each: Edit): readonly string[] =>
-  each.do === "rate" ? ["quality"] : each.do === "many" ? questions : [each.question];
+  each.do === "rate" ? ["quality"] : each.do === "paint" ? ["masks"] : each.do === "many" ? questions : [each.question];
 
 /** The answers after an action that changes them; the same object where it changes nothing. */
 function after(answers: Answers, each: Edit): Answers {
@@ -74,6 +89,16 @@ function after(answers: Answers, each: Edit): Answers {
       return [[name, { ...answer, regions }] as const];
     });
     return { ...answers, ...Object.fromEntries(changed) };
+  }
+  if (each.do === "paint") {
+    const given = answers["masks"] as typeof masks | undefined; // this test alone writes answers
+    const { regions } = given ?? masks;
+    const changed = regions.map((region, at) => {
+      if (!each.all && at !== each.at % regions.length) return region;
+      const { counts } = region;
+      return { ...region, counts: counts.slice(0, each.from) + each.ink + counts.slice(each.from + 3) };
+    });
+    return { ...answers, masks: { ...masks, regions: changed } };
   }
   const regions = regionsOf(answers, each.question);
   const at = regions.length === 0 ? 0 : each.at % (regions.length + (each.do === "add" ? 1 : 0));

@@ -23,6 +23,9 @@ export interface ChangeOptions {
   readonly merge?: string;
 }
 
+/** What must change together with a local change: told the answers as they would be, and as they were. */
+export type Follower = (next: Answers, before: Answers) => Iterable<readonly [question: string, answer: unknown]>;
+
 /** Selecting picks up and edits regions; drawing makes new ones with the question's current label. */
 export type Mode = "select" | "draw";
 
@@ -65,6 +68,7 @@ export class AnnotationStore {
   #state: EditorState = nothing;
   readonly #listeners = new Set<() => void>();
   readonly #observers = new Set<(change: AnswerChange) => void>();
+  readonly #followers = new Set<Follower>();
 
   constructor(history: History = new History()) {
     this.#history = history;
@@ -84,6 +88,12 @@ export class AnnotationStore {
     return () => this.#observers.delete(observer);
   }
 
+  /** Lets local changes bring others with them, in the same undo step. Returns the way to stop. */
+  follow(follower: Follower): () => void {
+    this.#followers.add(follower);
+    return () => this.#followers.delete(follower);
+  }
+
   /** Replaces one question's answer; undefined takes it away. An equal answer is no change. */
   change(question: string, answer: unknown, options: ChangeOptions = {}): void {
     this.changeAll([[question, answer]], options);
@@ -92,11 +102,12 @@ export class AnnotationStore {
   /** Replaces the answers of several questions as one act: one undo step, and one word to the screen. */
   changeAll(next: Iterable<readonly [question: string, answer: unknown]>, options: ChangeOptions = {}): void {
     const before = this.#state.answers;
-    const changes = Array.from(next, ([question, after]) => ({ question, before: before[question], after })).filter(
+    const origin = options.origin ?? "local";
+    const wanted = origin === "local" ? this.#withFollowing(next) : next;
+    const changes = Array.from(wanted, ([question, after]) => ({ question, before: before[question], after })).filter(
       (change) => !equalValues(change.before, change.after),
     );
     if (changes.length === 0) return;
-    const origin = options.origin ?? "local";
     if (origin === "local") this.#history.record(changes, options.merge);
     else this.#history.clear();
     const answers: Record<string, unknown> = { ...before };
@@ -172,6 +183,17 @@ export class AnnotationStore {
     this.#set({ question, labels });
   }
 
+  #withFollowing(next: Iterable<readonly [string, unknown]>): Iterable<readonly [string, unknown]> {
+    if (this.#followers.size === 0) return next;
+    const { answers } = this.#state;
+    const wanted = new Map(next);
+    for (const follower of this.#followers) {
+      const after = { ...answers, ...Object.fromEntries(wanted) };
+      for (const [question, answer] of follower(after, answers)) wanted.set(question, answer);
+    }
+    return wanted;
+  }
+
   #travel(result: { readonly answers: Answers; readonly step: Step } | null, way: "backwards" | "forwards"): boolean {
     if (result === null) return false;
     const before = this.#state.answers;
@@ -225,6 +247,8 @@ function regionsOf({ edit }: StepPart, way: "backwards" | "forwards"): readonly 
       return [];
     case "scatter":
       return (way === "forwards" ? edit.inserted : edit.removed).flatMap(([, value]) => idOf(value));
+    case "texts":
+      return edit.changes.flatMap(({ id }) => id ?? []);
     case "splice": {
       const [come, gone] = way === "forwards" ? [edit.inserted, edit.removed] : [edit.removed, edit.inserted];
       if (come.length > mostTouched) return [];

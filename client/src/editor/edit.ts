@@ -19,10 +19,26 @@ export type Edit =
       readonly member: string;
       readonly removed: readonly PlacedValue[];
       readonly inserted: readonly PlacedValue[];
-    };
+    }
+  /** Long texts inside members of a list, each changed in one place: a stroke on a mask changes its text only there. */
+  | { readonly kind: "texts"; readonly member: string; readonly changes: readonly TextChange[] };
+
+/** A piece of a text that another took the place of: `name` of the list's member `at`, from `start` on. */
+export interface TextChange {
+  readonly at: number;
+  /** Of the member, where it has one. */
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly start: number;
+  readonly removed: string;
+  readonly inserted: string;
+}
 
 /** A place in a list and what stands there. */
 export type PlacedValue = readonly [at: number, value: unknown];
+
+/** Texts from this length on are kept by what changed in them. */
+const longText = 256;
 
 /** A splice of at most so many members is kept as it is. */
 const smallSplice = 8;
@@ -52,6 +68,8 @@ export function editBetween(before: unknown, after: unknown): Edit | null {
   const member = onlyChangedList(before, after);
   if (member === null) return { kind: "replace", before, after };
   const { name, old, fresh } = member;
+  const changes = textChanges(old, fresh);
+  if (changes !== null) return { kind: "texts", member: name, changes };
   let start = 0;
   while (start < old.length && start < fresh.length && equalValues(old[start], fresh[start])) start += 1;
   let tail = 0;
@@ -86,6 +104,42 @@ function scatterOf(old: readonly unknown[], fresh: readonly unknown[], start: nu
   return removed.length + inserted.length <= (old.length + fresh.length) / 2 ? { removed, inserted } : null;
 }
 
+/** What changed, where that is one long text in some members of the list; null where it is anything else. */
+function textChanges(old: readonly unknown[], fresh: readonly unknown[]): readonly TextChange[] | null {
+  if (old.length !== fresh.length) return null;
+  const changes: TextChange[] = [];
+  for (const [at, before] of old.entries()) {
+    const after = fresh[at];
+    if (before === after || equalValues(before, after)) continue;
+    const change = isMembers(before) && isMembers(after) ? textChange(before, after) : null;
+    if (change === null) return null;
+    const id = isMembers(before) ? before["id"] : undefined;
+    changes.push({ at, ...(typeof id === "string" ? { id } : {}), ...change });
+  }
+  return changes;
+}
+
+function textChange(before: Members, after: Members): Omit<TextChange, "at" | "id"> | null {
+  const names = Object.keys(before);
+  if (names.length !== Object.keys(after).length) return null;
+  const changed = names.filter((name) => !equalValues(before[name], after[name]));
+  const [name] = changed;
+  if (changed.length !== 1 || name === undefined) return null;
+  const [old, fresh] = [before[name], after[name]];
+  if (typeof old !== "string" || typeof fresh !== "string" || old.length < longText) return null;
+  let start = 0;
+  while (start < old.length && old[start] === fresh[start]) start += 1;
+  let tail = 0;
+  const most = Math.min(old.length, fresh.length) - start;
+  while (tail < most && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail += 1;
+  return {
+    name,
+    start,
+    removed: old.slice(start, old.length - tail),
+    inserted: fresh.slice(start, fresh.length - tail),
+  };
+}
+
 function onlyChangedList(
   before: unknown,
   after: unknown,
@@ -109,6 +163,10 @@ export function invertEdit(edit: Edit): Edit {
       return { ...edit, removed: edit.inserted, inserted: edit.removed };
     case "scatter":
       return { ...edit, removed: edit.inserted, inserted: edit.removed };
+    case "texts": {
+      const changes = edit.changes.map((each) => ({ ...each, removed: each.inserted, inserted: each.removed }));
+      return { ...edit, changes };
+    }
   }
 }
 
@@ -117,8 +175,36 @@ export function applyEdit(answer: unknown, edit: Edit): { readonly answer: unkno
   if (edit.kind === "replace") return equalValues(answer, edit.before) ? { answer: edit.after } : "misfit";
   const list = isMembers(answer) ? answer[edit.member] : undefined;
   if (!isMembers(answer) || !Array.isArray(list)) return "misfit";
-  const changed = edit.kind === "splice" ? spliced(list, edit) : scattered(list, edit);
+  const changed = changedList(list, edit);
   return changed === null ? "misfit" : { answer: { ...answer, [edit.member]: changed } };
+}
+
+function changedList(list: readonly unknown[], edit: Exclude<Edit, { kind: "replace" }>): readonly unknown[] | null {
+  switch (edit.kind) {
+    case "splice":
+      return spliced(list, edit);
+    case "scatter":
+      return scattered(list, edit);
+    case "texts":
+      return retexted(list, edit.changes);
+  }
+}
+
+function retexted(list: readonly unknown[], changes: readonly TextChange[]): readonly unknown[] | null {
+  const next = [...list];
+  for (const { at, id, name, start, removed, inserted } of changes) {
+    const member = next[at];
+    const text = isMembers(member) ? member[name] : undefined;
+    if (
+      !isMembers(member) ||
+      (id !== undefined && member["id"] !== id) ||
+      typeof text !== "string" ||
+      !text.startsWith(removed, start)
+    )
+      return null;
+    next[at] = { ...member, [name]: text.slice(0, start) + inserted + text.slice(start + removed.length) };
+  }
+  return next;
 }
 
 function spliced(list: readonly unknown[], edit: Edit & { kind: "splice" }): readonly unknown[] | null {

@@ -22,11 +22,20 @@ export type Answers = Readonly<Record<string, unknown>>;
 
 const list = { member: z.string(), removed: z.array(z.unknown()), inserted: z.array(z.unknown()) };
 const placed = z.array(z.tuple([z.int().nonnegative(), z.unknown()]));
+const textChange = z.strictObject({
+  at: z.int().nonnegative(),
+  id: z.string().optional(),
+  name: z.string(),
+  start: z.int().nonnegative(),
+  removed: z.string(),
+  inserted: z.string(),
+});
 const partSchema = z.strictObject({
   question: z.string(),
   edit: z.union([
     z.strictObject({ kind: z.literal("replace"), before: z.unknown().optional(), after: z.unknown().optional() }),
     z.strictObject({ kind: z.literal("splice"), start: z.int().nonnegative(), ...list }),
+    z.strictObject({ kind: z.literal("texts"), member: z.string(), changes: z.array(textChange) }),
     z.strictObject({ kind: z.literal("scatter"), member: z.string(), removed: placed, inserted: placed }),
   ]),
 });
