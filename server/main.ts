@@ -41,6 +41,7 @@ async function start(): Promise<void> {
   // The command line first: whoever sees the server ready may use it.
   await app.listenOnConsole();
   await app.http.listen({ host: config.host, port: config.port });
+  app.services.images.warm();
   const metrics = await startMetrics(app.services);
   say(`Keyhole is at ${config.publicUrl}`);
   if (demo) await makeDemo(app.services, say);

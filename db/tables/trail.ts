@@ -51,7 +51,7 @@ export const trailTables = (kit: Kit) => ({
       kit.index("trail_time").on(t.time, t.sequence),
       kit
         .index("trail_outcome")
-        .on(t.outcome, t.time, t.sequence, t.type, t.actor, t.project)
+        .on(t.outcome, t.time, t.sequence, t.type, t.actor, t.project, t.subject)
         .where(sql`outcome <> 'ok'`),
       // What a person saw: answered from the index alone.
       kit

@@ -33,6 +33,8 @@ export interface ImagePool {
   readonly importImage: (bytes: Uint8Array, options?: ImportOptions) => Promise<ImportedImage>;
   readonly render: (request: RenditionRequest, signal?: AbortSignal) => Promise<Rendition>;
   readonly overlay: (request: OverlayRequest, signal?: AbortSignal) => Promise<OverlayTile>;
+  /** Starts the threads that are not there yet; each gets ready by itself, so that the first picture need not wait for it. */
+  readonly warm: () => void;
   /** Jobs that wait and that run, for metrics. */
   readonly load: () => { readonly waiting: number; readonly running: number };
   /** Refuses everything that waits or runs, and ends the workers. */
@@ -175,6 +177,10 @@ export function createImagePool(options: ImagePoolOptions): ImagePool {
       run({ kind: "import", bytes, limits }, signal),
     render: (request, signal) => run({ kind: "render", request }, signal),
     overlay: (request, signal) => run({ kind: "overlay", request }, signal),
+    warm: () => {
+      if (closed) return;
+      while (seats.size < size) open();
+    },
     load: () => ({ waiting: queue.length, running: [...seats].filter((seat) => seat.current !== null).length }),
     close: async () => {
       closed = true;

@@ -14,6 +14,8 @@ export interface RenditionBench {
   readonly plainMs: number;
   /** `markedMs / plainMs`; the goal is at most 1.4. */
   readonly ratio: number;
+  /** The same of the processor's time, all threads together: what waiting on a busy machine does not change. */
+  readonly cpuRatio: number;
   /** Milliseconds of the first marked picture of a text: the tile is drawn then. */
   readonly coldMs: number;
 }
@@ -51,13 +53,19 @@ export async function benchRendition(options: {
     await plain();
   }
   const times = { marked: [] as number[], plain: [] as number[] };
+  const work = { marked: [] as number[], plain: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
-    times.marked.push(await timed(marked));
-    times.plain.push(await timed(plain));
+    for (const [name, render] of [["marked", marked] as const, ["plain", plain] as const]) {
+      const before = process.cpuUsage();
+      times[name].push(await timed(render));
+      const { user, system } = process.cpuUsage(before);
+      work[name].push((user + system) / 1000);
+    }
   }
   const [markedMs, plainMs] = [median(times.marked), median(times.plain)];
   const { width, height } = await marked();
-  return { width, height, rounds, markedMs, plainMs, ratio: markedMs / plainMs, coldMs };
+  const cpuRatio = median(work.marked) / median(work.plain);
+  return { width, height, rounds, markedMs, plainMs, ratio: markedMs / plainMs, cpuRatio, coldMs };
 }
 
 const median = (values: readonly number[]): number =>

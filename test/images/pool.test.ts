@@ -69,6 +69,19 @@ describe("createImagePool", () => {
     expect(overlay.bytes.byteLength).toBeGreaterThan(1000);
   });
 
+  it("starts its threads when it is told to, and no more of them than it may have", async () => {
+    const started: string[] = [];
+    const entry = badWorker("starts", "parentPort.postMessage({ id: 0 }); setTimeout(() => process.exit(0), 50);");
+    const pool = open({ entry, onWorkerLost: (reason) => started.push(reason) });
+    pool.warm();
+    pool.warm();
+    await expect.poll(() => started.length).toBe(2);
+    await pool.close();
+    pool.warm();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(started).toHaveLength(2);
+  });
+
   it("copies a part of a larger buffer and leaves the rest alone", async () => {
     const pool = open();
     const jpeg = await photo(60, 40).jpeg().toBuffer();

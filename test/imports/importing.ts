@@ -59,7 +59,7 @@ export async function uploaded(lead: Visitor, projectId: ProjectId, files: reado
 
 /** Waits until an import is in one of these states. */
 export async function reached(lead: Visitor, importId: ImportId, ...states: readonly string[]) {
-  for (let tries = 0; tries < 6_000; tries++) {
+  for (let tries = 0; tries < 30_000; tries++) {
     const found = await lead.client.imports.status.query({ importId });
     if (states.includes(found.state)) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));

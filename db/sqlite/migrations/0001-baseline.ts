@@ -533,7 +533,7 @@ CREATE INDEX "trail_lease" ON "trail" ("lease", "time", "sequence") WHERE lease 
 CREATE INDEX "trail_view" ON "trail" ("view") WHERE view is not null;
 CREATE INDEX "trail_type" ON "trail" ("type", "time", "sequence");
 CREATE INDEX "trail_time" ON "trail" ("time", "sequence");
-CREATE INDEX "trail_outcome" ON "trail" ("outcome", "time", "sequence", "type", "actor", "project") WHERE outcome <> 'ok';
+CREATE INDEX "trail_outcome" ON "trail" ("outcome", "time", "sequence", "type", "actor", "project", "subject") WHERE outcome <> 'ok';
 CREATE INDEX "trail_seen" ON "trail" ("actor", "time", "project", "item") WHERE type = 'view.opened';
 CREATE TABLE "trail_details" (
   "entry_id" text PRIMARY KEY NOT NULL,
