@@ -1,4 +1,5 @@
 import type { Form, Question } from "@keyhole/shared/form";
+import type { Label } from "@keyhole/shared/questions/label";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { Notice } from "../../editor/notice.ts";
 
@@ -32,6 +33,18 @@ export function formChanges(before: Form, next: Form): readonly Notice[] {
   return notices;
 }
 
+/** Titles that a notice names; a tree may have thousands more. */
+const mostTitles = 20;
+
+/** Trees have up to 10,000 labels: looked up, not searched for. */
+function without(labels: readonly Label[], others: readonly Label[]): readonly Label[] {
+  const values = new Set(others.map(({ value }) => value));
+  return labels.filter(({ value }) => !values.has(value));
+}
+
+const titlesOf = (labels: readonly Label[]): string =>
+  [...labels.slice(0, mostTitles).map(({ title }) => title), ...(labels.length > mostTitles ? ["…"] : [])].join(", ");
+
 function questionChanges(before: Question, after: Question | undefined): readonly Notice[] {
   const values = { title: before.title };
   if (after === undefined) return [{ message: "manage.form.change.questionRemoved", values }];
@@ -41,14 +54,14 @@ function questionChanges(before: Question, after: Question | undefined): readonl
   if (after.required && !before.required) notices.push({ message: "manage.form.change.nowRequired", values });
   const labelsOf = (question: Question) => anyQuestionType(question.type).labels(question.settings);
   const [old, current] = [labelsOf(before), labelsOf(after)];
-  const gone = old.filter(({ value }) => current.every((label) => label.value !== value));
+  const gone = without(old, current);
   if (gone.length > 0) {
-    const labels = gone.map(({ title }) => title).join(", ");
+    const labels = titlesOf(gone);
     notices.push({ message: "manage.form.change.labelsRemoved", values: { ...values, labels } });
   }
-  const added = current.filter(({ value }) => old.every((label) => label.value !== value));
+  const added = without(current, old);
   if (added.length > 0) {
-    const labels = added.map(({ title }) => title).join(", ");
+    const labels = titlesOf(added);
     notices.push({ message: "manage.form.change.labelsAdded", values: { ...values, labels } });
   }
   if (notices.length === 0 && JSON.stringify(after) !== JSON.stringify(before)) {

@@ -38,7 +38,12 @@ export function NumberSlider({ labels, settings, values, readOnly, onChange }: N
       {marks.length > 0 && (
         <div className={styles.marks} aria-hidden="true">
           {marks.map(({ at, title }) => (
-            <span key={at} className={styles.mark} style={custom({ "--at": `${((at - min) / (max - min)) * 100}%` })}>
+            <span
+              key={at}
+              {...(at === min ? { "data-end": "first" } : at === max ? { "data-end": "last" } : {})}
+              className={styles.mark}
+              style={custom({ "--at": `${((at - min) / (max - min)) * 100}%` })}
+            >
               {title}
             </span>
           ))}

@@ -1,7 +1,7 @@
 import { type OutlineKind, outlineKinds, parseOutline, toOutline } from "@keyhole/shared/questions/taxonomy/outline";
 import type { TaxonomySettings } from "@keyhole/shared/questions/taxonomy/schema";
 import { treeIndex } from "@keyhole/shared/questions/taxonomy/tree-index";
-import { useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { t, tProblem } from "../../i18n/t.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
@@ -11,6 +11,9 @@ import type { SettingsFormProps } from "../editor-type.ts";
 import { SettingsGrid } from "../settings-grid.tsx";
 import { errorAt } from "../settings-problems.ts";
 import styles from "./taxonomy.module.css";
+
+/** After the last letter (ms) what is written becomes the tree. */
+const pause = 300;
 
 /** Lines of a long text that are named as wrong at once. */
 const mostProblems = 3;
@@ -24,11 +27,18 @@ export function TaxonomySettingsForm({ settings, problems, onChange }: SettingsF
   const wrong = written === null ? [] : parseOutline(written, kind).problems;
   const { entries, depth } = treeIndex(settings);
   const shown = Array.from(new Set(wrong.slice(0, mostProblems).map(tProblem)));
+  const timer = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const take = (next: string, as: OutlineKind) => {
-    setWritten(next);
+    clearTimeout(timer.current);
     const read = parseOutline(next, as);
     if (read.problems.length === 0) set({ nodes: read.nodes });
   };
+  // The timer works on the settings as they are when it ends.
+  const latest = useRef(take);
+  useLayoutEffect(() => {
+    latest.current = take;
+  });
   return (
     <SettingsGrid>
       <RadioGroup
@@ -48,8 +58,14 @@ export function TaxonomySettingsForm({ settings, problems, onChange }: SettingsF
         spellCheck="false"
         value={text}
         error={shown.length > 0 ? shown.join(" ") : errorAt(problems, "nodes")}
-        onChange={(next) => take(next, kind)}
+        onChange={(next) => {
+          setWritten(next);
+          // A form with 10,000 entries is not read again for every letter.
+          clearTimeout(timer.current);
+          timer.current = window.setTimeout(() => latest.current(next, kind), pause);
+        }}
         onBlur={() => {
+          if (written !== null) take(written, kind);
           // Shown as it was understood, indented: what comes next is edited there.
           if (wrong.length > 0 || written === null) return;
           setWritten(null);
