@@ -31,6 +31,7 @@ export const questionTypeNames = [
   "ellipse",
   "polyline",
   "mask",
+  "skeleton",
 ] as const;
 export type QuestionTypeName = (typeof questionTypeNames)[number];
 

@@ -46,6 +46,11 @@ const masks = (...list: object[]) => ({
   ...size,
   regions: list.map((each, index) => ({ id: `r${index}`, label: "x", counts: countsFrom(50), ...each })),
 });
+const bones = { labels: ["x"], points: ["a", "b"] };
+const figures = (...points: object[]) => ({
+  ...size,
+  regions: [{ id: "r1", label: "x", points: points.map((each) => ({ x: 1, y: 1, visibility: "visible", ...each })) }],
+});
 const semantic = { labels: ["x", "y"], kind: "semantic" };
 const line = (...points: number[][]) => ({ ...size, regions: [{ id: "r1", label: "x", points }] });
 const points = (...list: object[]) => ({
@@ -155,6 +160,18 @@ const rows: Readonly<Record<QuestionTypeName, readonly Row[]>> = {
     { facts: picture, answer: oval({ cy: -1 }), problems: ["answer.outside-picture"] },
     { facts: picture, answer: oval({ rx: 0 }), problems: ["answer.no-area"] },
     { facts: picture, settings: { ...labels, minSize: 11 }, answer: oval({}), problems: ["answer.too-small"] },
+  ],
+  skeleton: [
+    { facts: picture, settings: bones, answer: figures({ name: "a" }, { name: "b", visibility: "absent" }), problems: [] },
+    { facts: picture, settings: bones, answer: figures({ name: "q" }), problems: ["answer.unknown-point"] },
+    { facts: picture, settings: bones, answer: figures({ name: "a" }, { name: "a" }), problems: ["answer.point-twice"] },
+    {
+      facts: picture,
+      settings: bones,
+      answer: figures({ name: "a", visibility: "absent" }),
+      problems: ["answer.no-points"],
+    },
+    { facts: picture, settings: bones, answer: figures({ name: "a", y: 51 }), problems: ["answer.outside-picture"] },
   ],
   mask: [
     // 50 pixels off, 100 on, the rest off.

@@ -15,6 +15,7 @@ import type { QuestionType } from "./question-type.ts";
 import { ranking } from "./ranking/ranking.ts";
 import { rating } from "./rating/rating.ts";
 import { rotatedBox } from "./rotated-box/rotated-box.ts";
+import { skeleton } from "./skeleton/skeleton.ts";
 import { span } from "./span/span.ts";
 import { taxonomy } from "./taxonomy/taxonomy.ts";
 import { text } from "./text/text.ts";
@@ -38,6 +39,7 @@ export const questionTypes = {
   ellipse,
   polyline,
   mask,
+  skeleton,
 } satisfies { readonly [Name in QuestionTypeName]: { readonly type: QuestionTypeName } };
 
 type Types = typeof questionTypes;

@@ -7,6 +7,7 @@ import { mask } from "@keyhole/shared/questions/mask/mask";
 import { polygon } from "@keyhole/shared/questions/polygon/polygon";
 import { polyline } from "@keyhole/shared/questions/polyline/polyline";
 import { rotatedBox } from "@keyhole/shared/questions/rotated-box/rotated-box";
+import { skeleton } from "@keyhole/shared/questions/skeleton/skeleton";
 import { boxLayer } from "../../client/src/questions/box/layer.ts";
 import { ellipseLayer } from "../../client/src/questions/ellipse/layer.ts";
 import { keypointLayer } from "../../client/src/questions/keypoint/layer.ts";
@@ -14,6 +15,7 @@ import { maskLayer } from "../../client/src/questions/mask/layer.ts";
 import { polygonLayer } from "../../client/src/questions/polygon/layer.ts";
 import { polylineLayer } from "../../client/src/questions/polyline/layer.ts";
 import { rotatedBoxLayer } from "../../client/src/questions/rotated-box/layer.ts";
+import { skeletonLayer } from "../../client/src/questions/skeleton/layer.ts";
 import type { DrawEvent, ImageLayer } from "../../client/src/fields/image/image-layer.ts";
 
 const extent = { width: 640, height: 478 };
@@ -44,6 +46,18 @@ const types = [
     settings: rotatedBox.settings.parse({ labels: ["a", "b"] }),
   },
   { name: "ellipse", type: ellipse, layer: ellipseLayer, settings: ellipse.settings.parse({ labels: ["a", "b"] }) },
+  {
+    name: "skeleton",
+    type: skeleton,
+    layer: skeletonLayer,
+    settings: skeleton.settings.parse({
+      labels: ["a", "b"],
+      points: [
+        { name: "p", place: { x: 0, y: 0 } },
+        { name: "q", place: { x: 1, y: 0.3 } },
+      ],
+    }),
+  },
   { name: "mask", type: mask, layer: maskLayer, settings: mask.settings.parse({ labels: ["a", "b"] }) },
   { name: "line", type: polyline, layer: polylineLayer, settings: polyline.settings.parse({ labels: ["a", "b"] }) },
   { name: "keypoint", type: keypoint, layer: keypointLayer, settings: keypoint.settings.parse({ labels: ["a", "b"] }) },

@@ -3,6 +3,7 @@ import type { AnswerOf, SettingsOf } from "@keyhole/shared/questions/registry";
 import { strokeRuns } from "@keyhole/shared/questions/mask/fill";
 import { encodeCounts } from "@keyhole/shared/questions/mask/rle";
 import { questionTypes } from "@keyhole/shared/questions/registry";
+import { pointStates } from "@keyhole/shared/questions/skeleton/schema";
 import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
 import * as fc from "fast-check";
 
@@ -224,6 +225,28 @@ const mask: Case<"mask"> = {
     3,
   ).map((regions) => ({ width: 640, height: 480, regions })),
 };
+const skeleton: Case<"skeleton"> = {
+  settings: questionTypes.skeleton.settings.parse({ labels, points: ["nose", "tail", "left ear"] }),
+  facts: picture,
+  answer: numbered(
+    fc.record({
+      label,
+      points: fc
+        .tuple(
+          fc.subarray(["nose", "tail", "left ear"], { minLength: 1 }),
+          fc.array(fc.record({ x: within(640), y: within(480), visibility: fc.constantFrom(...pointStates) }), {
+            minLength: 3,
+            maxLength: 3,
+          }),
+        )
+        .map(([names, places]) =>
+          names.map((name, index) => ({ name, ...(places[index] ?? { x: 0, y: 0, visibility: "visible" as const }) })),
+        )
+        .filter((points) => points.some(({ visibility }) => visibility !== "absent")),
+    }),
+    4,
+  ).map((regions) => ({ width: 640, height: 480, regions })),
+};
 
 export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   box,
@@ -239,6 +262,7 @@ export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   ellipse,
   polyline,
   mask,
+  skeleton,
   taxonomy,
   date,
   pairwise,

@@ -51,6 +51,13 @@ const written: Readonly<Record<QuestionTypeName, Readonly<Record<number, unknown
       regions: [{ id: "r1", label: "car", cx: 100.5, cy: 80, width: 60, height: 24.25, angle: 30 }],
     },
   },
+  skeleton: {
+    1: {
+      width: 9,
+      height: 9,
+      regions: [{ id: "r1", label: "cat", points: [{ name: "nose", x: 1, y: 2.5, visibility: "absent" }] }],
+    },
+  },
   mask: { 1: { width: 3, height: 3, regions: [{ id: "r1", label: "cat", counts: "231N1", crowd: true }] } },
   polyline: {
     1: {

@@ -14,6 +14,7 @@ import { polylineEditor } from "./polyline/polyline-editor.tsx";
 import { rankingEditor } from "./ranking/ranking-editor.ts";
 import { ratingEditor } from "./rating/rating-editor.ts";
 import { rotatedBoxEditor } from "./rotated-box/rotated-box-editor.tsx";
+import { skeletonEditor } from "./skeleton/skeleton-editor.tsx";
 import { spanEditor } from "./span/span-editor.ts";
 import { taxonomyEditor } from "./taxonomy/taxonomy-editor.ts";
 import { textEditor } from "./text/text-editor.ts";
@@ -28,6 +29,7 @@ export const questionEditors: Readonly<Record<QuestionTypeName, AnyQuestionEdito
   ellipse: ellipseEditor,
   polyline: polylineEditor,
   mask: maskEditor,
+  skeleton: skeletonEditor,
   polygon: polygonEditor,
   keypoint: keypointEditor,
   span: spanEditor,

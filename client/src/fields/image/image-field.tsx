@@ -7,7 +7,7 @@ import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations
 import { useBindings } from "../../editor/use-hotkeys.ts";
 import { t } from "../../i18n/t.ts";
 import type { FieldQuestion } from "../field-question.ts";
-import type { ImageQuestion } from "./drawn.ts";
+import type { Drawn, ImageQuestion } from "./drawn.ts";
 import { ImageStage } from "./image-stage.tsx";
 import styles from "./image-field.module.css";
 import { ImageToolbar } from "./image-toolbar.tsx";
@@ -78,13 +78,17 @@ function StatusLine({ surface }: { readonly surface: Surface }): ReactNode {
   const target = surface.options.readOnly || mode !== "draw" ? null : surface.target();
   const titleOf = (value: string, question: ImageQuestion): string =>
     question.layer.labels(question.settings).find((label) => label.value === value)?.title ?? value;
-  const selected =
-    first === undefined
-      ? ""
-      : t("editor.selected", {
-          label: titleOf(first.region.label, first.question),
-          detail: textOfNotice(first.question.layer.describe(first.region, first.question.settings)),
-        });
+  const handle = useSurface(surface, (view) => view.handle);
+  const selected = first === undefined ? "" : selectedText(first);
+  function selectedText({ region, question }: Drawn): string {
+    const { layer, settings } = question;
+    const label = titleOf(region.label, question);
+    const detail = textOfNotice(layer.describe(region, settings));
+    const point = handle === null ? undefined : layer.handles(region, settings).find(({ id }) => id === handle)?.name;
+    return point === undefined
+      ? t("editor.selected", { label, detail })
+      : t("editor.selectedHandle", { point, label, detail });
+  }
   const next = target === null ? "" : t("editor.drawing", { label: titleOf(target.label, target.question) });
   const said = notice === null ? "" : textOfNotice(notice);
   return (

@@ -2,7 +2,6 @@ import type { Binding } from "../../editor/hotkeys.ts";
 import type { MessageKey } from "../../i18n/t.ts";
 import { moveGroup, removeHandle } from "./select-tool.ts";
 import { shapeBindings } from "./shape-keys.ts";
-import type { Bind } from "./shape-keys.ts";
 import { inside } from "./shapes.ts";
 import type { Point } from "./shapes.ts";
 import type { Surface } from "./surface.ts";
@@ -30,7 +29,7 @@ const ways: Readonly<Record<string, Point>> = {
 /** The keys of a picture. Arrow keys, Enter and Tab count only while nothing else on the page has the focus. */
 export function imageBindings(target: KeyTarget): readonly Binding[] {
   const { surface, tools } = target;
-  const { store, readOnly, questions } = surface.options;
+  const { store, readOnly } = surface.options;
   const nudge = nudger(target);
   const bind = (
     name: string,

@@ -192,18 +192,9 @@ export class Surface {
 
   /** Adds a drawn region and selects it, unless the answer is full. */
   add(question: ImageQuestion, region: Region): void {
-    const { store } = this.options;
-    const { layer, settings, name } = question;
-    const answer = store.getState().answers[name];
-    const regions = answer === undefined ? [] : layer.regions(answer);
-    const most = layer.most(settings);
-    if (regions.length >= most) {
-      this.set({ notice: { message: "editor.full", values: { most } } });
-      return;
-    }
-    if (this.options.readOnly) return;
-    store.change(name, layer.withRegions([...regions, region], this.options.extent));
-    store.select({ question: name, region: region.id });
+    const answer = this.options.store.getState().answers[question.name];
+    const regions = answer === undefined ? [] : question.layer.regions(answer);
+    this.replace(question, [...regions, region], region.id);
   }
 
   /** Stores all regions of a question as a tool has made them, as one act. */

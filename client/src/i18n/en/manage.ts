@@ -39,6 +39,7 @@ export const manage = {
   "manage.type.ellipse": "Ellipses",
   "manage.type.polyline": "Lines",
   "manage.type.mask": "Masks",
+  "manage.type.skeleton": "Skeletons",
   "manage.type.rotated-box": "Rotated boxes",
   "manage.type.ellipse": "Ellipses",
   "manage.type.taxonomy": "Taxonomy",

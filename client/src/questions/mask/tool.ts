@@ -31,17 +31,19 @@ const goneAround = 8;
 
 const pairOf = ({ x, y }: Point): readonly [number, number] => [x, y];
 
-function paint(pixels: Runs, erases: boolean, context: MaskContext, last: Point | null): Step {
-  return { state: { at: "idle", last }, ...painted(pixels, erases, context) };
-}
+const paint = (pixels: Runs, erases: boolean, context: MaskContext): Step => ({
+  state: idle,
+  ...painted(pixels, erases, context),
+});
 
 function endStroke({ line, width, erases }: MaskState & { at: "stroke" }, context: MaskContext): Step {
-  return paint(strokeRuns(line.map(pairOf), width / 2, context.extent), erases, context, line.at(-1) ?? null);
+  const step = paint(strokeRuns(line.map(pairOf), width / 2, context.extent), erases, context);
+  return { ...step, state: { at: "idle", last: line.at(-1) ?? null } };
 }
 
 function closeLasso(state: MaskState & { at: "lasso" }, context: MaskContext): Step {
   if (state.vertices.length < 3) return { state, notice: { message: "editor.polygon.tooFew", values: { least: 3 } } };
-  return paint(fillRings([state.vertices.map(pairOf)], context.extent), state.erases, context, null);
+  return paint(fillRings([state.vertices.map(pairOf)], context.extent), state.erases, context);
 }
 
 function begin(event: DrawEvent & { type: "down" }, state: MaskState & { at: "idle" }, context: MaskContext): Step {
@@ -53,7 +55,7 @@ function begin(event: DrawEvent & { type: "down" }, state: MaskState & { at: "id
       const pixels = context.pixels();
       if (pixels === null) return { state, notice: { message: "editor.mask.noPicture" } };
       const { fillTolerance: tolerance } = context.settings;
-      return paint(floodFill(pixels, point, { tolerance, extent }), erases, context, null);
+      return paint(floodFill(pixels, point, { tolerance, extent }), erases, context);
     }
     case "lasso":
       return { state: { at: "lasso", vertices: [point], pointer: point, held: 0, erases } };
