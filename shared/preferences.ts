@@ -39,7 +39,7 @@ export const preferences = z.strictObject({
     .optional(),
   /** Minutes of work after which a break is proposed. */
   breakMinutes: z.int().min(5).max(240).optional(),
-  /** Tasks a day, in all projects or in one: the person's own aim, known to nobody else. */
+  /** Tasks a day in a project: the person's own aim, known to nobody else. */
   dailyGoal: z.int().min(1).max(10_000).optional(),
   /** Whether the status bar shows the own pace. */
   pace: z.boolean().optional(),

@@ -19,10 +19,19 @@ export async function ownPreferences(
   try {
     const cipher = await personKeys.load(personId);
     const set = readPreferences(Buffer.from(cipher.openOwn("preferences", row.sealed)).toString());
-    if (set !== null) return { revision, set };
+    if (set !== null) return { revision, set: await ofOwnProjects(store, personId, set) };
     log.warn({ personId }, "preferences of another version were left out");
   } catch (error) {
     log.warn({ err: error, personId }, "preferences could not be opened");
   }
   return { revision, set: {} };
+}
+
+/** Keys of labels name words of a form: only of projects in which the person has a role now. The others go with the next change. */
+async function ofOwnProjects(store: Services["store"], personId: PersonId, set: Preferences): Promise<Preferences> {
+  const { projectKeys, ...rest } = set;
+  if (projectKeys === undefined) return set;
+  const own = new Set<string>((await store.read.projectsOf(personId)).map(({ id }) => id));
+  const kept = Object.entries(projectKeys).filter(([id]) => own.has(id));
+  return kept.length === 0 ? rest : { ...rest, projectKeys: Object.fromEntries(kept) };
 }

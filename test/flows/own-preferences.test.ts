@@ -73,6 +73,18 @@ describe("a person's own preferences", () => {
     expect(await seen(who)).toEqual(before);
   });
 
+  it("hold keys of a project's labels only while their owner has a role there", async () => {
+    const lead = await harness.person({ name: "Lea Lead", mayCreateProjects: true });
+    const { projectId } = await lead.client.project.create.mutate({ name: "Streets" });
+    await lead.client.project.setMember.mutate({ projectId, personId, role: "labeler" });
+    const projectKeys = { [projectId]: { "objects.label.car": ["q"] } };
+    await who.client.me.changePreferences.mutate({ set: { projectKeys }, clear: [] });
+    expect((await seen(who))?.set.projectKeys).toEqual(projectKeys);
+    await lead.client.project.setMember.mutate({ projectId, personId, role: null });
+    expect((await seen(who))?.set).not.toHaveProperty("projectKeys");
+    expect((await who.client.me.record.mutate()).preferences).not.toHaveProperty("projectKeys");
+  });
+
   it("are gone when their owner clears them", async () => {
     await who.client.me.clearPreferences.mutate();
     expect(await seen(who)).toEqual({ revision: 0, set: {} });

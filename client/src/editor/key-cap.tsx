@@ -63,7 +63,15 @@ export function KeyCap({ action, chord, isDisabled, onChoose, onRemove, say }: K
         }}
         onBlur={() => setListening(false)}
       >
-        {isListening ? t("keys.press") : chord === undefined ? "+" : <Kbd keys={caps} />}
+        {isListening ? (
+          t("keys.press")
+        ) : chord === undefined ? (
+          "+"
+        ) : (
+          <span aria-hidden="true">
+            <Kbd keys={caps} />
+          </span>
+        )}
       </button>
       {onRemove !== undefined && !isListening && (
         <button

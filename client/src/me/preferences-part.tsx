@@ -3,6 +3,9 @@ import { preferenceNames } from "@keyhole/shared/preferences";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { trpc } from "../api.ts";
+import { knownActions } from "../editor/key-catalogue.ts";
+import { textOfNotice } from "../editor/notice.ts";
+import { capsOf } from "../editor/use-hotkeys.ts";
 import { t } from "../i18n/t.ts";
 import { Button } from "../ui/button.tsx";
 import { DataList } from "../ui/data-list.tsx";
@@ -12,18 +15,43 @@ import { notify } from "../ui/toasts.ts";
 import styles from "./me.module.css";
 import type { PartProps } from "./sign-in-part.tsx";
 
-/** Everything that is kept, as it is kept: keys as "action: key". */
+/** Everything that is kept, in words; of keys for labels only how many, because labels are words of a project. */
 function shown(name: PreferenceName, set: Preferences): string {
-  const keysOf = (keys: Readonly<Record<string, readonly string[]>>): string[] =>
-    Object.entries(keys).map(([id, chords]) => `${id}: ${chords.join(", ") || t("common.off")}`);
-  if (name === "keys") return keysOf(set.keys ?? {}).join("; ");
-  if (name === "projectKeys")
-    return Object.values(set.projectKeys ?? {})
-      .flatMap(keysOf)
-      .join("; ");
-  const value = set[name];
-  if (typeof value === "boolean") return value ? t("common.on") : t("common.off");
-  return value === undefined ? "" : String(value);
+  switch (name) {
+    case "theme":
+      return set.theme === undefined ? "" : t(`shell.theme.${set.theme}`);
+    case "density":
+      return set.density === undefined ? "" : t(`preferences.density.${set.density}`);
+    case "panels":
+      return set.panels === undefined ? "" : t(`preferences.panels.${set.panels}`);
+    case "hand":
+      return set.hand === undefined ? "" : t(`keys.hand.${set.hand}`);
+    case "size":
+      return t("preferences.size.value", { percent: set.size ?? 100 });
+    case "keys":
+      return Object.entries(set.keys ?? {})
+        .map(([id, chords]) => `${nameOf(id)}: ${chords.map(capsOf).join(", ") || t("keys.none")}`)
+        .join("; ");
+    case "projectKeys": {
+      const projects = Object.values(set.projectKeys ?? {});
+      const count = projects.reduce((sum, keys) => sum + Object.keys(keys).length, 0);
+      return t("preferences.me.labels", { count, projects: t("preferences.me.projects", { count: projects.length }) });
+    }
+    case "safeColours":
+    case "wholeWords":
+    case "rawTexts":
+    case "pace":
+    case "sound":
+      return t(set[name] === true ? "common.on" : "common.off");
+    case "breakMinutes":
+    case "dailyGoal":
+      return String(set[name] ?? "");
+  }
+}
+
+function nameOf(id: string): string {
+  const known = knownActions.find((action) => action.id === id);
+  return known === undefined ? id : textOfNotice(known.title);
 }
 
 /** What the reader set for themselves, and the way to have it forgotten. */

@@ -6,6 +6,7 @@ import type { RegionRef } from "../editor/region-ref.ts";
 import { AnnotationProvider } from "../editor/use-annotations.ts";
 import { useBindings } from "../editor/use-hotkeys.ts";
 import { t } from "../i18n/t.ts";
+import { usePreference } from "../ui/own-preferences.ts";
 import { Splitter } from "../ui/splitter.tsx";
 import { ClosedPanel } from "../workspace/closed-panel.tsx";
 import { ConflictDialog } from "../workspace/conflict-dialog.tsx";
@@ -90,6 +91,7 @@ function underWay({ draft, review }: OpenedReview): Correcting | null {
 
 function Review({ project, desk, view, ports, opened, parts }: ReviewProps): ReactNode {
   const { media, shown, work } = parts;
+  const edge = usePreference("panels") ?? "end";
   const { review } = opened;
   const comparison = useMemo(() => compareAnswers(shown, review.answers), [shown, review.answers]);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -166,7 +168,7 @@ function Review({ project, desk, view, ports, opened, parts }: ReviewProps): Rea
           <Splitter
             id={`review.${shown.fields[0]?.value.kind ?? "image"}`}
             panelLabel={t("review.answers")}
-            edge="end"
+            edge={edge}
             initial={widths[shown.fields[0]?.value.kind ?? "image"]}
             min={300}
             max={720}

@@ -13,6 +13,7 @@ import { cx } from "../ui/class-names.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { usePreferences } from "../ui/own-preferences.ts";
 import { SearchField } from "../ui/search-field.tsx";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { actionEntries, pageEntries, type PaletteEntry } from "./palette-entries.ts";
 import { ranked } from "./palette-search.ts";
 import styles from "./palette.module.css";
@@ -67,8 +68,10 @@ function OpenPalette({ actions, onClose }: OpenPaletteProps): ReactNode {
     <Dialog isOpen onClose={onClose} title={t("palette.title")}>
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
         <div className={styles.palette}>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens for this field */}
-          <SearchField label={t("palette.find")} autoFocus />
+          <div className={styles.find}>
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens for this field */}
+            <SearchField label={t("palette.find")} autoFocus />
+          </div>
           <ListBox
             aria-label={t("palette.title")}
             items={shown}
@@ -84,8 +87,11 @@ function OpenPalette({ actions, onClose }: OpenPaletteProps): ReactNode {
                 </Text>
                 <Text slot="description" className={cx(styles.kind)}>
                   {kind}
+                  {caps !== undefined && <VisuallyHidden>{`, ${caps}`}</VisuallyHidden>}
                 </Text>
-                <span className={styles.caps}>{caps !== undefined && <Kbd keys={caps} />}</span>
+                <span className={styles.caps} aria-hidden="true">
+                  {caps !== undefined && <Kbd keys={caps} />}
+                </span>
               </ListBoxItem>
             )}
           </ListBox>

@@ -20,6 +20,7 @@ import type { OpenedTask } from "../api-types.ts";
 import type { Answers } from "../editor/history.ts";
 import type { FieldQuestion } from "../fields/field-question.ts";
 import { questionEditors } from "../questions/registry.ts";
+import { seenSettings } from "../questions/safe-colours.ts";
 import type { LeasedTask } from "./task-session.ts";
 
 /** A question as the screen asks it: its editor, and the field's value and extents. */
@@ -69,7 +70,21 @@ export function screenTask(opened: OpenedTask, now: number): ScreenTask {
     const value = values.get(field);
     if (value === undefined) return []; // an optional field that this item lacks is not asked about
     const editor = questionEditors[type];
-    return [{ name, title, description, required, each, field, type, settings, editor, value, facts: factsOf(value) }];
+    return [
+      {
+        name,
+        title,
+        description,
+        required,
+        each,
+        field,
+        type,
+        settings: seenSettings(settings),
+        editor,
+        value,
+        facts: factsOf(value),
+      },
+    ];
   });
   const fields = form.fields.flatMap(({ name, title, display }): readonly ScreenField[] => {
     const value = values.get(name);

@@ -8,6 +8,7 @@ import { t } from "../i18n/t.ts";
 import { Badge } from "../ui/badge.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { countsOf } from "./counts-of.ts";
+import { DayLine } from "./day-line.tsx";
 import type { DeskView } from "./desk.ts";
 import { DraftLine } from "./draft-line.tsx";
 import { LeaseNotice } from "./lease-notice.tsx";
@@ -32,7 +33,7 @@ export function StatusBar({ project, view, commands, hasGuideline }: StatusBarPr
   const isOpen = session.phase === "open";
   return (
     <footer className={styles.status}>
-      <span>{t("workspace.today", { count: today })}</span>
+      <DayLine today={today} submitted={view.submitted} />
       {work !== null && session.phase !== "submitting" && <DraftLine work={work} />}
       {isOpen && session.task.opened.lease.purpose === "revisit" && (
         <Badge tone="info">{t("workspace.revisiting")}</Badge>

@@ -5,6 +5,7 @@ import { AnnotationProvider } from "../editor/use-annotations.ts";
 import { useBindings } from "../editor/use-hotkeys.ts";
 import { t } from "../i18n/t.ts";
 import { ReturnedComments } from "../review/returned-comments.tsx";
+import { usePreference } from "../ui/own-preferences.ts";
 import { Splitter } from "../ui/splitter.tsx";
 import { ActionBar } from "./action-bar.tsx";
 import { ClosedPanel } from "./closed-panel.tsx";
@@ -45,6 +46,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
   const close = (): void => setAsked(null);
   const isVisible = media !== null && shown !== null && work !== null;
   const kind = shown?.fields[0]?.value.kind ?? "image";
+  const edge = usePreference("panels") ?? "end";
   const label = useChosenLabel(work);
   const commands = useMemo((): WorkCommands => {
     const ask = (which: OpenDialog): void => setAsked({ dialog: which, leaseId: desk.getView().shown?.leaseId });
@@ -73,7 +75,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
             <Splitter
               id={`questions.${kind}`}
               panelLabel={t("workspace.questions")}
-              edge="end"
+              edge={edge}
               initial={widths[kind]}
               min={260}
               max={720}

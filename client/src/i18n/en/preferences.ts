@@ -21,22 +21,25 @@ export const preferences = {
   "preferences.panels.start": "On the left",
   "preferences.safeColours": "Label colours that everybody can tell apart",
   "preferences.safeColours.detail":
-    "Shows labels in eight colours that differ with any colour vision, instead of the project's. Only on your screen.",
+    "Shows labels in colours chosen to differ with any colour vision, instead of the project's. Only on your screen.",
 
   "preferences.work": "While you work",
   "preferences.work.detail": "Only on your screen. Keyhole tells nobody your goal, your pace or your breaks.",
   "preferences.wholeWords": "Marks in texts snap to whole words",
   "preferences.pace": "Show my pace",
   "preferences.goal": "Daily goal",
-  "preferences.goal.tasks": "Tasks a day, over all projects",
+  "preferences.goal.tasks": "Tasks a day in the project at hand",
   "preferences.break": "Remind me of breaks",
   "preferences.break.minutes": "After minutes of work",
   "preferences.sound": "A short tone when a task is submitted",
 
   "preferences.me": "My preferences",
-  "preferences.me.hint": "What you set for yourself. It is sealed under your own key; nobody else can read it.",
+  "preferences.me.hint":
+    "What you set for yourself, and nothing else. It is stored encrypted, and no page shows it to anybody but you.",
   "preferences.me.none": "Nothing set.",
   "preferences.me.change": "Change preferences",
+  "preferences.me.labels": { plural: "count", one: "{count} in {projects}", other: "{count} in {projects}" },
+  "preferences.me.projects": { plural: "count", one: "{count} project", other: "{count} projects" },
   "preferences.me.clear": "Forget all",
   "preferences.me.cleared": "Your preferences are forgotten.",
   "preferences.name.theme": "Appearance",

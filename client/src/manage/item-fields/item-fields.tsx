@@ -13,6 +13,7 @@ import { t } from "../../i18n/t.ts";
 import { AskedQuestionPanels, type AskedQuestion } from "../../questions/asked-question.tsx";
 import { useAsksByQuestion } from "../../questions/use-asks.ts";
 import { questionEditors } from "../../questions/registry.ts";
+import { seenSettings } from "../../questions/safe-colours.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./item-fields.module.css";
 
@@ -61,7 +62,16 @@ function FieldBlock({ field, all, asks, readOnly, frame }: FieldBlockProps) {
       all
         .filter((question) => question.field === field.name && asks.has(question.name))
         .map(({ name, title, description, settings, type, each }): AskedQuestion => {
-          return { name, title, description, settings, each, value, facts, editor: questionEditors[type] };
+          return {
+            name,
+            title,
+            description,
+            settings: seenSettings(settings),
+            each,
+            value,
+            facts,
+            editor: questionEditors[type],
+          };
         }),
     [all, asks, field.name, value, facts],
   );
