@@ -110,10 +110,33 @@ export function checkAnswers({ answers }: StoredAnswers, form: Form, facts: Fact
   return [
     ...extra.flatMap((key) => under(["answers", key], notAsked(key, byName, facts))),
     ...asks.flatMap((ask) =>
-      under(["answers", ask.key], answerProblems(own(answers, ask.key), ask, own(facts, ask.question.field))),
+      under(
+        ["answers", ask.key],
+        [
+          ...answerProblems(own(answers, ask.key), ask, own(facts, ask.question.field)),
+          ...under(["value"], referredProblems(own(values, ask.key), ask.question, { values, byName })),
+        ],
+      ),
     ),
     ...checkRules(form, values),
   ];
+}
+
+/** What is wrong with an answer (undefined: not given) that points at regions of another question's answer. */
+export function referredProblems(
+  answer: unknown,
+  { type, settings }: Question,
+  { values, byName }: { readonly values: AnswerValues; readonly byName: ReadonlyMap<string, Question> },
+): readonly Problem[] {
+  const refers = anyQuestionType(type).refers;
+  if (refers === undefined || answer === undefined) return [];
+  const to = byName.get(refers.to(settings).question);
+  const other = to === undefined ? undefined : own(values, to.name);
+  return refers.check(
+    answer,
+    settings,
+    to === undefined || other === undefined ? [] : anyQuestionType(to.type).regions(other),
+  );
 }
 
 /** The answers that read, by key; what does not read is a problem of its own and answers nothing. */

@@ -40,6 +40,9 @@ export function asksOf(form: Pick<Form, "questions">, values: AnswerValues, fact
   for (const question of form.questions) {
     const about = own(facts, question.field);
     if (about === undefined) continue;
+    // Nothing to point at where that is not asked either.
+    const to = anyQuestionType(question.type).refers?.to(question.settings).question;
+    if (to !== undefined && !asked.has(to)) continue;
     for (const part of partsAsked(question, { about, byName, answerOf })) {
       if (question.when !== undefined && !meets(question.when, see(part))) continue;
       const { required, requiredWhen } = question;

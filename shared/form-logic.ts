@@ -15,6 +15,7 @@ export function logicProblems(form: Form): readonly Problem[] {
         ["questions", index],
         [
           ...eachProblems(question, form, index),
+          ...referProblems(question, form, index),
           ...conditionProblems(question.when, "when", { question, form, index }),
           ...conditionProblems(question.requiredWhen, "requiredWhen", { question, form, index }),
           ...(question.required && question.requiredWhen !== undefined
@@ -47,6 +48,33 @@ function eachProblems({ type, each, field }: Question, form: Form, index: number
     problems.push(...labelProblems(parent, each.labels, ["each", "labels"]));
   }
   return problems;
+}
+
+/** What answers point at must be asked before them, of the same field, by a question that has such regions. */
+function referProblems({ type, settings, field }: Question, form: Form, index: number): readonly Problem[] {
+  const refers = anyQuestionType(type).refers?.to(settings);
+  if (refers === undefined) return [];
+  const { question } = refers;
+  const at = form.questions.findIndex(({ name }) => name === question);
+  const parent = form.questions[at];
+  const path = ["settings", ...refers.path];
+  if (parent === undefined || at >= index) return [problem("form.refers-unknown", path, { question })];
+  if (!refers.types.includes(parent.type)) {
+    return [problem("form.refers-type", path, { question: parent.title, allowed: refers.types.join(", ") })];
+  }
+  const labels = new Set(
+    anyQuestionType(parent.type)
+      .labels(parent.settings)
+      .map(({ value }) => value),
+  );
+  return [
+    ...(parent.field === field ? [] : [problem("form.refers-other-field", path, { question: parent.title })]),
+    ...refers.labels.flatMap(({ label, path: place }) =>
+      labels.has(label)
+        ? []
+        : [problem("form.label-unknown", ["settings", ...place], { question: parent.title, label })],
+    ),
+  ];
 }
 
 function labelProblems(of: Question, wanted: readonly string[], path: Path): readonly Problem[] {

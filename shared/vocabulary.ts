@@ -30,6 +30,7 @@ export const questionTypeNames = [
   "rotated-box",
   "ellipse",
   "polyline",
+  "relation",
   "mask",
   "skeleton",
 ] as const;

@@ -1,8 +1,9 @@
-import { answerTo, toStored, type StoredAnswers } from "../answers.ts";
+import { toStored, type StoredAnswers } from "../answers.ts";
 import { answerKey } from "../each.ts";
 import type { Form, Question } from "../form.ts";
 import { anyQuestionType } from "../questions/registry.ts";
 import { askedAlike } from "./asked-alike.ts";
+import { inCommonNames } from "./common-names.ts";
 import { groupRegions } from "./differences.ts";
 
 /**
@@ -12,7 +13,7 @@ import { groupRegions } from "./differences.ts";
 export function agreeingParts(form: Form, given: readonly StoredAnswers[]): StoredAnswers {
   const answers = form.questions.flatMap((question) => {
     if (question.each !== undefined) return agreeingAbout(question, form, given);
-    const each: readonly unknown[] = given.map((one) => answerTo(one, question));
+    const each: readonly unknown[] = inCommonNames(question, form, given);
     const [first, ...others] = each;
     if (first === undefined || others.length === 0) return [];
     const type = anyQuestionType(question.type);

@@ -1,6 +1,7 @@
 import { answerTo, type StoredAnswers } from "../answers.ts";
 import { type PartId, splitKey } from "../each.ts";
 import type { Form, Question } from "../form.ts";
+import { inCommonNames } from "./common-names.ts";
 import { groupRegions } from "./differences.ts";
 
 /** One thing that several people were asked: the answer of each, in the order given; undefined where there is none. */
@@ -17,13 +18,13 @@ export interface AskedAlike {
  */
 export function askedAlike(question: Question, form: Form, given: readonly StoredAnswers[]): readonly AskedAlike[] {
   const { each, name } = question;
-  if (each === undefined) return [{ answers: given.map((one): unknown => answerTo(one, question)) }];
+  if (each === undefined) return [{ answers: inCommonNames(question, form, given) }];
   const about = (one: StoredAnswers, part: PartId | undefined): unknown =>
     part === undefined ? undefined : answerTo(one, question, part);
   if (each.of === "region") {
     const parent = form.questions.find((other) => other.name === each.question);
     if (parent === undefined) return [];
-    const marked = given.map((one): unknown => answerTo(one, parent));
+    const marked = inCommonNames(parent, form, given);
     return groupRegions(parent, marked).flatMap(({ members }) => {
       const ids = new Map(members.map(({ answer, region }) => [answer, region.id]));
       const answers = given.map((one, index) => about(one, ids.get(index)));

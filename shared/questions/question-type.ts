@@ -47,6 +47,24 @@ export interface Extent {
   readonly to: readonly number[];
 }
 
+/** Answers that point at regions of another question's answer, by their ids. */
+export interface Refers<Settings, Answer> {
+  /** The other question: its name, the types it may have, and the labels of it that the settings name, each with its path. */
+  to(settings: Settings): {
+    readonly question: string;
+    readonly path: readonly string[];
+    readonly types: readonly QuestionTypeName[];
+    readonly labels: readonly { readonly label: string; readonly path: readonly (string | number)[] }[];
+  };
+  /** What is wrong with the answer, given all regions that it may point at. */
+  check(answer: Answer, settings: Settings, regions: readonly Region[]): readonly Problem[];
+  /**
+   * The answer with every id it points at under another name; what points at one that has none goes. The same object
+   * where nothing changes.
+   */
+  renamed(answer: Answer, name: (id: string) => string | undefined): Answer;
+}
+
 /**
  * Everything about a question type that is not pixels. Pure: no DOM, no Node, no I/O, no clock. A new type is one
  * folder here, one of the same name in `client/src/questions/`, and one line in each registry.
@@ -73,6 +91,8 @@ export interface QuestionType<Settings, Answer> {
   /** Other fields of the form that it needs to see by name; the question is then about one of them. */
   fields?(settings: Settings): readonly { readonly name: string | null; readonly path: readonly string[] }[];
   hotkeys(settings: Settings): readonly Hotkey[];
+  /** Where its answers mean something only together with the regions of a question that stands before it. */
+  readonly refers?: Refers<Settings, Answer>;
   /** Shape of a stored answer of the current version. */
   readonly answer: z.ZodType<Answer>;
   /** Rules of these settings and this field: inside the picture, known labels, number in range, at least one. */

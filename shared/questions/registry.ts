@@ -14,6 +14,7 @@ import { polyline } from "./polyline/polyline.ts";
 import type { QuestionType } from "./question-type.ts";
 import { ranking } from "./ranking/ranking.ts";
 import { rating } from "./rating/rating.ts";
+import { relation } from "./relation/relation.ts";
 import { rotatedBox } from "./rotated-box/rotated-box.ts";
 import { skeleton } from "./skeleton/skeleton.ts";
 import { span } from "./span/span.ts";
@@ -38,6 +39,7 @@ export const questionTypes = {
   "rotated-box": rotatedBox,
   ellipse,
   polyline,
+  relation,
   mask,
   skeleton,
 } satisfies { readonly [Name in QuestionTypeName]: { readonly type: QuestionTypeName } };

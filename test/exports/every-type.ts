@@ -27,6 +27,7 @@ export const form = {
       settings: { labels: ["nose", "tail"], object: "dog" },
     },
     { name: "names", title: "Names", type: "span", field: "note", settings: { labels: ["PER", "LOC"] } },
+    { name: "joins", title: "Joins", type: "relation", field: "note", settings: { spans: "names", labels: ["in"] } },
     { name: "better", title: "Better", type: "choice", field: "talk", settings: { source: "candidates", tie: true } },
     { name: "rubric", title: "Rubric", type: "rating", field: "talk", settings: { criteria: ["clear", "true"] } },
     { name: "order", title: "Order", type: "ranking", field: "talk", settings: { ties: true } },
@@ -93,10 +94,11 @@ export const answersFor = (index: number): Record<string, StoredAnswer> => {
     pose: of("keypoint", { ...size, regions: [{ id: id(), label: "tail", x: 5, y: 6, visibility: "occluded" }] }),
     names: of("span", {
       regions: [
-        { id: id(), label: "PER", part: text, start: 0, end: 3 },
-        { id: id(), label: "LOC", part: text, start: 13, end: 19 },
+        { id: "p1", label: "PER", part: text, start: 0, end: 3 },
+        { id: "p2", label: "LOC", part: text, start: 13, end: 19 },
       ],
     }),
+    joins: of("relation", { regions: [{ id: id(), label: "in", from: "p1", to: "p2" }] }),
     better: of("choice", index % 3 === 0 ? { selected: [], tie: true } : { selected: ["a"], tie: false }),
     rubric: of("rating", {
       ratings: [

@@ -118,6 +118,7 @@ describe("answers of every question type", () => {
       question("polygon", "image", { labels }),
       question("keypoint", "image", { labels }),
       question("span", "text", { labels }),
+      question("relation", "text", { spans: "span", labels }),
       question("choice", "text", { options: labels, multiple: true }),
       question("rating", "text", { scale: { min: 1, max: 5 } }),
       question("ranking", "conversation"),
@@ -160,10 +161,21 @@ describe("answers of every question type", () => {
     date: { json: "2024-03-05", cell: "2024-03-05" },
     pairwise: { json: { chosen: "b", rejected: "a" }, cell: "b" },
     list: { json: [{ text: "A claim", verdict: "cat" }], cell: "A claim=cat" },
+    relation: { json: [{ label: "cat", from: 0, to: 1 }] },
     taxonomy: { json: [["animal", "dog"]], cell: "animal > dog;animal > cat" },
   };
+  /** Relations join spans that the same record brings. */
+  const joined = {
+    question: "span",
+    as: "prediction",
+    raw: [2, 12].map((start) => ({ label: "cat", start, end: start + 3 })),
+  } as const;
   const made = (name: string, given: unknown) =>
-    makeAnswers([{ question: name, as: "prediction", raw: given }], { form, plan: { labels: {} } }, facts);
+    makeAnswers(
+      [...(name === "relation" ? [joined] : []), { question: name, as: "prediction", raw: given }],
+      { form, plan: { labels: {} } },
+      facts,
+    );
 
   it.each(Object.keys(raw))("%s from JSON and from a cell", (name) => {
     if (name === "ranking") {
@@ -192,6 +204,19 @@ describe("answers of every question type", () => {
       ["box", 2, "answer.outside-picture"],
     ]);
     expect(suggestions?.answers["box"]?.value).toMatchObject({ regions: [{ label: "cat" }] });
+  });
+
+  it("relations whose spans the record does not have are left out, with the reason", () => {
+    const list = [
+      { label: "cat", from: 0, to: 1 },
+      { label: "dog", from: 0, to: 7 },
+    ];
+    const { problems, suggestions } = made("relation", list);
+    expect(problems).toMatchObject([{ message: "answer.relation-end-gone", path: ["relation", "regions", 1] }]);
+    expect(suggestions?.answers["relation"]?.value).toEqual({
+      regions: [{ id: "r1", label: "cat", from: "r1", to: "r2" }],
+    });
+    expect(made("relation", list.slice(1)).suggestions?.answers["relation"]).toBeUndefined();
   });
 
   it("labels of other names are renamed or dropped wherever they stand", () => {

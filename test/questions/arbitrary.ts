@@ -225,6 +225,15 @@ const mask: Case<"mask"> = {
     3,
   ).map((regions) => ({ width: 640, height: 480, regions })),
 };
+
+const ends = fc.constantFrom("r1", "r2", "r3");
+const relation: Case<"relation"> = {
+  settings: questionTypes.relation.settings.parse({ spans: "names", labels, symmetric: [labels[0]] }),
+  facts: { kind: "text", codePoints: 5 },
+  answer: numbered(fc.record({ label, from: ends, to: ends }), 6)
+    .map((regions) => ({ regions }))
+    .filter((answer) => questionTypes.relation.checkAnswer(answer, relation.settings, relation.facts).length === 0), // to itself, or twice
+};
 const skeleton: Case<"skeleton"> = {
   settings: questionTypes.skeleton.settings.parse({ labels, points: ["nose", "tail", "left ear"] }),
   facts: picture,
@@ -261,6 +270,7 @@ export const cases: { readonly [Name in QuestionTypeName]: Case<Name> } = {
   "rotated-box": rotatedBox,
   ellipse,
   polyline,
+  relation,
   mask,
   skeleton,
   taxonomy,

@@ -59,6 +59,7 @@ const written: Readonly<Record<QuestionTypeName, Readonly<Record<number, unknown
     },
   },
   mask: { 1: { width: 3, height: 3, regions: [{ id: "r1", label: "cat", counts: "231N1", crowd: true }] } },
+  relation: { 1: { regions: [{ id: "r1", label: "knows", from: "a", to: "b" }] } },
   polyline: {
     1: {
       width: 9,

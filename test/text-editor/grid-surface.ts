@@ -29,6 +29,13 @@ export function gridSurface(document: TextDocument, lineWidth = 800): GridSurfac
       blocksOf(document, range).map((block) =>
         boxAt(Math.max(range.start, block.start), Math.min(range.end, block.end)),
       ),
+    clientBox(range) {
+      const { block, left, width, height } = boxAt(
+        range.start,
+        Math.min(range.end, blockAt(document, range.start).end),
+      );
+      return { left, top: block * cell.height, width, height };
+    },
     caretBox: (offset) => boxAt(offset, offset),
     offsetAt,
     codePointAt({ x, y }) {

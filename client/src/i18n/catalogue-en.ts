@@ -20,6 +20,7 @@ import { preferences } from "./en/preferences.ts";
 import { problems } from "./en/problems.ts";
 import { questionTypes } from "./en/question-types.ts";
 import { questions } from "./en/questions.ts";
+import { relations } from "./en/relations.ts";
 import { requests } from "./en/requests.ts";
 import { review } from "./en/review.ts";
 import { rules } from "./en/rules.ts";
@@ -60,5 +61,6 @@ export const catalogueEn = {
   ...palette,
   ...guidelines,
   ...questions,
+  ...relations,
   ...questionTypes,
 };

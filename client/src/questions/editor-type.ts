@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import type { Problem } from "@keyhole/shared/errors";
 import type { ConversationValue, FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
+import type { Question } from "@keyhole/shared/form";
 import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
 import type { AnnotationStore, ChangeOptions } from "../editor/annotation-store.ts";
 import type { Binding } from "../editor/hotkeys.ts";
 import type { Notice } from "../editor/notice.ts";
 import type { ImageLayer } from "../fields/image/image-layer.ts";
+import type { LinkLayer } from "../fields/text/link-layer.ts";
 import type { TextLayer } from "../fields/text/text-layer.ts";
 
 /** What a question's panel gets. The panel stands beside the field, or under it. */
@@ -31,6 +33,8 @@ export interface PanelProps<Settings, Answer> {
 export interface SettingsFormProps<Settings> {
   readonly settings: Settings;
   readonly problems: readonly Problem[];
+  /** The questions of the form that stand before this one, about the same field. */
+  readonly before: readonly Question[];
   onChange(this: void, settings: Settings): void;
 }
 
@@ -76,6 +80,8 @@ export interface QuestionEditor<Settings, Answer> {
   readonly image?: ImageLayer<Settings, Answer>;
   /** Marks in a text, or in the turns and candidates of a conversation. */
   readonly text?: TextLayer<Settings, Answer>;
+  /** Arrows between the marks of another question on the same field. */
+  readonly links?: LinkLayer<Settings, Answer>;
   /** Answers for one candidate of a conversation, right at its head: choose it, its place, its points. */
   CandidateTool?(props: CandidateToolProps<Settings, Answer>): ReactNode;
 }

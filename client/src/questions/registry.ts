@@ -13,6 +13,7 @@ import { polygonEditor } from "./polygon/polygon-editor.tsx";
 import { polylineEditor } from "./polyline/polyline-editor.tsx";
 import { rankingEditor } from "./ranking/ranking-editor.ts";
 import { ratingEditor } from "./rating/rating-editor.ts";
+import { relationEditor } from "./relation/relation-editor.ts";
 import { rotatedBoxEditor } from "./rotated-box/rotated-box-editor.tsx";
 import { skeletonEditor } from "./skeleton/skeleton-editor.tsx";
 import { spanEditor } from "./span/span-editor.ts";
@@ -33,6 +34,7 @@ export const questionEditors: Readonly<Record<QuestionTypeName, AnyQuestionEdito
   polygon: polygonEditor,
   keypoint: keypointEditor,
   span: spanEditor,
+  relation: relationEditor,
   choice: choiceEditor,
   rating: ratingEditor,
   ranking: rankingEditor,

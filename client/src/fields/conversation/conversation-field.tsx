@@ -8,6 +8,8 @@ import { Switch } from "../../ui/switch.tsx";
 import { cx } from "../../ui/class-names.ts";
 import type { FieldQuestion } from "../field-question.ts";
 import { LabelBar } from "../text/label-bar.tsx";
+import { LinkArrows } from "../text/link-arrows.tsx";
+import { linkBindings } from "../text/link-bindings.ts";
 import { textBindings } from "../text/text-bindings.ts";
 import { useTextSession } from "../text/use-text-session.ts";
 import { CandidateTools } from "./candidate-tools.tsx";
@@ -39,8 +41,9 @@ export function ConversationField(props: ConversationFieldProps) {
   const annotatable = !readOnly && work.questions.length > 0;
   useBindings(
     useMemo(
-      () => (annotatable ? textBindings(work.session, work.questions) : none),
-      [annotatable, work.session, work.questions],
+      () =>
+        annotatable ? [...textBindings(work.session, work.questions), ...linkBindings(work.session, work.links)] : none,
+      [annotatable, work],
     ),
   );
   const outer = useBarSize(annotatable);
@@ -57,7 +60,7 @@ export function ConversationField(props: ConversationFieldProps) {
       className={cx(styles.field, annotatable && styles.withBar)}
       {...(annotatable ? {} : { tabIndex: 0 })}
     >
-      {annotatable && <LabelBar session={work.session} questions={work.questions} titles={titles} />}
+      {annotatable && <LabelBar session={work.session} questions={work.questions} links={work.links} titles={titles} />}
       {canRender && (
         <div className={styles.bar}>
           <Switch isSelected={isRaw} onChange={(on) => setPreference("rawTexts", on ? true : undefined)}>
@@ -91,6 +94,7 @@ export function ConversationField(props: ConversationFieldProps) {
           ))}
         </ul>
       )}
+      {work.links.length > 0 && <LinkArrows work={work} />}
     </section>
   );
 }

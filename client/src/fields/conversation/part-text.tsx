@@ -33,6 +33,7 @@ export function PartText({ work, part, text, label, annotatable, isRendered, isL
       label={label}
       annotatable={annotatable}
       marked={work.questions.length > 0}
+      linked={work.links.length > 0}
     />
   );
 }

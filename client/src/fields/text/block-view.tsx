@@ -17,10 +17,12 @@ export interface BlockViewProps {
   readonly layout: number;
   /** Lanes kept free below each line, so that a first mark moves nothing. */
   readonly leastLanes: 0 | 1;
+  /** Lanes kept free above each line. */
+  readonly above: 0 | 1;
 }
 
 /** One block of text with its marks beneath it. Renders again only when its own marks or the layout changed. */
-export const BlockView = memo(function BlockView({ block, marks, surface, layout, leastLanes }: BlockViewProps) {
+export const BlockView = memo(function BlockView({ block, marks, surface, layout, leastLanes, above }: BlockViewProps) {
   const content = useSyncExternalStore(
     useCallback((listener) => marks.subscribe(block.index, listener), [marks, block.index]),
     () => marks.get(block.index),
@@ -28,7 +30,9 @@ export const BlockView = memo(function BlockView({ block, marks, surface, layout
   const element = useRef<HTMLDivElement>(null);
   const near = useNear(element, content.marks.length > 0);
   const least = block.text === "" ? 0 : leastLanes;
-  const lanes = content.marks.reduce<number>((most, { lane }) => Math.max(most, lane + 1), least);
+  const below = content.marks.reduce<number>((most, { lane }) => Math.max(most, lane + 1), least);
+  // What stands above a line is the room below the one before it.
+  const lanes = below + (block.text === "" ? 0 : above);
   return (
     <div ref={element} data-block={block.index} className={styles.block} style={custom({ "--lanes": lanes })}>
       {near && surface !== null && (

@@ -1,7 +1,7 @@
 import type { KeyPress } from "../../editor/chord.ts";
 import { moveCaret } from "./boundaries.ts";
 import type { Cursor } from "./places.ts";
-import type { MountedPart } from "./text-session.ts";
+import type { MountedPart } from "./mounted-part.ts";
 
 /** Where the line of a vertical move began, so that passing a short line does not lose the column. */
 export interface CaretGoal {

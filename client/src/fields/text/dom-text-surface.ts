@@ -57,6 +57,11 @@ export function domTextSurface(root: HTMLElement, document: TextDocument): TextS
     boxesOf(range) {
       return blocksOf(document, range).flatMap((block) => boxesIn(nodeOf(block), range));
     },
+    clientBox(range) {
+      const node = at(range.start);
+      const rect = rectsOf(node, range).find(({ width }) => width > 0);
+      return rect === undefined ? null : { left: rect.left, top: rect.top, width: rect.width, height: rect.height };
+    },
     caretBox(offset) {
       const node = at(offset);
       const origin = node.element.getBoundingClientRect();

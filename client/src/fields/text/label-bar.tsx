@@ -9,18 +9,21 @@ import { LabelButton } from "./label-button.tsx";
 import styles from "./label-bar.module.css";
 import { snapRange, wordAt } from "./boundaries.ts";
 import { textOf } from "./text-document.ts";
+import { LinkGroups, LinkHint } from "./link-groups.tsx";
+import type { LinkQuestion } from "./link-layer.ts";
 import type { TextQuestion } from "./text-layer.ts";
 import type { TextSession } from "./text-session.ts";
 
 export interface LabelBarProps {
   readonly session: TextSession;
   readonly questions: readonly TextQuestion[];
+  readonly links: readonly LinkQuestion[];
   /** Titles by question name; shown where there are several. */
   readonly titles: Readonly<Record<string, string>>;
 }
 
 /** The labels of a field's text questions, above the text: press one for the selection, or pick it for what follows. */
-export function LabelBar({ session, questions, titles }: LabelBarProps) {
+export function LabelBar({ session, questions, links, titles }: LabelBarProps) {
   const wholeWords = useSyncExternalStore(session.subscribe, () => session.getState().wholeWords);
   const refusal = useSyncExternalStore(session.subscribe, () => session.getState().refusal);
   const picked = useAnnotations(({ mode, question, labels }) =>
@@ -30,7 +33,7 @@ export function LabelBar({ session, questions, titles }: LabelBarProps) {
     <div className={styles.bar}>
       {questions.map((question) => (
         <fieldset key={question.name} aria-label={titles[question.name] ?? question.name} className={styles.labels}>
-          {questions.length > 1 && <span className={styles.title}>{titles[question.name]}</span>}
+          {questions.length + links.length > 1 && <span className={styles.title}>{titles[question.name]}</span>}
           {question.layer.labels(question.settings).map((label) => (
             <LabelButton
               key={label.value}
@@ -42,7 +45,9 @@ export function LabelBar({ session, questions, titles }: LabelBarProps) {
           ))}
         </fieldset>
       ))}
+      <LinkGroups session={session.links} links={links} titles={titles} />
       <div className={styles.end}>
+        <LinkHint session={session.links} links={links} />
         <output className={styles.refusal}>{refusal === null ? "" : textOfNotice(refusal)}</output>
         <Switch
           isSelected={wholeWords}

@@ -3,6 +3,8 @@ import { memo, useMemo } from "react";
 import { useBindings } from "../../editor/use-hotkeys.ts";
 import type { FieldQuestion } from "../field-question.ts";
 import { LabelBar } from "./label-bar.tsx";
+import { LinkArrows } from "./link-arrows.tsx";
+import { linkBindings } from "./link-bindings.ts";
 import { textBindings } from "./text-bindings.ts";
 import styles from "./text-field.module.css";
 import { TextPart } from "./text-part.tsx";
@@ -25,8 +27,9 @@ export const TextField = memo(function TextField({ title, value, questions, read
   const annotatable = !readOnly && work.questions.length > 0;
   useBindings(
     useMemo(
-      () => (annotatable ? textBindings(work.session, work.questions) : none),
-      [annotatable, work.session, work.questions],
+      () =>
+        annotatable ? [...textBindings(work.session, work.questions), ...linkBindings(work.session, work.links)] : none,
+      [annotatable, work],
     ),
   );
   const titles = useMemo(() => Object.fromEntries(questions.map(({ name, title: text }) => [name, text])), [questions]);
@@ -34,7 +37,7 @@ export const TextField = memo(function TextField({ title, value, questions, read
     // Text that only is read must take the focus itself, so that keys can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
     <section aria-label={title} className={styles.field} {...(annotatable ? {} : { tabIndex: 0 })}>
-      {annotatable && <LabelBar session={work.session} questions={work.questions} titles={titles} />}
+      {annotatable && <LabelBar session={work.session} questions={work.questions} links={work.links} titles={titles} />}
       <div className={styles.page}>
         <TextPart
           session={work.session}
@@ -43,7 +46,9 @@ export const TextField = memo(function TextField({ title, value, questions, read
           label={title}
           annotatable={annotatable}
           marked={work.questions.length > 0}
+          linked={work.links.length > 0}
         />
+        {work.links.length > 0 && <LinkArrows work={work} />}
       </div>
     </section>
   );

@@ -21,10 +21,12 @@ export interface TextPartProps {
   readonly annotatable: boolean;
   /** Marks may be shown here: each line keeps room for one, so that paragraphs stay alike. */
   readonly marked: boolean;
+  /** Arrows may run above each line. */
+  readonly linked: boolean;
 }
 
 /** One text that can be read, selected from and marked. It has a caret of its own, so that no mouse is needed. */
-export function TextPart({ session, part, text, label, annotatable, marked }: TextPartProps) {
+export function TextPart({ session, part, text, label, annotatable, marked, linked }: TextPartProps) {
   const key = partKey(part);
   const document = useMemo(() => textDocument(text), [text]);
   const marks = useMemo(() => new BlockMarks(document), [document]);
@@ -40,7 +42,7 @@ export function TextPart({ session, part, text, label, annotatable, marked }: Te
     const cursor = session.getState().cursor;
     const here = cursor?.part === key ? cursor : { part: key, anchor: 0, focus: 0 };
     if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      if (!session.markWord()) session.pickAt(key, here.focus);
+      if (!session.links.confirm() && !session.markWord()) session.pickAt(key, here.focus);
       event.preventDefault();
       return;
     }
@@ -60,18 +62,33 @@ export function TextPart({ session, part, text, label, annotatable, marked }: Te
     drag.current?.abort();
     const gesture = new AbortController();
     drag.current = gesture;
+    const pressed =
+      session.links.getState().linking === null ? null : session.hitsAt({ x: event.clientX, y: event.clientY });
     globalThis.document.addEventListener(
       "pointerup",
       ({ clientX, clientY, altKey }) => {
         gesture.abort();
         // The browser drops an old selection only after this event: look when it has.
-        setTimeout(() => session.release(key, { x: clientX, y: clientY }, altKey));
+        setTimeout(() => {
+          const point = { x: clientX, y: clientY };
+          if (pressed !== null && session.links.drop(pressed, session.hitsAt(point)))
+            session.mounted(key)?.surface.setSelection(null);
+          else session.release(key, point, altKey);
+        });
       },
       { signal: gesture.signal },
     );
   };
 
-  const view = <TextView document={document} marks={marks} leastLanes={marked ? 1 : 0} onSurface={onSurface} />;
+  const view = (
+    <TextView
+      document={document}
+      marks={marks}
+      leastLanes={marked ? 1 : 0}
+      above={linked ? 1 : 0}
+      onSurface={onSurface}
+    />
+  );
   if (!annotatable) return view;
   return (
     // A text with a caret that takes no typing has no role of its own; "application" hands its keys to this code.

@@ -1,23 +1,17 @@
 import { partKey } from "@keyhole/shared/questions/span/parts";
-import type { SpanPart } from "@keyhole/shared/questions/span/schema";
 import type { AnnotationStore } from "../../editor/annotation-store.ts";
 import type { Notice } from "../../editor/notice.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import { snapRange, wordAt } from "./boundaries.ts";
 import { addMark, marksOf, moveEdge, relabelMarks, removeAllMarks, replaceMark, type EdgeMove } from "./mark-edits.ts";
-import type { BlockMarks } from "./block-marks.ts";
-import type { TextDocument, TextRange } from "./text-document.ts";
+import type { MountedPart } from "./mounted-part.ts";
+import type { TextRange } from "./text-document.ts";
 import type { TextMark, TextQuestion } from "./text-layer.ts";
 import { keepPlace, placeIn, type Cursor } from "./places.ts";
-import type { Point, TextSurface } from "./text-surface.ts";
-
-/** A text on screen that can be worked on. */
-export interface MountedPart {
-  readonly part: SpanPart;
-  readonly document: TextDocument;
-  readonly surface: TextSurface;
-  readonly marks: BlockMarks;
-}
+import { LinkSession } from "./link-session.ts";
+import { inReadingOrder, marksAt } from "./mark-order.ts";
+import type { LinkQuestion } from "./link-layer.ts";
+import type { Point } from "./text-surface.ts";
 
 export interface SessionState {
   readonly cursor: Cursor | null;
@@ -32,6 +26,8 @@ export interface SessionState {
  */
 export class TextSession {
   readonly store: AnnotationStore;
+  /** Arrows between the marks. */
+  readonly links: LinkSession;
   readonly #newId: () => string;
   #questions: readonly TextQuestion[];
   readonly #parts = new Map<string, MountedPart>();
@@ -42,6 +38,7 @@ export class TextSession {
     this.store = store;
     this.#questions = questions;
     this.#newId = newId;
+    this.links = new LinkSession(store, newId);
   }
 
   readonly getState = (): SessionState => this.#state;
@@ -51,8 +48,9 @@ export class TextSession {
     return () => this.#listeners.delete(listener);
   };
 
-  setQuestions(questions: readonly TextQuestion[]): void {
+  setQuestions(questions: readonly TextQuestion[], links: readonly LinkQuestion[] = []): void {
     this.#questions = questions;
+    this.links.setQuestions({ marks: questions, links });
   }
 
   mount(mounted: MountedPart): () => void {
@@ -123,6 +121,7 @@ export class TextSession {
   /** Selects the mark over a code point; with several, the one after the selected one, shortest first. None clears. */
   pickAt(part: string, codePoint: number | null): boolean {
     const hits = codePoint === null ? [] : this.#marksAt(part, codePoint);
+    if (this.links.pick(hits)) return true;
     const [selected] = this.store.getState().selection;
     const at = hits.findIndex(({ region }) => region === selected?.region);
     const next = hits[(at + 1) % hits.length];
@@ -135,6 +134,7 @@ export class TextSession {
   label(name: string, label: string): boolean {
     const question = this.#questions.find((each) => each.name === name);
     if (question === undefined) return false;
+    this.links.end();
     // A finger selects without a gesture that ends over the text: take what the screen shows.
     if (this.range() === null) Array.from(this.#parts.keys()).some((part) => this.#adopt(part, this.#state.wholeWords));
     if (this.range() !== null) return this.#mark(question, label);
@@ -152,6 +152,7 @@ export class TextSession {
 
   /** Takes the selected marks of this field away. */
   remove(): boolean {
+    if (this.links.remove()) return true;
     return removeAllMarks(
       this.store,
       this.#questions.map((question) => ({ question, ids: this.#selectedIds(question.name) })),
@@ -176,26 +177,26 @@ export class TextSession {
 
   /** Selects the next or previous mark in reading order and brings it into sight. */
   step(forward: boolean): boolean {
-    const order = Array.from(this.#parts.keys());
-    const all = this.#questions
-      .flatMap((question) => marksOf(this.store, question).map((mark) => ({ question: question.name, mark })))
-      .filter(({ mark }) => this.#parts.has(partKey(mark.part)))
-      .sort(
-        (a, b) =>
-          order.indexOf(partKey(a.mark.part)) - order.indexOf(partKey(b.mark.part)) ||
-          a.mark.start - b.mark.start ||
-          b.mark.end - a.mark.end,
-      );
+    const all = inReadingOrder({ store: this.store, questions: this.#questions }, Array.from(this.#parts.keys()));
     const [selected] = this.store.getState().selection;
-    const at = all.findIndex(({ mark }) => mark.id === selected?.region);
+    const at = all.findIndex(({ region }) => region === selected?.region);
     const next = all[at === -1 ? (forward ? 0 : all.length - 1) : at + (forward ? 1 : -1)];
     if (next === undefined) return false;
-    this.store.select({ question: next.question, region: next.mark.id });
+    this.store.select(next);
     return true;
+  }
+
+  /** The marks under a point, whichever text it is over. */
+  hitsAt(point: Point): readonly RegionRef[] {
+    return Array.from(this.#parts).flatMap(([part, { surface }]) => {
+      const codePoint = surface.codePointAt(point);
+      return codePoint === null ? [] : this.#marksAt(part, codePoint);
+    });
   }
 
   /** One step back out: the selected text, then the picked label, then the selected mark. */
   escape(): boolean {
+    if (this.links.escape()) return true;
     const { cursor } = this.#state;
     if (cursor !== null && cursor.anchor !== cursor.focus) {
       this.setCursor({ ...cursor, anchor: cursor.focus });
@@ -271,15 +272,8 @@ export class TextSession {
     return label === undefined ? null : { question, label: label.value };
   }
 
-  #marksAt(part: string, codePoint: number): readonly RegionRef[] {
-    const { hidden } = this.store.getState();
-    return this.#questions
-      .flatMap((question) => marksOf(this.store, question).map((mark) => ({ question: question.name, mark })))
-      .filter(({ mark }) => partKey(mark.part) === part && mark.start <= codePoint && codePoint < mark.end)
-      .filter(({ mark }) => !hidden.has(mark.id))
-      .sort((a, b) => a.mark.end - a.mark.start - (b.mark.end - b.mark.start))
-      .map(({ question, mark }) => ({ question, region: mark.id }));
-  }
+  #marksAt = (part: string, codePoint: number): readonly RegionRef[] =>
+    marksAt({ store: this.store, questions: this.#questions }, part, codePoint);
 
   #selectedMark(): { readonly question: TextQuestion; readonly mark: TextMark } | null {
     const { selection } = this.store.getState();

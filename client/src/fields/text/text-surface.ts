@@ -9,6 +9,9 @@ export interface TextBox {
   readonly height: number;
 }
 
+/** A rectangle in client pixels. */
+export type ClientBox = Omit<TextBox, "block">;
+
 /** A place between two code points. */
 export interface Point {
   readonly x: number;
@@ -22,6 +25,8 @@ export interface Point {
 export interface TextSurface {
   /** One box for each visual line (and each direction) that a range covers, in reading order. */
   boxesOf(range: TextRange): readonly TextBox[];
+  /** The first box of a range in client pixels; null where nothing of it is laid out. */
+  clientBox(range: TextRange): ClientBox | null;
   /** The caret before `offset`: a box of no width. */
   caretBox(offset: number): TextBox;
   /** The code point boundary nearest to a point, or null when the point is not over the text's lines. */

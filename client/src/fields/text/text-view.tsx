@@ -12,12 +12,14 @@ export interface TextViewProps {
   readonly marks: BlockMarks;
   /** Lanes kept free below each line: 1 where marks may come. */
   readonly leastLanes: 0 | 1;
+  /** Lanes kept free above each line, beyond those of its marks. */
+  readonly above: 0 | 1;
   /** Called once the text is in the page, with the surface that answers for it; returns the way to let go of it. */
   readonly onSurface: (surface: TextSurface) => () => void;
 }
 
 /** A text and its marks, drawn in the DOM. Nothing outside learns that: what it can do is the surface. */
-export const TextView = memo(function TextView({ document, marks, leastLanes, onSurface }: TextViewProps) {
+export const TextView = memo(function TextView({ document, marks, leastLanes, above, onSurface }: TextViewProps) {
   const root = useRef<HTMLDivElement>(null);
   const [surface, setSurface] = useState<TextSurface | null>(null);
   const groups = useMemo(() => inGroups(document.blocks), [document]);
@@ -41,6 +43,7 @@ export const TextView = memo(function TextView({ document, marks, leastLanes, on
               surface={surface}
               layout={layout}
               leastLanes={leastLanes}
+              above={above}
             />
           ))}
         </div>

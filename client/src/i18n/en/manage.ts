@@ -48,6 +48,7 @@ export const manage = {
   "manage.type.list": "List, fact check",
   "manage.type.keypoint": "Key points",
   "manage.type.span": "Spans",
+  "manage.type.relation": "Relations between spans",
   "manage.type.choice": "Choice",
   "manage.type.rating": "Rating",
   "manage.type.ranking": "Ranking",

@@ -56,8 +56,11 @@ export const rules = {
   "settings.edge-unknown":
     "A line of the skeleton goes to {value}, which is none of its points. Remove the line or add the point.",
   "settings.edge-twice": "The line from {from} to {to} is there twice, or goes nowhere. Remove one.",
-  "settings.place-missing":
-    "The point {value} has no place in the figure, others have. Give all points a place, or none.",
+  "form.refers-unknown": "Choose a question before this one whose spans it joins. There is none named “{question}”.",
+  "form.refers-type": "{question} marks nothing that can be joined. Choose a question of type {allowed}.",
+  "form.refers-other-field": "This must be about the same field as {question}, whose spans it joins.",
+  "settings.relation-unknown": "There is no relation {label}. Choose one of the relations above.",
+  "settings.pair-twice": "This pair is there twice. Remove one.",
   "settings.label-twice": "The label {value} is there twice. Remove one.",
   "settings.title-twice": "Two labels read {title}. Give one another title.",
   "settings.needs-candidates":
@@ -115,6 +118,11 @@ export const rules = {
   "answer.no-area": "A region has no area. Draw it again or delete it.",
   "answer.point-twice": "{label} is set twice on one object. Delete one.",
   "answer.empty-span": "A span covers no text. Delete it.",
+  "answer.relation-self": "A relation joins a span with itself. Choose another end or delete it.",
+  "answer.relation-twice": "The same relation is there twice. Delete one.",
+  "answer.relation-pair-full": "Two spans may be joined by at most {maximum} relations. Delete one.",
+  "answer.relation-end-gone": "A relation has lost one of its spans. Delete it, or bring the span back.",
+  "answer.relation-not-allowed": "{label} cannot go from {from} to {to}. Choose another relation, or other spans.",
   "answer.overlap": "Two spans overlap, which this question does not allow. Shorten or delete one.",
   "answer.unknown-option": "{value} cannot be chosen here.",
   "answer.option-twice": "{value} is there twice. Remove one.",

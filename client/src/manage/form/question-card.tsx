@@ -147,6 +147,7 @@ function QuestionForm({ question: { value, isPinned }, form, index, problems, on
         <editor.SettingsForm
           settings={value.settings}
           problems={inSettings}
+          before={form.questions.slice(0, index).filter(({ field }) => field === value.field)}
           onChange={(settings) => onChange({ settings })}
         />
       </div>

@@ -1,4 +1,4 @@
-import type { FactsByField, StoredAnswer, StoredAnswers } from "@keyhole/shared/answers";
+import { type FactsByField, referredProblems, type StoredAnswer, type StoredAnswers } from "@keyhole/shared/answers";
 import type { Problem } from "@keyhole/shared/errors";
 import type { FieldFacts } from "@keyhole/shared/fields/field-type";
 import type { Form, Question } from "@keyhole/shared/form";
@@ -94,6 +94,8 @@ export function makeAnswers(
       made[as].set(name, { type: question.type, version: type.version, value: parsed.answer });
     }
   }
+  const byName = new Map(form.questions.map((question) => [question.name, question]));
+  for (const answers of Object.values(made)) problems.push(...dropUnreferred(answers, byName));
   const stored = (answers: ReadonlyMap<string, StoredAnswer>): StoredAnswers => ({
     v: 1,
     answers: Object.fromEntries(answers),
@@ -103,4 +105,21 @@ export function makeAnswers(
     ...(made.reference.size > 0 ? { reference: stored(made.reference) } : {}),
     problems,
   };
+}
+
+/** Takes away what points at regions that the record's other answers do not have, with the reasons. */
+function dropUnreferred(answers: Map<string, StoredAnswer>, byName: ReadonlyMap<string, Question>): readonly Problem[] {
+  const values = Object.fromEntries([...answers].map(([name, { value }]) => [name, value]));
+  return [...answers].flatMap(([name, stored]) => {
+    const question = byName.get(name);
+    if (question === undefined) return [];
+    const problems = referredProblems(stored.value, question, { values, byName });
+    if (problems.length === 0) return [];
+    const bad = new Set(problems.map(({ path: [, index] }) => index));
+    const all = anyQuestionType(question.type).regions(stored.value);
+    const regions = all.filter((_, index) => !bad.has(index));
+    if (regions.length === 0) answers.delete(name);
+    else answers.set(name, { ...stored, value: { ...(stored.value as object), regions } }); // its own type's answer, fewer regions
+    return problems.map((each) => ({ ...each, path: [name, ...each.path] }));
+  });
 }
