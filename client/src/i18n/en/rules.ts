@@ -56,6 +56,7 @@ export const rules = {
   "settings.edge-unknown":
     "A line of the skeleton goes to {value}, which is none of its points. Remove the line or add the point.",
   "settings.edge-twice": "The line from {from} to {to} is there twice, or goes nowhere. Remove one.",
+  "settings.place-missing": "The point {value} has no place in the figure, others have. Give all points a place, or none.",
   "form.refers-unknown": "Choose a question before this one whose spans it joins. There is none named “{question}”.",
   "form.refers-type": "{question} marks nothing that can be joined. Choose a question of type {allowed}.",
   "form.refers-other-field": "This must be about the same field as {question}, whose spans it joins.",
