@@ -1,8 +1,8 @@
 import sharp from "sharp";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { decodeEntry } from "@keyhole/shared/trail/entry-codec";
 import { templates } from "@keyhole/shared/templates/templates";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
@@ -150,6 +150,30 @@ describe("a run", () => {
     expect((await refusal(lead.client.imports.problems.query({ importId }))).code).toBe("frozen");
     await lead.client.imports.cancel.mutate({ importId });
   });
+
+  it(
+    "of an upload that was altered on the disk stops, says so in the trail and takes nothing of it",
+    { timeout: 60_000 },
+    async () => {
+      const projectId = await projectWith(lead, templates["text-classification"]);
+      const importId = await uploaded(lead, projectId, [{ name: "rows.jsonl", body: lines(300, 1_000) }]);
+      const { plan } = await lead.client.imports.preview.query({ importId, plan: null });
+      const [blob = ""] = await storedBlobs(harness);
+      const hex = Buffer.from(blob, "base64url").toString("hex");
+      const path = join(folder, "data", "blobs", hex.slice(0, 2), hex.slice(2, 4), blob);
+      const bytes = readFileSync(path);
+      bytes[200_000] = (bytes[200_000] ?? 0) ^ 1;
+      writeFileSync(path, bytes);
+      const error = vi.spyOn(console, "error").mockReturnValue();
+      await lead.client.imports.start.mutate({ importId, plan });
+      const stopped = await reached(lead, importId, "stopped", "finished");
+      error.mockRestore();
+      expect(stopped).toMatchObject({ state: "stopped", reason: "failed" });
+      expect(stopped.added).toBeLessThan(200);
+      const entry = (await entryTypes(projectId)).find(({ type }) => type === "import.stopped");
+      expect(entry).toMatchObject({ outcome: "failed", reason: "failed", count: stopped.added });
+    },
+  );
 
   it("stops at the project's storage quota", { timeout: 60_000 }, async () => {
     const projectId = await projectWith(lead, templates["object-boxes"]);
