@@ -1,14 +1,16 @@
 import type { Ask } from "@keyhole/shared/asks";
-import type { EachPart } from "@keyhole/shared/each";
+import { partsOf, type EachPart } from "@keyhole/shared/each";
 import type { Problem } from "@keyhole/shared/errors";
 import type { FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
 import { useMemo, useState, type ReactNode } from "react";
+import { useFocusedPart, type PartKind } from "../editor/focused-part.ts";
 import { useAnnotations, useAnnotationStore } from "../editor/use-annotations.ts";
 import { useBindings } from "../editor/use-hotkeys.ts";
 import { candidateName, roleName } from "../fields/conversation/names.ts";
 import type { FieldQuestion } from "../fields/field-question.ts";
 import { t } from "../i18n/t.ts";
 import { Button } from "../ui/button.tsx";
+import { mostTogether, PartSteps } from "./part-by-part.tsx";
 import { QuestionNote } from "./question-frame.tsx";
 import styles from "./asked-question.module.css";
 
@@ -27,6 +29,8 @@ export interface AskedQuestionProps {
   readonly readOnly: boolean;
   /** What is wrong, by key of the answer. */
   readonly problems?: Readonly<Record<string, readonly Problem[]>>;
+  /** Whether it is the one that leads from part to part (`leadsParts`); it is where nobody says. */
+  readonly isLeading?: boolean;
   /** Said under the title, given the key of the answer and the answer. */
   note?(this: void, key: string, answer: unknown): ReactNode;
 }
@@ -35,6 +39,9 @@ export interface AskedQuestionProps {
 export function AskedQuestionPanels(props: AskedQuestionProps): ReactNode {
   const { question, asks } = props;
   if (question.each?.of === "region") return <OfRegions {...props} each={question.each} />;
+  if (question.each !== undefined && asks.length > 0 && isStepped(question)) {
+    return <OnePart {...props} kind={question.each.of} />;
+  }
   return asks.map((ask) => (
     <OnePanel
       key={ask.key}
@@ -44,6 +51,44 @@ export function AskedQuestionPanels(props: AskedQuestionProps): ReactNode {
       about={ask.part === undefined ? undefined : partName(question, ask.part)}
     />
   ));
+}
+
+/** Whether its parts are too many to stand below each other. Hidden ones count, so that nothing jumps while answering. */
+function isStepped({ each, facts }: AskedQuestion): boolean {
+  return each !== undefined && partsOf(each, facts, []).length > mostTogether;
+}
+
+/** Of several questions asked of the same kind of parts, the first one leads from part to part. */
+export const leadsParts = (all: readonly AskedQuestion[], { name, each }: AskedQuestion): boolean =>
+  all.find((other) => other.each !== undefined && other.each.of === each?.of && isStepped(other))?.name === name;
+
+function OnePart({ kind, ...props }: AskedQuestionProps & { readonly kind: PartKind }): ReactNode {
+  const { question, asks, readOnly, isLeading = true } = props;
+  const store = useAnnotationStore();
+  const part = useFocusedPart(kind);
+  const ask = asks.find((each) => each.part === part) ?? (isLeading ? asks[0] : undefined);
+  const key = ask?.key;
+  const { settings, facts, editor } = question;
+  useBindings(
+    useMemo(
+      () => (readOnly || key === undefined ? [] : editor.bindings({ question: key, settings, facts, store })),
+      [readOnly, key, editor, settings, facts, store],
+    ),
+  );
+  return (
+    <>
+      {isLeading && <PartSteps {...{ kind, asks, readOnly }} question={question.name} current={ask} />}
+      {ask?.part !== undefined && (
+        <OnePanel
+          key={ask.key}
+          {...props}
+          keys={[ask.key]}
+          required={ask.required}
+          about={partName(question, ask.part)}
+        />
+      )}
+    </>
+  );
 }
 
 function partName({ each, value }: AskedQuestion, part: string): string {

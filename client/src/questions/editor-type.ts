@@ -52,6 +52,12 @@ export interface CandidateToolProps<Settings, Answer> {
   onChange(this: void, answer: Answer | undefined): void;
 }
 
+/** What a question whose answer is the next turn of a conversation gets, under its last turn. */
+export type NextTurnProps<Settings, Answer> = Pick<
+  PanelProps<Settings, Answer>,
+  "question" | "title" | "settings" | "answer" | "readOnly" | "onChange"
+> & { readonly value: ConversationValue };
+
 /** What hotkeys act on: the question's place in the form and the store that holds its answer. */
 export interface HotkeyTarget<Settings> {
   readonly question: string;
@@ -84,6 +90,11 @@ export interface QuestionEditor<Settings, Answer> {
   readonly links?: LinkLayer<Settings, Answer>;
   /** Answers for one candidate of a conversation, right at its head: choose it, its place, its points. */
   CandidateTool?(props: CandidateToolProps<Settings, Answer>): ReactNode;
+  /** The answer is written as the assistant's next turn, under the conversation, where these settings want it. */
+  readonly NextTurn?: {
+    isWanted(settings: Settings): boolean;
+    View(props: NextTurnProps<Settings, Answer>): ReactNode;
+  };
 }
 
 export type AnyQuestionEditor = QuestionEditor<unknown, unknown>;

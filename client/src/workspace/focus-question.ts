@@ -1,5 +1,6 @@
 import { splitKey } from "@keyhole/shared/each";
 import type { AnnotationStore } from "../editor/annotation-store.ts";
+import { focusedPart } from "../editor/focused-part.ts";
 import type { ScreenTask } from "./screen-task.ts";
 
 const focusable = 'input:not([disabled]), textarea, select, button, [tabindex]:not([tabindex="-1"])';
@@ -29,6 +30,16 @@ export function focusQuestion({ key }: { readonly key: string }, { task, store, 
     const label = store.getState().labels[name] ?? editor.image.labels(settings)[0]?.value;
     store.setTarget(name, label);
     if (store.getState().answers[name] === undefined) store.setMode("draw");
+  }
+  if (each !== undefined && each.of !== "region" && part !== undefined && panelOf(pane, key) === null) {
+    focusedPart(store, each.of).moveTo(part);
+    requestAnimationFrame(() => focusPanel(pane, key));
+    return;
+  }
+  const written = document.querySelector<HTMLElement>(`[data-next-turn="${CSS.escape(key)}"] textarea`);
+  if (written !== null) {
+    written.focus();
+    return;
   }
   if (editor.image === undefined && editor.text === undefined) {
     focusPanel(pane, key);

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { t } from "../i18n/t.ts";
-import { AskedQuestionPanels } from "../questions/asked-question.tsx";
+import { AskedQuestionPanels, leadsParts } from "../questions/asked-question.tsx";
 import { useBindings } from "../editor/use-hotkeys.ts";
 import { useAsks, useAsksByQuestion } from "../questions/use-asks.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -69,6 +69,7 @@ export function QuestionPane({ task, work, problems, refusals, readOnly }: Quest
             question={question}
             asks={byQuestion.get(question.name) ?? []}
             problems={problems}
+            isLeading={leadsParts(asked, question)}
             readOnly={readOnly}
             note={note}
           />

@@ -7,10 +7,14 @@ import { problem } from "../problem-keys.ts";
 import type { TextAnswer, TextSettings } from "./schema.ts";
 
 export function checkSettings(settings: TextSettings, kind: FieldKind | undefined): readonly Problem[] {
-  const { minLength: minimum, maxLength: maximum, prefill } = settings;
+  const { minLength: minimum, maxLength: maximum, startFrom, nextTurn } = settings;
   return [
     ...(minimum > maximum ? [problem("settings.min-over-max", ["minLength"], { minimum, maximum })] : []),
-    ...(prefill === null ? [] : candidateProblems(kind, "prefill")),
+    ...(startFrom.what === "candidate" ? candidateProblems(kind, "startFrom") : []),
+    ...(startFrom.what === "text" && kind !== undefined && kind !== "text"
+      ? [problem("settings.needs-text", ["startFrom"], {})]
+      : []),
+    ...(nextTurn ? candidateProblems(kind, "nextTurn") : []),
   ];
 }
 

@@ -14,6 +14,7 @@ import { textBindings } from "../text/text-bindings.ts";
 import { useTextSession } from "../text/use-text-session.ts";
 import { CandidateTools } from "./candidate-tools.tsx";
 import { CandidateView } from "./candidate-view.tsx";
+import { NextTurns } from "./next-turns.tsx";
 import { TurnView } from "./turn-view.tsx";
 import { useBarSize } from "./use-bar-size.ts";
 import styles from "./conversation-field.module.css";
@@ -95,6 +96,7 @@ export function ConversationField(props: ConversationFieldProps) {
         </ul>
       )}
       {work.links.length > 0 && <LinkArrows work={work} />}
+      <NextTurns {...{ value, questions, readOnly }} />
     </section>
   );
 }

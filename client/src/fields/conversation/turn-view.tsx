@@ -1,5 +1,8 @@
 import type { Turn } from "@keyhole/shared/fields/turn";
+import { PencilLine } from "lucide-react";
 import { useMemo } from "react";
+import { focusedPart, usePartFocus } from "../../editor/focused-part.ts";
+import { useAnnotationStore } from "../../editor/use-annotations.ts";
 import { t } from "../../i18n/t.ts";
 import { cx } from "../../ui/class-names.ts";
 import type { TextWork } from "../text/use-text-session.ts";
@@ -26,12 +29,25 @@ export function TurnView({ work, turn, index, annotatable, isRendered }: TurnVie
   const part = useMemo(() => ({ kind: "turn", index }) as const, [index]);
   const label = t("questions.conversation.turn", { position: index + 1, role: roleName(role) });
   // Background that is long folds; what people say never does.
+  const focus = usePartFocus("turn", String(index));
+  const store = useAnnotationStore();
   const folds = (role === "system" || role === "tool") && isLong(text);
   return (
-    <li className={cx(styles.turn, styles[role])} data-turn={index}>
+    <li className={cx(styles.turn, styles[role], focus === "focused" && styles.focused)} data-turn={index}>
       <h3 className={styles.role}>
         {roleName(role)}
         {name !== undefined && <bdi className={styles.speaker}>{name}</bdi>}
+        {focus !== "unasked" && (
+          <button
+            type="button"
+            className={styles.jump}
+            aria-label={t("questions.each.answer")}
+            aria-pressed={focus === "focused"}
+            onClick={() => focusedPart(store, "turn").moveTo(String(index))}
+          >
+            <PencilLine aria-hidden="true" />
+          </button>
+        )}
       </h3>
       <div className={styles.text}>
         {text !== "" &&

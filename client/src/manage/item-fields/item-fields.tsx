@@ -10,10 +10,10 @@ import type { FieldQuestion } from "../../fields/field-question.ts";
 import { ImageField } from "../../fields/image/image-field.tsx";
 import { TextField } from "../../fields/text/text-field.tsx";
 import { t } from "../../i18n/t.ts";
-import { AskedQuestionPanels, type AskedQuestion } from "../../questions/asked-question.tsx";
+import { AskedQuestionPanels, leadsParts, type AskedQuestion } from "../../questions/asked-question.tsx";
 import { useAsksByQuestion } from "../../questions/use-asks.ts";
-import { questionEditors } from "../../questions/registry.ts";
 import { seenSettings } from "../../questions/safe-colours.ts";
+import { questionEditors } from "../../questions/registry.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./item-fields.module.css";
 
@@ -96,7 +96,12 @@ function FieldBlock({ field, all, asks, readOnly, frame }: FieldBlockProps) {
         <div className={styles.panels}>
           {asked.map((question) => (
             <div key={question.name} className={styles.panel}>
-              <AskedQuestionPanels question={question} asks={asks.get(question.name) ?? []} readOnly={readOnly} />
+              <AskedQuestionPanels
+                question={question}
+                asks={asks.get(question.name) ?? []}
+                isLeading={leadsParts(asked, question)}
+                readOnly={readOnly}
+              />
             </div>
           ))}
         </div>

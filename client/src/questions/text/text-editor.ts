@@ -1,5 +1,6 @@
 import { textSettings, type TextAnswer, type TextSettings } from "@keyhole/shared/questions/text/schema";
 import type { QuestionEditor } from "../editor-type.ts";
+import { NextTurn } from "./next-turn.tsx";
 import { TextPanel } from "./text-panel.tsx";
 import { TextSettingsForm } from "./text-settings-form.tsx";
 
@@ -11,6 +12,7 @@ export const textEditor: QuestionEditor<TextSettings, TextAnswer> = {
   initialSettings: () => textSettings.parse({}),
   Panel: TextPanel,
   SettingsForm: TextSettingsForm,
+  NextTurn: { isWanted: ({ nextTurn }) => nextTurn, View: NextTurn },
   bindings: () => [],
   summary: ({ text }) => ({
     message: "questions.answer.summary",

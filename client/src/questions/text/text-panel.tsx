@@ -1,39 +1,46 @@
-import { codePointLength } from "@keyhole/shared/fields/code-points";
-import type { FieldValue } from "@keyhole/shared/fields/field-type";
+import { splitKey } from "@keyhole/shared/each";
 import type { TextAnswer, TextSettings } from "@keyhole/shared/questions/text/schema";
-import { Check, RotateCcw } from "lucide-react";
+import { Check, CornerDownLeft, RotateCcw } from "lucide-react";
 import { useState } from "react";
-import { Input, TextArea, TextField } from "react-aria-components";
-import { candidateName } from "../../fields/conversation/names.ts";
 import { t } from "../../i18n/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Changes } from "../../ui/changes.tsx";
-import { cx } from "../../ui/class-names.ts";
 import { Switch } from "../../ui/switch.tsx";
 import type { PanelProps } from "../editor-type.ts";
 import { QuestionFrame } from "../question-frame.tsx";
+import { focusNextTurn } from "./next-turn.tsx";
+import { originalOf } from "./original.ts";
 import styles from "./text-panel.module.css";
+import { counter, lengthError, TextInput } from "./text-input.tsx";
 
 export function TextPanel(props: PanelProps<TextSettings, TextAnswer>) {
   const { question, title, required, settings, answer, value, readOnly, problems, onChange } = props;
-  const original = originalOf(settings, value);
+  const original = originalOf(settings, question, value);
   const text = answer?.text ?? original?.text ?? "";
-  const length = codePointLength(text);
-  const error = lengthError(length, text, settings);
+  const [diffWanted, setDiffWanted] = useState(true);
+  const frame = {
+    title,
+    required,
+    problems: lengthError(text, settings) === null ? problems : [],
+    hint: counter(text, settings),
+  };
+  // Written where it will stand: the panel only leads there.
+  if (settings.nextTurn && value.kind === "conversation" && splitKey(question).part === undefined) {
+    return (
+      <QuestionFrame {...frame}>
+        <Button size="small" icon={<CornerDownLeft />} onPress={() => focusNextTurn(question)}>
+          {t(readOnly ? "questions.answer.toNextTurn" : "questions.answer.writeNextTurn")}
+        </Button>
+      </QuestionFrame>
+    );
+  }
   const set = (next: string) =>
     onChange(next === "" && original === null ? undefined : { text: next }, { merge: `text ${question}` });
-  const [diffWanted, setDiffWanted] = useState(true);
-  const placeholder = settings.placeholder === "" ? {} : { placeholder: settings.placeholder };
   return (
-    <QuestionFrame
-      title={title}
-      required={required}
-      problems={error === null ? problems : []}
-      hint={counter(length, settings)}
-    >
+    <QuestionFrame {...frame}>
       {original !== null && (
         <div className={styles.original}>
-          <span>{t("questions.answer.original", { name: candidateName(original.position) })}</span>
+          <span>{t("questions.answer.original", { name: original.name ?? t("questions.answer.originalText") })}</span>
           {!readOnly && answer === undefined && (
             <Button size="small" variant="quiet" icon={<Check />} onPress={() => onChange({ text: original.text })}>
               {t("questions.answer.keep")}
@@ -46,21 +53,7 @@ export function TextPanel(props: PanelProps<TextSettings, TextAnswer>) {
           )}
         </div>
       )}
-      <TextField
-        aria-label={title}
-        value={text}
-        isReadOnly={readOnly}
-        isInvalid={error !== null}
-        onChange={set}
-        className={cx(styles.field)}
-      >
-        {settings.multiline ? (
-          <TextArea rows={3} dir="auto" className={cx(styles.area)} {...placeholder} />
-        ) : (
-          <Input dir="auto" className={cx(styles.area)} {...placeholder} />
-        )}
-        <output className={styles.error}>{error}</output>
-      </TextField>
+      <TextInput {...{ title, settings, text, readOnly }} onChange={set} />
       {original !== null && (
         <>
           <Switch isSelected={diffWanted} onChange={setDiffWanted}>
@@ -71,23 +64,4 @@ export function TextPanel(props: PanelProps<TextSettings, TextAnswer>) {
       )}
     </QuestionFrame>
   );
-}
-
-/** The candidate that a rewrite starts from; null where there is none. */
-export function originalOf({ prefill }: TextSettings, value: FieldValue): { text: string; position: number } | null {
-  if (prefill === null || value.kind !== "conversation") return null;
-  const candidate = value.candidates[prefill.candidate];
-  return candidate === undefined ? null : { text: candidate.text, position: prefill.candidate };
-}
-
-const counter = (length: number, { minLength: minimum, maxLength: maximum }: TextSettings) =>
-  length < minimum
-    ? t("questions.answer.lengthUnder", { length, minimum })
-    : t("questions.answer.length", { length, maximum });
-
-/** What is typed is never cut: too long is said, with how much. */
-function lengthError(length: number, text: string, { minLength, maxLength }: TextSettings): string | null {
-  if (length > maxLength) return t("questions.answer.tooLong", { extra: length - maxLength });
-  if (text.trim() !== "" && length < minLength) return t("questions.answer.tooShort", { missing: minLength - length });
-  return null;
 }

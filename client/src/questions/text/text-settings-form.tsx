@@ -2,6 +2,7 @@ import type { TextSettings } from "@keyhole/shared/questions/text/schema";
 import { t } from "../../i18n/t.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
+import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import type { SettingsFormProps } from "../editor-type.ts";
 import { SettingsGrid } from "../settings-grid.tsx";
@@ -37,21 +38,27 @@ export function TextSettingsForm({ settings, problems, onChange }: SettingsFormP
         error={errorAt(problems, "placeholder")}
         onChange={(placeholder) => set({ placeholder })}
       />
-      <Checkbox
-        isSelected={settings.prefill !== null}
-        onChange={(wanted) => set({ prefill: wanted ? { candidate: 0 } : null })}
-      >
-        {t("questions.answer.settings.prefill")}
-      </Checkbox>
-      {settings.prefill !== null && (
+      <Select
+        label={t("questions.answer.settings.startFrom")}
+        options={(["empty", "candidate", "text"] as const).map((id) => ({
+          id,
+          label: t(`questions.answer.settings.startFrom.${id}`),
+        }))}
+        value={settings.startFrom.what}
+        error={errorAt(problems, "startFrom")}
+        onChange={(what) => set({ startFrom: what === "candidate" ? { what, position: 0 } : { what } })}
+      />
+      {settings.startFrom.what === "candidate" && (
         <NumberField
-          label={t("questions.answer.settings.prefillPosition")}
+          label={t("questions.answer.settings.position")}
           minValue={1}
-          value={settings.prefill.candidate + 1}
-          error={errorAt(problems, "prefill")}
-          onChange={(place) => Number.isNaN(place) || set({ prefill: { candidate: place - 1 } })}
+          value={settings.startFrom.position + 1}
+          onChange={(place) => Number.isNaN(place) || set({ startFrom: { what: "candidate", position: place - 1 } })}
         />
       )}
+      <Checkbox isSelected={settings.nextTurn} onChange={(nextTurn) => set({ nextTurn })}>
+        {t("questions.answer.settings.nextTurn")}
+      </Checkbox>
     </SettingsGrid>
   );
 }
