@@ -6,7 +6,7 @@ import { Radio, RadioGroup } from "react-aria-components";
 import { t } from "../../i18n/t.ts";
 import { cx } from "../../ui/class-names.ts";
 import { TextField } from "../../ui/text-field.tsx";
-import { findTemplates } from "./find-templates.ts";
+import { bestOf, findTemplates } from "./find-templates.ts";
 import styles from "./new-project-page.module.css";
 import { TemplatePicture } from "./template-picture.tsx";
 import type { TemplateStartProps } from "./template-start.tsx";
@@ -19,7 +19,7 @@ const wordsOf = (name: TemplateName): string =>
     ...templates[name].questions.map(({ type }) => t(`manage.type.${type}`)),
   ].join(" ");
 
-/** Every template with its picture, in groups. The arrow down in the search goes to the first that was found. */
+/** Every template with its picture, in groups. The arrow down in the search goes to the one that was meant. */
 export function TemplateGallery({ chosen, onChoose }: TemplateStartProps) {
   const [typed, setTyped] = useState("");
   const gallery = useRef<HTMLDivElement>(null);
@@ -27,13 +27,13 @@ export function TemplateGallery({ chosen, onChoose }: TemplateStartProps) {
   const count = found.reduce((sum, { names }) => sum + names.length, 0);
 
   const toGallery = (event: KeyboardEvent) => {
-    const [first] = found.flatMap(({ names }) => names);
+    const best = bestOf(found, typed, (name) => t(`manage.template.${name}`));
     // Enter in a search chooses what was found; it must not make a project.
     if (event.key !== "ArrowDown" && event.key !== "Enter") return;
     event.preventDefault();
-    if (first === undefined) return;
-    onChoose(first);
-    if (event.key === "ArrowDown") gallery.current?.querySelector<HTMLInputElement>(`input[value="${first}"]`)?.focus();
+    if (best === undefined) return;
+    onChoose(best);
+    if (event.key === "ArrowDown") gallery.current?.querySelector<HTMLInputElement>(`input[value="${best}"]`)?.focus();
   };
 
   return (

@@ -31,7 +31,7 @@ describe("conditions and rules in words", () => {
     expect(conditionInWords({ question: "gone", is: ["x"] }, damage)).toBe("“gone” is x");
     expect(answer.rules.map((rule) => ruleInWords(rule, answer))).toEqual([
       "exactly 1 of these must be answered: “Mark the shortest passage that answers the question” and “Or say why there is none”",
-      "“Mark the shortest passage that answers the question” has at most 1 of: regions",
+      "Regions of “Mark the shortest passage that answers the question”: at most 1",
     ]);
     expect(parts.rules.map((rule) => ruleInWords(rule, parts))[0]).toBe(
       "Every region of “Heads and helmets” lies inside one of “People”",

@@ -48,10 +48,8 @@ export function ruleInWords(rule: FormRule, form: Form): string {
   switch (rule.kind) {
     case "count": {
       const question = titleOf(form, rule.question);
-      const what =
-        rule.labels.length === 0
-          ? t("manage.logic.words.regions")
-          : titles({ question: rule.question, is: rule.labels }, form);
+      if (rule.labels.length === 0) return t("manage.logic.words.countAll", { question, amount: amount(rule) });
+      const what = titles({ question: rule.question, is: rule.labels }, form);
       return t("manage.logic.words.count", { question, what, amount: amount(rule) });
     }
     case "answered": {

@@ -23,11 +23,13 @@ export function ValuePicker(props: ValuePickerProps) {
   const { label, options, chosen, error, onChange } = props;
   const gone = chosen.filter((value) => options.every((option) => option.value !== value));
   if (options.length > shownAtOnce) return <FoundValues {...props} />;
+  // In the order of the options, whichever was chosen first: the sentence reads the same.
+  const all = [...options.map(({ value }) => value), ...gone];
   return (
     <CheckboxGroup
       className={cx(styles.values)}
       value={Array.from(chosen)}
-      onChange={onChange}
+      onChange={(values) => onChange(all.filter((value) => values.includes(value)))}
       isInvalid={error !== undefined}
     >
       <Label className={cx(styles.label)}>{label}</Label>
