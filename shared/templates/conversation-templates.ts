@@ -1,9 +1,9 @@
-import { conversation } from "./parts.ts";
+import { conversation, shuffled } from "./parts.ts";
 import type { TemplateForm } from "./template.ts";
 
 export const preferencePair: TemplateForm = {
   v: 1,
-  fields: [conversation],
+  fields: [shuffled],
   questions: [
     {
       name: "better",
@@ -25,7 +25,7 @@ export const preferencePair: TemplateForm = {
 
 export const rankingTemplate: TemplateForm = {
   v: 1,
-  fields: [conversation],
+  fields: [shuffled],
   questions: [
     {
       name: "order",

@@ -1,9 +1,9 @@
-import { conversation, labels, yesNo } from "./parts.ts";
+import { conversation, labels, shuffled, yesNo } from "./parts.ts";
 import type { TemplateForm } from "./template.ts";
 
 export const preferenceWithReasons: TemplateForm = {
   v: 1,
-  fields: [conversation],
+  fields: [shuffled],
   questions: [
     {
       name: "better",
