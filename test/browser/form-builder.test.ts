@@ -147,6 +147,18 @@ inChromium("a lead builds a form", () => {
       fields: [{ name: "letter", kind: "text" }],
       questions: [{ type: "text" }],
     });
+
+    // What is no form can be given up, and the text is the published one again.
+    await page.getByRole("tab", { name: "JSON" }).click();
+    await area.fill("{");
+    await page.getByRole("tab", { name: "Build" }).click();
+    await page.getByText("The JSON is not a form yet").waitFor();
+    await page.getByRole("button", { name: "Discard changes" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Discard changes" }).click();
+    await page.getByText("No problem found.").waitFor();
+    expect(await area.inputValue()).toContain('"letter"');
+    await page.getByRole("tab", { name: "Build" }).click();
+    await page.getByRole("button", { name: /^About what/ }).waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { notify } from "../../ui/toasts.ts";
 import { LeaveGuard } from "../leave-guard.tsx";
-import { draftOf, draftOver, emptyDraft, formOfDraft } from "./draft-form.ts";
+import { type DraftForm, draftOf, draftOver, emptyDraft, formOfDraft } from "./draft-form.ts";
 import styles from "./form-builder.module.css";
 import { FormEditor } from "./form-editor.tsx";
 import { problemsOf } from "./form-problems.ts";
@@ -38,6 +38,8 @@ export function FormBuilder({
   const [view, setView] = useState<"cards" | "json">("cards");
   /** The JSON on the screen is no form: what is seen is not what would be published. */
   const [isBroken, setIsBroken] = useState(false);
+  /** Rises when the draft is replaced from outside the editors: the text then starts anew. */
+  const [edition, setEdition] = useState(0);
   const queries = useQueryClient();
   const form = useMemo(() => formOfDraft(draft), [draft]);
   const previewed = useDeferredValue(form);
@@ -48,6 +50,11 @@ export function FormBuilder({
     document.title = `${t("manage.tab.form")} · ${t("common.product")}`;
   }, []);
 
+  const replaceDraft = (replaced: DraftForm) => {
+    setDraft(replaced);
+    setIsBroken(false);
+    setEdition(edition + 1);
+  };
   const reload = () => queries.invalidateQueries({ queryKey: trpc.project.form.queryKey({ projectId }) });
 
   return (
@@ -66,7 +73,7 @@ export function FormBuilder({
             {t("manage.form.versions")}
           </Button>
         )}
-        {isChanged && (
+        {(isChanged || isBroken) && (
           <Button variant="quiet" onPress={() => setShown("discard")}>
             {t("manage.form.discard")}
           </Button>
@@ -98,6 +105,7 @@ export function FormBuilder({
               label: t("manage.form.view.json"),
               content: (
                 <FormJson
+                  key={edition}
                   form={form}
                   onBroken={setIsBroken}
                   onChange={(written) => setDraft(draftOver(written, published.form))}
@@ -130,7 +138,7 @@ export function FormBuilder({
           current={published.version}
           onClose={() => setShown(null)}
           onRestore={(old) => {
-            setDraft(draftOver(old, published.form));
+            replaceDraft(draftOver(old, published.form));
             setShown(null);
           }}
         />
@@ -141,11 +149,11 @@ export function FormBuilder({
         title={t("manage.form.discard.title")}
         confirmLabel={t("manage.form.discard")}
         isDangerous
-        onConfirm={async () => setDraft(published.form === null ? emptyDraft : draftOf(published.form))}
+        onConfirm={async () => replaceDraft(published.form === null ? emptyDraft : draftOf(published.form))}
       >
         <p>{t("manage.form.discard.detail")}</p>
       </ConfirmDialog>
-      <LeaveGuard isChanged={isChanged} detail={t("manage.form.leave.detail")} />
+      <LeaveGuard isChanged={isChanged || isBroken} detail={t("manage.form.leave.detail")} />
     </div>
   );
 }
