@@ -259,3 +259,31 @@ describe("the next item", () => {
     expect(spans()).toEqual([]);
   });
 });
+
+describe("whole sentences or paragraphs", () => {
+  const text = "One. Two here.\nThree. Four.";
+  it("a drag grows to sentences whatever the switch for words says", () => {
+    const { session, spans, drag } = work(text, { granularity: "sentence" });
+    session.setWholeWords(false);
+    drag(6, 8);
+    session.label("entities", "per");
+    expect(spans()).toEqual(["per:Two here."]);
+  });
+  it("with a label picked a click marks the paragraph, and a click on a mark still picks it", () => {
+    const { session, store, spans, click } = work(text, { granularity: "paragraph" });
+    session.label("entities", "loc");
+    click(2);
+    click(16);
+    expect(spans()).toEqual(["loc:One. Two here.", "loc:Three. Four."]);
+    click(2);
+    expect(spans()).toHaveLength(2);
+    expect(store.getState().selection).toEqual([{ question: "entities", region: "id1" }]);
+  });
+  it("an edge moves by sentences", () => {
+    const { session, spans, drag } = work(text, { granularity: "sentence" });
+    drag(1, 2);
+    session.label("entities", "per");
+    session.adjust({ edge: "end", forward: true, by: "grapheme" });
+    expect(spans()).toEqual(["per:One. Two here."]);
+  });
+});

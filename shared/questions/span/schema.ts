@@ -2,8 +2,18 @@ import { z } from "zod";
 import { labelList } from "../label.ts";
 import { regionCounts, regionId } from "../region.ts";
 
+/** What a selection grows to. Words are each person's own switch, on at first for `word` and off for `character`. */
+export const granularities = ["character", "word", "sentence", "paragraph"] as const;
+export type Granularity = (typeof granularities)[number];
+
 /** `overlap`: spans of one text may share code points. */
-export const spanSettings = z.strictObject({ labels: labelList, overlap: z.boolean().default(false), ...regionCounts });
+export const spanSettings = z.strictObject({
+  labels: labelList,
+  overlap: z.boolean().default(false),
+  /** For the editor; stored and imported spans may begin and end anywhere. */
+  granularity: z.enum(granularities).default("word"),
+  ...regionCounts,
+});
 export type SpanSettings = z.infer<typeof spanSettings>;
 
 /** Which text a span is in: a text field has one, a conversation has its turns and its candidates. */

@@ -56,3 +56,30 @@ describe("moveCaret", () => {
     expect(wordAt(document, 4)).toEqual({ start: 3, end: 5 });
   });
 });
+
+describe("sentences and paragraphs", () => {
+  const text = "One here. Two 👩‍👩‍👧 there!  Three?\n\nאחת. שתיים.";
+  const document = textDocument(text);
+  const at = (needle: string) => Array.from(text.slice(0, text.indexOf(needle))).length;
+  const snapped = (from: string, snap: "sentence" | "paragraph", to = from) => {
+    const range = snapRange(document, { start: at(from), end: at(to) + 1 }, snap);
+    return range === null ? null : textOf(document, range);
+  };
+  it("a selection grows to the sentences it touches, without the white space around them", () => {
+    expect(snapped("wo", "sentence")).toBe("Two 👩‍👩‍👧 there!");
+    expect(snapped("ne", "sentence", "hree?")).toBe("One here. Two 👩‍👩‍👧 there!  Three?");
+    expect(snapped("תיים", "sentence")).toBe("שתיים.");
+  });
+  it("or to the whole lines", () => {
+    expect(snapped("wo", "paragraph")).toBe("One here. Two 👩‍👩‍👧 there!  Three?");
+    expect(snapped("hree", "paragraph", "אחת")).toBe(text);
+  });
+  it("also where a long paragraph is laid out in pieces", () => {
+    const long = `Begin here ${"word ".repeat(40)}end. Next.`;
+    const pieces = textDocument(long, 50);
+    expect(pieces.blocks.length).toBeGreaterThan(3);
+    const sentence = snapRange(pieces, { start: 100, end: 104 }, "sentence");
+    expect(sentence && textOf(pieces, sentence)).toBe(long.slice(0, -6));
+    expect(snapRange(pieces, { start: 100, end: 104 }, "paragraph")).toEqual({ start: 0, end: long.length });
+  });
+});

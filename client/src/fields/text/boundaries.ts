@@ -7,10 +7,13 @@ import { blockAt, textOf, type TextDocument, type TextRange } from "./text-docum
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const words = new Intl.Segmenter(undefined, { granularity: "word" });
 
-export type Snap = "grapheme" | "word";
+const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" });
+
+/** A paragraph ends with its line. */
+export type Snap = "grapheme" | "word" | "sentence" | "paragraph";
 
 /**
- * Widens a range so that it splits no grapheme, or no word; white space at both ends is left out. Null when nothing
+ * Widens a range so that it splits no grapheme, word, sentence or paragraph; white space at both ends is left out. Null when nothing
  * but white space is in it.
  */
 export function snapRange(document: TextDocument, range: TextRange, snap: Snap): TextRange | null {
@@ -18,7 +21,9 @@ export function snapRange(document: TextDocument, range: TextRange, snap: Snap):
   if (trimmed === null) return null;
   const start = pieceAround(document, trimmed.start, snap).start;
   const last = pieceAround(document, trimmed.end - 1, snap);
-  return { start, end: Math.max(last.end, trimmed.end) };
+  const widened = { start, end: Math.max(last.end, trimmed.end) };
+  // A sentence has the white space after it.
+  return snap === "sentence" || snap === "paragraph" ? trim(document, widened) : widened;
 }
 
 /** The word (or the single mark or space) at an offset: what a double click selects. */
@@ -42,10 +47,28 @@ export function moveCaret(document: TextDocument, offset: number, step: { by: Sn
     : before.start;
 }
 
-/** The grapheme or word that holds the code point at `offset`. Never leaves the block. */
+/** A sentence or paragraph may go on over the blocks that a long paragraph is laid out in. */
+function sentenceAround(document: TextDocument, offset: number, by: "sentence" | "paragraph"): TextRange {
+  const at = blockAt(document, offset).index;
+  let [first, last] = [at, at];
+  while (document.blocks[first - 1]?.continues === true) first -= 1;
+  while (document.blocks[last]?.continues === true) last += 1;
+  const whole = { start: document.blocks[first]?.start ?? 0, end: document.blocks[last]?.end ?? 0 };
+  if (by === "paragraph") return whole;
+  const from = document.table.toUnits(whole.start);
+  const found = sentences.segment(textOf(document, whole)).containing(document.table.toUnits(offset) - from);
+  if (found === undefined) return whole;
+  return {
+    start: document.table.fromUnits(from + found.index),
+    end: document.table.fromUnits(from + found.index + found.segment.length),
+  };
+}
+
+/** The grapheme or word that holds the code point at `offset`; these never leave the block. */
 function pieceAround(document: TextDocument, offset: number, by: Snap): TextRange {
   const block = blockAt(document, offset);
   if (offset >= block.end) return { start: offset, end: offset };
+  if (by === "sentence" || by === "paragraph") return sentenceAround(document, offset, by);
   const segments = (by === "word" ? words : graphemes).segment(block.text);
   const unit = block.table.toUnits(offset - block.start);
   const found = segments.containing(unit);

@@ -8,6 +8,7 @@ import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { LabelButton } from "./label-button.tsx";
 import styles from "./label-bar.module.css";
 import { snapRange, wordAt } from "./boundaries.ts";
+import { fixedSnap } from "./mark-edits.ts";
 import { textOf } from "./text-document.ts";
 import { LinkGroups, LinkHint } from "./link-groups.tsx";
 import type { LinkQuestion } from "./link-layer.ts";
@@ -49,15 +50,17 @@ export function LabelBar({ session, questions, links, titles }: LabelBarProps) {
       <div className={styles.end}>
         <LinkHint session={session.links} links={links} />
         <output className={styles.refusal}>{refusal === null ? "" : textOfNotice(refusal)}</output>
-        <Switch
-          isSelected={wholeWords}
-          onChange={(on) => {
-            session.setWholeWords(on);
-            setPreference("wholeWords", on);
-          }}
-        >
-          {t("questions.text.wholeWords")}
-        </Switch>
+        {questions.some((question) => fixedSnap(question) === null) && (
+          <Switch
+            isSelected={wholeWords}
+            onChange={(on) => {
+              session.setWholeWords(on);
+              setPreference("wholeWords", on);
+            }}
+          >
+            {t("questions.text.wholeWords")}
+          </Switch>
+        )}
       </div>
       <CaretVoice session={session} />
     </div>

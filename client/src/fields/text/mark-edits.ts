@@ -1,6 +1,6 @@
 import type { AnnotationStore } from "../../editor/annotation-store.ts";
 import type { Notice } from "../../editor/notice.ts";
-import { moveCaret, type Snap } from "./boundaries.ts";
+import { moveCaret, snapRange, type Snap } from "./boundaries.ts";
 import type { TextDocument, TextRange } from "./text-document.ts";
 import type { TextMark, TextQuestion } from "./text-layer.ts";
 
@@ -81,6 +81,12 @@ export function removeAllMarks(
   return true;
 }
 
+/** What a mark of this question must grow to whatever the person's switch says; null where that decides. */
+export function fixedSnap({ layer, settings }: TextQuestion): "sentence" | "paragraph" | null {
+  const granularity = layer.granularity(settings);
+  return granularity === "sentence" || granularity === "paragraph" ? granularity : null;
+}
+
 export interface EdgeMove {
   readonly edge: "start" | "end";
   readonly forward: boolean;
@@ -89,7 +95,14 @@ export interface EdgeMove {
 
 /** A range with one edge moved; null where that would leave nothing of it, or the text. */
 export function moveEdge(document: TextDocument, range: TextRange, { edge, forward, by }: EdgeMove): TextRange | null {
-  const to = moveCaret(document, range[edge], { by, forward });
-  const moved = edge === "start" ? { start: to, end: range.end } : { start: range.start, end: to };
-  return to === range[edge] || moved.start >= moved.end ? null : moved;
+  for (let at = range[edge]; ;) {
+    const to = moveCaret(document, at, { by, forward });
+    const moved = edge === "start" ? { start: to, end: range.end } : { start: range.start, end: to };
+    if (to === at || moved.start >= moved.end) return null;
+    if (by === "grapheme" || by === "word") return moved;
+    // Sentences and paragraphs are kept without the white space between them: past it, one more step.
+    const inner = snapRange(document, moved, "grapheme");
+    if (inner !== null && (inner.start !== range.start || inner.end !== range.end)) return inner;
+    at = to;
+  }
 }

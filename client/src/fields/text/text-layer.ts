@@ -1,5 +1,5 @@
 import type { Label } from "@keyhole/shared/questions/label";
-import type { SpanPart } from "@keyhole/shared/questions/span/schema";
+import type { Granularity, SpanPart } from "@keyhole/shared/questions/span/schema";
 import type { Notice } from "../../editor/notice.ts";
 import type { Region } from "@keyhole/shared/questions/question-type";
 import type { TextRange } from "./text-document.ts";
@@ -15,6 +15,8 @@ export interface TextMark extends Region, TextRange {
  */
 export interface TextLayer<Settings, Answer> {
   labels(settings: Settings): readonly Label[];
+  /** What marks grow to; words are the person's own switch. */
+  granularity(settings: Settings): Granularity;
   marks(answer: Answer): readonly TextMark[];
   withMarks(marks: readonly TextMark[]): Answer;
   /** Why a mark cannot stand among the others (overlap, too many); null where it can. */

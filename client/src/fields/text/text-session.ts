@@ -3,12 +3,22 @@ import type { AnnotationStore } from "../../editor/annotation-store.ts";
 import type { Notice } from "../../editor/notice.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import { snapRange, wordAt } from "./boundaries.ts";
-import { addMark, marksOf, moveEdge, relabelMarks, removeAllMarks, replaceMark, type EdgeMove } from "./mark-edits.ts";
+import {
+  addMark,
+  fixedSnap,
+  marksOf,
+  moveEdge,
+  relabelMarks,
+  removeAllMarks,
+  replaceMark,
+  type EdgeMove,
+} from "./mark-edits.ts";
 import type { MountedPart } from "./mounted-part.ts";
 import type { TextRange } from "./text-document.ts";
 import type { TextMark, TextQuestion } from "./text-layer.ts";
 import { keepPlace, placeIn, type Cursor } from "./places.ts";
 import { LinkSession } from "./link-session.ts";
+import { commonSnap, drawTarget } from "./draw-target.ts";
 import { inReadingOrder, marksAt } from "./mark-order.ts";
 import type { LinkQuestion } from "./link-layer.ts";
 import type { Point } from "./text-surface.ts";
@@ -89,11 +99,12 @@ export class TextSession {
       const caret = mounted.surface.offsetAt(point);
       if (caret !== null) this.setCursor({ part, anchor: caret, focus: caret });
       const hit = mounted.surface.codePointAt(point);
-      this.pickAt(part, hit);
+      // With a label picked, a click is enough where whole sentences or paragraphs are marked.
+      if (!this.pickAt(part, hit) && hit !== null && commonSnap(this.store, this.#questions) !== null) this.markWord();
       return;
     }
     if (!this.#adopt(part, alt ? !this.#state.wholeWords : this.#state.wholeWords)) return;
-    const target = this.#drawTarget();
+    const target = drawTarget(this.store, this.#questions);
     if (target !== null) this.#mark(target.question, target.label);
   }
 
@@ -103,7 +114,8 @@ export class TextSession {
     const selected = mounted?.surface.selection() ?? null;
     if (mounted === undefined || selected === null) return false;
     const { anchor, focus } = selected;
-    const range = snapRange(mounted.document, { start: anchor, end: focus }, words ? "word" : "grapheme");
+    const snap = commonSnap(this.store, this.#questions) ?? (words ? "word" : "grapheme");
+    const range = snapRange(mounted.document, { start: anchor, end: focus }, snap);
     if (range !== null) this.setCursor({ part, anchor: range.start, focus: range.end });
     return range !== null;
   }
@@ -169,7 +181,8 @@ export class TextSession {
     const found = this.#selectedMark();
     if (found === null || this.store.getState().locked.has(found.mark.id)) return false;
     const mounted = this.#parts.get(partKey(found.mark.part));
-    const range = mounted === undefined ? null : moveEdge(mounted.document, found.mark, move);
+    const by = fixedSnap(found.question) ?? move.by;
+    const range = mounted === undefined ? null : moveEdge(mounted.document, found.mark, { ...move, by });
     if (range === null) return false;
     this.#set({ refusal: replaceMark(this.store, found.question, { ...found.mark, ...range }) });
     return true;
@@ -235,14 +248,15 @@ export class TextSession {
 
   /** With a label picked, marks the word under the caret, so that words can be marked without selecting first. */
   markWord(): boolean {
-    const target = this.#drawTarget();
+    const target = drawTarget(this.store, this.#questions);
     const { cursor } = this.#state;
     const mounted = cursor === null ? undefined : this.#parts.get(cursor.part);
     if (target === null || cursor === null || mounted === undefined) return false;
     if (this.range() === null) {
       // A caret at a word's end is behind its last character.
       const around = [cursor.focus, cursor.focus - 1].map((at) => wordAt(mounted.document, Math.max(0, at)));
-      const range = around.map((word) => snapRange(mounted.document, word, "word")).find((word) => word !== null);
+      const snap = fixedSnap(target.question) ?? "word";
+      const range = around.map((word) => snapRange(mounted.document, word, snap)).find((word) => word !== null);
       if (range === undefined) return false;
       this.setCursor({ part: cursor.part, anchor: range.start, focus: range.end });
     }
@@ -254,22 +268,13 @@ export class TextSession {
     const mounted = selected === null ? undefined : this.#parts.get(selected.part);
     if (selected === null || mounted === undefined) return false;
     // What was selected by keys may begin or end in white space, which is never part of a mark.
-    const range = snapRange(mounted.document, selected, "grapheme");
+    const range = snapRange(mounted.document, selected, fixedSnap(question) ?? "grapheme");
     if (range === null) return false;
     const mark: TextMark = { id: this.#newId(), label, part: mounted.part, start: range.start, end: range.end };
     const refusal = addMark(this.store, question, mark);
     if (refusal === null) this.setCursor({ part: selected.part, anchor: range.end, focus: range.end });
     this.#set({ refusal });
     return true;
-  }
-
-  #drawTarget(): { readonly question: TextQuestion; readonly label: string } | null {
-    const { mode, question: name, labels } = this.store.getState();
-    const question = mode === "draw" ? this.#questions.find((each) => each.name === name) : undefined;
-    if (question === undefined) return null;
-    const known = question.layer.labels(question.settings);
-    const label = known.find(({ value }) => value === labels[question.name]) ?? known[0];
-    return label === undefined ? null : { question, label: label.value };
   }
 
   #marksAt = (part: string, codePoint: number): readonly RegionRef[] =>

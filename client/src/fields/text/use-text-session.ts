@@ -36,7 +36,7 @@ export function useTextSession(all: readonly FieldQuestion[]): TextWork {
   );
   const begin = (): TextSession => {
     const begun = new TextSession(store, questions, newRegionId);
-    begun.setWholeWords(ownPreferences.get().wholeWords ?? true);
+    begun.setWholeWords(ownPreferences.get().wholeWords ?? questions.some(atWords));
     return begun;
   };
   const [session, setSession] = useState(begin);
@@ -47,3 +47,6 @@ export function useTextSession(all: readonly FieldQuestion[]): TextWork {
   useEffect(() => session.followSelection(), [session]);
   return useMemo(() => ({ session, questions, links }), [session, questions, links]);
 }
+
+/** Where the form means single characters the switch is off until the person turns it on. */
+const atWords = ({ layer, settings }: TextQuestion): boolean => layer.granularity(settings) === "word";

@@ -32,4 +32,10 @@ export const relations = {
   "questions.relation.settings.allowedDetail": "A relation without a line here joins any two.",
   "questions.relation.settings.addPair": "Add a line",
   "questions.relation.settings.removePair": "Remove this line",
+  "questions.span.settings.granularity": "What a selection grows to",
+  "questions.span.settings.granularityDetail": "Asked of each span, paragraphs make questions about each paragraph.",
+  "questions.span.settings.character": "Nothing: characters as selected",
+  "questions.span.settings.word": "Whole words",
+  "questions.span.settings.sentence": "Whole sentences",
+  "questions.span.settings.paragraph": "Whole paragraphs",
 } as const;

@@ -3,7 +3,7 @@ import { ArrowLeftToLine, ArrowRightToLine, ChevronLeft, ChevronRight, Trash2 } 
 import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { textOfNotice, type Notice } from "../../editor/notice.ts";
 import { useAnnotationStore } from "../../editor/use-annotations.ts";
-import { moveEdge, removeMarks, replaceMark, type EdgeMove } from "../../fields/text/mark-edits.ts";
+import { fixedSnap, moveEdge, removeMarks, replaceMark, type EdgeMove } from "../../fields/text/mark-edits.ts";
 import type { TextQuestion } from "../../fields/text/text-layer.ts";
 import { t } from "../../i18n/t.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -45,7 +45,8 @@ export function SpanDetails({ question: name, settings, region, texts }: SpanDet
       move: (edge, forward) =>
         replace((before) => {
           const document = texts.document(before.part);
-          const range = document && moveEdge(document, before, { edge, forward, by: "grapheme" });
+          const range =
+            document && moveEdge(document, before, { edge, forward, by: fixedSnap(question) ?? "grapheme" });
           return range === null ? null : { ...before, ...range };
         }),
       remove: () => {

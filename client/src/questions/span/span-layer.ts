@@ -6,6 +6,7 @@ import type { TextLayer } from "../../fields/text/text-layer.ts";
 /** Stored spans are marks as they are. What the shared check would refuse at submit is refused here at once. */
 export const spanLayer: TextLayer<SpanSettings, SpanAnswer> = {
   labels: ({ labels }) => labels,
+  granularity: ({ granularity }) => granularity,
   marks: ({ regions }) => regions,
   withMarks: (marks) => ({ regions: Array.from(marks) }),
   refuse(mark, others, settings) {
