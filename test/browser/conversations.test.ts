@@ -265,6 +265,20 @@ inChromium("conversations in a real browser", { timeout: 60_000 }, () => {
     await page.screenshot({ path: `${shots}long-scrolled.png` });
   });
 
+  it("a lead arranges and shuffles responses in the form, and the preview follows", async () => {
+    const projectId = await projectWith(lead, templates["rating-rubric"], "Arranged");
+    const page = await pageOf(browser, lead, { path: `/manage/${projectId}/form`, complaints });
+    const shuffle = page.getByRole("checkbox", { name: /Another order for each labeler/ });
+    await shuffle.waitFor({ state: "attached" });
+    expect(await shuffle.isChecked()).toBe(false);
+    await page.getByText(/Another order for each labeler/).click();
+    await page.getByRole("button", { name: /Responses stand/ }).click();
+    await page.getByRole("option", { name: "One under the other" }).click();
+    await page.locator('[data-layout="stacked"]').waitFor();
+    await looksRight(page, `${shots}form`);
+    expect(await shuffle.isChecked()).toBe(true);
+  });
+
   it("the browser had nothing to complain about", () => {
     expect(complaints).toEqual([]);
     expect(demo.server.output()).not.toContain("browser policy report");

@@ -1,4 +1,6 @@
 import { useMemo, type ReactNode } from "react";
+import { usePartFocus } from "../../editor/focused-part.ts";
+import { cx } from "../../ui/class-names.ts";
 import type { TextWork } from "../text/use-text-session.ts";
 import styles from "./conversation-field.module.css";
 import { candidateName } from "./names.ts";
@@ -20,8 +22,9 @@ export function CandidateView(props: CandidateViewProps) {
   const { work, candidate, text, position, annotatable, isRendered, children } = props;
   const part = useMemo(() => ({ kind: "candidate", id: candidate }) as const, [candidate]);
   const name = candidateName(position);
+  const focus = usePartFocus("candidate", candidate);
   return (
-    <li className={styles.candidate} data-candidate={candidate}>
+    <li className={cx(styles.candidate, focus === "focused" && styles.focused)} data-candidate={candidate}>
       <header className={styles.head}>
         <h3>{name}</h3>
         {children}
