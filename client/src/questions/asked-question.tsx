@@ -91,7 +91,8 @@ function OnePart({ kind, ...props }: AskedQuestionProps & { readonly kind: PartK
   );
 }
 
-function partName({ each, value }: AskedQuestion, part: string): string {
+/** What a response or a turn is called on the screen. */
+export function partName({ each, value }: Pick<AskedQuestion, "each" | "value">, part: string): string {
   if (value.kind !== "conversation") return part;
   if (each?.of === "candidate") return candidateName(value.candidates.findIndex(({ id }) => id === part));
   const turn = value.turns[Number(part)];

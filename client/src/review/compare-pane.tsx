@@ -106,7 +106,7 @@ interface QuestionProps {
 }
 
 function Question({ compared, answers, threshold }: QuestionProps): ReactNode {
-  const { question, agreement, differences } = compared;
+  const { question, agreement, parts, differences } = compared;
   const isBelow = agreement !== null && agreement < threshold;
   return (
     <section className={styles.part} aria-label={question.title}>
@@ -121,11 +121,24 @@ function Question({ compared, answers, threshold }: QuestionProps): ReactNode {
           </Badge>
         )}
       </header>
-      <dl className={styles.said}>
-        {answers.map((answer, index) => (
-          <Said key={answer.annotationId} question={compared} answer={answer} index={index} />
-        ))}
-      </dl>
+      {parts.map((part, at) => (
+        // Parts of one task stay in their order.
+        // oxlint-disable-next-line react/no-array-index-key -- see above
+        <div key={at}>
+          {part.title !== undefined && <p className={styles.kind}>{part.title}</p>}
+          <dl className={styles.said}>
+            {answers.map((answer, index) => (
+              <Said
+                key={answer.annotationId}
+                question={compared.question}
+                given={part.answers[index]}
+                letter={answer.letter}
+                index={index}
+              />
+            ))}
+          </dl>
+        </div>
+      ))}
       {answers.length > 1 &&
         differences.map((each) => <Regions key={each.letters.join()} question={question.name} of={each} />)}
     </section>
@@ -133,21 +146,22 @@ function Question({ compared, answers, threshold }: QuestionProps): ReactNode {
 }
 
 function Said({
-  question: { question },
-  answer,
+  question,
+  given,
+  letter,
   index,
 }: {
-  readonly question: ComparedQuestion;
-  readonly answer: ComparedAnswer;
+  readonly question: ComparedQuestion["question"];
+  readonly given: unknown;
+  readonly letter: string;
   readonly index: number;
 }): ReactNode {
-  const given = answer.shown[question.name];
   const { editor, settings, facts, type } = question;
   const isEmpty = given === undefined || anyQuestionType(type).isEmpty(given);
   return (
     <div className={styles.saidRow}>
       <dt>
-        <Swatch colour={colourOf(index)} /> {answer.letter}
+        <Swatch colour={colourOf(index)} /> {letter}
       </dt>
       <dd className={cx(isEmpty && styles.muted)}>
         {isEmpty ? t("review.noAnswer") : textOfNotice(editor.summary(given, settings, facts))}

@@ -1,10 +1,13 @@
 import { taskAgreement } from "@keyhole/shared/agreement/agreement";
+import { askedAlike } from "@keyhole/shared/agreement/asked-alike";
 import { groupRegions, type RegionGroup } from "@keyhole/shared/agreement/differences";
 import { noAnswers, upgradeAnswers, type StoredAnswers } from "@keyhole/shared/answers";
+import type { Question } from "@keyhole/shared/form";
 import type { Label } from "@keyhole/shared/questions/label";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { OpenedReview, OpenedTask, ShownAnswer } from "../api-types.ts";
 import type { Answers } from "../editor/history.ts";
+import { partName } from "../questions/asked-question.tsx";
 import { toAnswers, type ScreenField, type ScreenQuestion, type ScreenTask } from "../workspace/screen-task.ts";
 
 /** One answer as the screen compares it. */
@@ -29,10 +32,18 @@ export interface Difference {
   readonly regions: readonly { readonly id: string; readonly label: string }[];
 }
 
+export interface ComparedPart {
+  /** What the part is called; undefined for a question about the item as a whole. */
+  readonly title: string | undefined;
+  readonly answers: readonly unknown[];
+}
+
 export interface ComparedQuestion {
   readonly question: ScreenQuestion;
   /** Mean pairwise agreement, 0..1; null with fewer than two answers. */
   readonly agreement: number | null;
+  /** What each said, in the order of the answers; one for each part where it was asked of each. */
+  readonly parts: readonly ComparedPart[];
   /** Empty for questions without regions. Differences first. */
   readonly differences: readonly Difference[];
 }
@@ -71,7 +82,8 @@ export function compareAnswers(task: ScreenTask, given: readonly ShownAnswer[]):
     const asked = task.form.questions.find(({ name }) => name === question.name);
     const agreement = agreements[question.name] ?? null;
     const has = question.editor.image !== undefined || question.editor.text !== undefined;
-    if (asked === undefined || !has) return { question, agreement, differences: [] };
+    const parts = asked === undefined ? [] : partsOf(question, { asked, task, answers });
+    if (asked === undefined || !has) return { question, agreement, parts, differences: [] };
     const groups = groupRegions(
       asked,
       answers.map(({ shown }) => shown[question.name]),
@@ -79,7 +91,7 @@ export function compareAnswers(task: ScreenTask, given: readonly ShownAnswer[]):
     const made = overlayOf(question, groups, answers);
     overlaid.set(question.name, made);
     for (const [id, source] of made.sources) sources.set(id, source);
-    return { question, agreement, differences: made.differences };
+    return { question, agreement, parts, differences: made.differences };
   });
   const fields = task.fields.map((field) => ({
     ...field,
@@ -101,16 +113,46 @@ export function compareAnswers(task: ScreenTask, given: readonly ShownAnswer[]):
  * and lie on each other at least as well as the project asks (0..1), everything else is equal.
  */
 export const agreesOnAll = ({ answers, questions }: Comparison, threshold: number): boolean =>
-  questions.every(({ question, agreement, differences }) => {
-    const given = answers.filter(({ shown }) => shown[question.name] !== undefined).length;
-    if (given === 0 || answers.length < 2) return true;
+  questions.every(({ question, agreement, parts, differences }) => {
+    const given = parts.flatMap((part) => part.answers);
+    if (given.every((answer) => answer === undefined) || answers.length < 2) return true;
     const hasRegions = question.editor.image !== undefined || question.editor.text !== undefined;
     return (
-      given === answers.length &&
+      given.every((answer) => answer !== undefined) &&
       differences.every(({ isAgreed }) => isAgreed) &&
       (agreement ?? 0) >= (hasRegions ? threshold : 1)
     );
   });
+
+interface Given {
+  readonly asked: Question;
+  readonly task: ScreenTask;
+  readonly answers: readonly ComparedAnswer[];
+}
+
+function partsOf(question: ScreenQuestion, { asked, task, answers }: Given): readonly ComparedPart[] {
+  const stored = answers.map((each) => each.stored);
+  return askedAlike(asked, task.form, stored).map(({ part, answers: said }) => ({
+    title: part === undefined ? undefined : titleOfPart(question, part, { task, answers }),
+    answers: said,
+  }));
+}
+
+/** A region is called by its label; the overlay shows where it is. */
+function titleOfPart(question: ScreenQuestion, part: string, { task, answers }: Omit<Given, "asked">): string {
+  const { each } = question;
+  if (each?.of !== "region") return partName(question, part);
+  const parent = task.questions.find(({ name }) => name === each.question);
+  if (parent === undefined) return part;
+  const type = anyQuestionType(parent.type);
+  for (const { shown } of answers) {
+    const answer = shown[parent.name];
+    const region = answer === undefined ? undefined : type.regions(answer).find(({ id }) => id === part);
+    if (region === undefined) continue;
+    return type.labels(parent.settings).find(({ value }) => value === region.label)?.title ?? region.label;
+  }
+  return part;
+}
 
 /** Labels are replaced by "label · who", in the colour of who; every question with regions keeps its labels in its settings. */
 function overlayOf(question: ScreenQuestion, groups: readonly RegionGroup[], answers: readonly ComparedAnswer[]) {
