@@ -26,7 +26,7 @@ export interface Binding {
   run(press: KeyPress): boolean | void;
 }
 
-/** Two bindings of one layer on one chord. The first in the list wins until somebody changes one. */
+/** Two bindings of one layer on one chord. The last in the list is asked first. */
 export interface Clash {
   readonly chord: string;
   readonly ids: readonly string[];

@@ -48,13 +48,15 @@ export function KeyCap({ action, chord, isDisabled, onChoose, onRemove, say }: K
   }, [isListening]);
 
   const caps = chord === undefined ? "" : capsOf(chord);
+  // As it reads on the button: key by key.
+  const spoken = caps.replaceAll(/\+(?!$)/g, " ");
   return (
     <span className={styles.cap}>
       <button
         ref={button}
         type="button"
         disabled={isDisabled}
-        aria-label={chord === undefined ? t("keys.add", { action }) : t("keys.change", { action, keys: caps })}
+        aria-label={chord === undefined ? t("keys.add", { action }) : t("keys.change", { action, keys: spoken })}
         title={chord === undefined ? t("keys.add.short") : undefined}
         className={cx(styles.key, isListening && styles.listening, chord === undefined && styles.more)}
         onClick={() => {
@@ -63,21 +65,13 @@ export function KeyCap({ action, chord, isDisabled, onChoose, onRemove, say }: K
         }}
         onBlur={() => setListening(false)}
       >
-        {isListening ? (
-          t("keys.press")
-        ) : chord === undefined ? (
-          "+"
-        ) : (
-          <span aria-hidden="true">
-            <Kbd keys={caps} />
-          </span>
-        )}
+        {isListening ? t("keys.press") : chord === undefined ? "+" : <Kbd keys={caps} />}
       </button>
       {onRemove !== undefined && !isListening && (
         <button
           type="button"
           disabled={isDisabled}
-          aria-label={t("keys.remove", { action, keys: caps })}
+          aria-label={t("keys.remove", { action, keys: spoken })}
           className={styles.remove}
           onClick={onRemove}
         >

@@ -35,9 +35,9 @@ it("lists every action that exists whatever a form asks, with the keys and the n
 });
 
 const keyed = (changed: Readonly<Record<string, readonly string[]>>): readonly KeyedAction[] =>
-  knownActions.map(({ id, layer, keys }) => {
+  knownActions.map(({ id, layer, keys }, rank) => {
     const chords = changed[id] ?? keys;
-    return { id, layer, chords, isChanged: id in changed };
+    return { id, layer, rank, chords, isChanged: id in changed };
   });
 
 it("has no clash as it usually is, nor in a layout for one hand", () => {
@@ -56,9 +56,16 @@ it("says of a changed key what else has it, for both, and who gets it", () => {
 });
 
 it("shows two labels of one form on one key as a clash, though nobody changed them", () => {
-  const label = (id: string): KeyedAction => ({ id, layer: "question", chords: ["1"], isChanged: false });
-  const clashes = clashesOf([label("objects.label.car"), label("scene.option.day"), ...keyed({})]);
-  expect(clashes.get("objects.label.car")).toEqual([{ chord: "1", id: "scene.option.day", wins: true }]);
+  const label = (id: string, rank: number): KeyedAction => ({
+    id,
+    layer: "question",
+    rank,
+    chords: ["1"],
+    isChanged: false,
+  });
+  const clashes = clashesOf([label("objects.label.car", 100), label("scene.option.day", 101), ...keyed({})]);
+  expect(clashes.get("objects.label.car")).toEqual([{ chord: "1", id: "scene.option.day", wins: false }]);
+  expect(clashes.get("scene.option.day")).toEqual([{ chord: "1", id: "objects.label.car", wins: true }]);
 });
 
 const left = /^(mod\+|alt\+|shift\+)*([1-5qwertasdfgzxcvb]|tab|escape|space)$/;

@@ -98,6 +98,7 @@ export const knownActions: readonly KnownAction[] = [
   text("startLater", "alt+shift+arrowright"),
   text("startEarlier", "alt+shift+arrowleft"),
   text("remove", "delete", "backspace"),
+  text("find", "/"),
   text("escape", "escape"),
   action("trail.next", ["j"], { message: "keys.trail.next", layer: "workspace" }),
   action("trail.previous", ["k"], { message: "keys.trail.previous", layer: "workspace" }),
@@ -125,6 +126,8 @@ const apart: readonly (readonly [KeyScope, KeyScope])[] = [
 export interface KeyedAction {
   readonly id: string;
   readonly layer: Layer;
+  /** Its place among the bindings: of one layer the last is asked first (hotkeys.ts). */
+  readonly rank: number;
   readonly chords: readonly string[];
   /** Not as it usually is: the person, or the project, changed it. */
   readonly isChanged: boolean;
@@ -134,7 +137,7 @@ export interface KeyClash {
   readonly chord: string;
   /** The other action. */
   readonly id: string;
-  /** Which of the two gets the key; both may, one after the other, in the same layer. */
+  /** Whether this action gets the key; the other one does where this has nothing to do. */
   readonly wins: boolean;
 }
 
@@ -164,7 +167,8 @@ export function clashesOf(actions: readonly KeyedAction[]): ReadonlyMap<string, 
         if (one.id === other.id || !meet(one.id, other.id) || isReviewPair(one.id, other.id)) continue;
         const isMeant = !one.isChanged && !other.isChanged && !(isOfForm(one) && isOfForm(other));
         if (isMeant) continue;
-        const wins = layers.indexOf(one.layer) >= layers.indexOf(other.layer);
+        const above = layers.indexOf(one.layer) - layers.indexOf(other.layer);
+        const wins = above === 0 ? one.rank > other.rank : above > 0;
         clashes.set(one.id, [...(clashes.get(one.id) ?? []), { chord, id: other.id, wins }]);
       }
     }

@@ -10,16 +10,19 @@ import type { KeyGroup, KeyRow } from "./key-table.tsx";
 export function knownGroups(resolved: Remap, usual: Remap): readonly KeyGroup[] {
   return keyScopes.map((scope) => ({
     title: t(`keys.scope.${scope}`),
-    rows: knownActions
-      .filter(({ id }) => scopeOf(id) === scope)
-      .map(({ id, layer, keys, title, byPlace }): KeyRow => ({
+    rows: knownActions.flatMap(({ id, layer, keys, title, byPlace }, rank): readonly KeyRow[] => {
+      if (scopeOf(id) !== scope) return [];
+      const row = {
         id,
         layer,
+        rank,
         title: textOfNotice(title),
         chords: (resolved[id] ?? keys).map(parseChord),
         usual: (usual[id] ?? keys).map(parseChord),
         byPlace: byPlace === true,
-      })),
+      };
+      return [row];
+    }),
   }));
 }
 
@@ -29,12 +32,13 @@ export const titleOf = ({ title }: Pick<ListedBinding, "title">): string =>
 /** What is on the screen, each action once. */
 export function rowsOnScreen(list: readonly ListedBinding[], usual: Remap): readonly KeyRow[] {
   const rows = new Map<string, KeyRow>();
-  for (const binding of list) {
+  for (const [rank, binding] of list.entries()) {
     const id = keysId(binding);
     if (rows.has(id)) continue;
     rows.set(id, {
       id,
       layer: binding.layer,
+      rank,
       title: titleOf(binding),
       chords: binding.chords,
       usual: (usual[id] ?? binding.keys).map(parseChord),

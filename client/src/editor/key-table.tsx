@@ -13,6 +13,7 @@ import { capsOf } from "./use-hotkeys.ts";
 export interface KeyRow {
   readonly id: string;
   readonly layer: Layer;
+  readonly rank: number;
   readonly title: string;
   readonly chords: readonly string[];
   /** What it has once it is reset. */

@@ -1,13 +1,16 @@
+import { Fragment } from "react";
 import styles from "./kbd.module.css";
 
 /** A key or a chord as printed on the keys: "Ctrl+Enter". */
 export function Kbd({ keys }: { readonly keys: string }) {
   return (
     <kbd className={styles.chord}>
-      {keys.split(/\+(?!$)/).map((key) => (
-        <kbd key={key} className={styles.key}>
-          {key}
-        </kbd>
+      {keys.split(/\+(?!$)/).map((key, at) => (
+        <Fragment key={key}>
+          {/* Seen by nobody, but read: "Ctrl K", not "CtrlK". */}
+          {at > 0 && " "}
+          <kbd className={styles.key}>{key}</kbd>
+        </Fragment>
       ))}
     </kbd>
   );

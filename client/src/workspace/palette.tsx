@@ -1,6 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
-import { Autocomplete, ListBox, ListBoxItem, Text } from "react-aria-components";
+import { Autocomplete, ListBox, ListBoxItem } from "react-aria-components";
 import { chordOf } from "../editor/chord.ts";
 import { paletteAction } from "../editor/key-catalogue.ts";
 import { remapOf } from "../editor/own-keys.ts";
@@ -13,7 +13,6 @@ import { cx } from "../ui/class-names.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { usePreferences } from "../ui/own-preferences.ts";
 import { SearchField } from "../ui/search-field.tsx";
-import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { actionEntries, pageEntries, type PaletteEntry } from "./palette-entries.ts";
 import { ranked } from "./palette-search.ts";
 import styles from "./palette.module.css";
@@ -82,16 +81,8 @@ function OpenPalette({ actions, onClose }: OpenPaletteProps): ReactNode {
           >
             {({ id, title, kind, caps }) => (
               <ListBoxItem id={id} textValue={title} className={cx(styles.entry)}>
-                <Text slot="label" className={cx(styles.title)}>
-                  {title}
-                </Text>
-                <Text slot="description" className={cx(styles.kind)}>
-                  {kind}
-                  {caps !== undefined && <VisuallyHidden>{`, ${caps}`}</VisuallyHidden>}
-                </Text>
-                <span className={styles.caps} aria-hidden="true">
-                  {caps !== undefined && <Kbd keys={caps} />}
-                </span>
+                <span className={styles.title}>{title}</span> <span className={styles.kind}>{kind}</span>{" "}
+                <span className={styles.caps}>{caps !== undefined && <Kbd keys={caps} />}</span>
               </ListBoxItem>
             )}
           </ListBox>
