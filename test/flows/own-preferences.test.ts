@@ -85,6 +85,24 @@ describe("a person's own preferences", () => {
     expect((await who.client.me.record.mutate()).preferences).not.toHaveProperty("projectKeys");
   });
 
+  it("go over the keys of a project, which its lead sets for everybody in it", async () => {
+    const lead = await harness.person({ name: "Lou Lead", mayCreateProjects: true });
+    const { projectId } = await lead.client.project.create.mutate({ name: "Posts" });
+    await lead.client.project.setMember.mutate({ projectId, personId, role: "labeler" });
+    const { version, settings } = await lead.client.project.detail.query({ projectId });
+    const keys = { "work.skip": ["n"] };
+    await lead.client.project.change.mutate({ projectId, version, settings: { ...settings, keys } });
+    const own = await who.client.project.own.query();
+    expect(own.find(({ id }) => id === projectId)?.keys).toEqual(keys);
+    const tooMany = { "work.skip": Array.from({ length: 9 }, (_, at) => String(at)) };
+    const change = lead.client.project.change.mutate({
+      projectId,
+      version: version + 1,
+      settings: { ...settings, keys: tooMany },
+    });
+    expect(await refusal(change)).toMatchObject({ code: "invalid" });
+  });
+
   it("are gone when their owner clears them", async () => {
     await who.client.me.clearPreferences.mutate();
     expect(await seen(who)).toEqual({ revision: 0, set: {} });
