@@ -78,42 +78,54 @@ interface Capsule {
   readonly radius: number;
 }
 
-/** A capsule is convex: each column meets it in one piece, from its two caps and the band between them. */
+/**
+ * A capsule is convex: each column meets it in one piece, from its two caps and the band between them. Written without
+ * closures and iterators, as it runs for every column of every step of a stroke.
+ */
 function addCapsule(columns: Map<number, number[]>, { from, to, radius }: Capsule, size: Size): void {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const [fromX, fromY] = from;
+  const [toX, toY] = to;
+  const [dx, dy] = [toX - fromX, toY - fromY];
   const length = Math.hypot(dx, dy);
-  const [nx, ny] = length === 0 ? [0, 0] : [(-dy / length) * radius, (dx / length) * radius];
-  const band: readonly (readonly [number, number])[] = [
-    [from[0] + nx, from[1] + ny],
-    [to[0] + nx, to[1] + ny],
-    [to[0] - nx, to[1] - ny],
-    [from[0] - nx, from[1] - ny],
-  ];
-  const first = Math.max(0, Math.floor(Math.min(from[0], to[0]) - radius));
-  const last = Math.min(size.width - 1, Math.ceil(Math.max(from[0], to[0]) + radius));
+  const slope = dx === 0 ? 0 : dy / dx;
+  // How far above and below the middle line the band reaches, and how far its ends lean to the left and right.
+  const band = dx === 0 ? 0 : (radius * length) / Math.abs(dx);
+  const lean = length === 0 ? 0 : (Math.abs(dy) * radius) / length;
+  const first = Math.max(0, Math.floor(Math.min(fromX, toX) - radius));
+  const last = Math.min(size.width - 1, Math.ceil(Math.max(fromX, toX) + radius));
   for (let x = first; x <= last; x++) {
     const middle = x + 0.5;
-    let [top, bottom] = [Infinity, -Infinity];
-    const reach = (y: number): void => {
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    };
-    for (const [capX, capY] of [from, to]) {
-      const across = radius * radius - (middle - capX) ** 2;
-      if (across < 0) continue;
-      reach(capY - Math.sqrt(across));
-      reach(capY + Math.sqrt(across));
+    let top = Infinity;
+    let bottom = -Infinity;
+    const atFrom = radius * radius - (middle - fromX) * (middle - fromX);
+    if (atFrom >= 0) {
+      const reach = Math.sqrt(atFrom);
+      top = fromY - reach;
+      bottom = fromY + reach;
     }
-    for (const [index, corner] of band.entries()) {
-      const other = band[(index + 1) % band.length] ?? corner;
-      if (corner[0] === other[0] || (corner[0] - middle) * (other[0] - middle) > 0) continue;
-      reach(corner[1] + ((middle - corner[0]) / (other[0] - corner[0])) * (other[1] - corner[1]));
+    const atTo = radius * radius - (middle - toX) * (middle - toX);
+    if (atTo >= 0) {
+      const reach = Math.sqrt(atTo);
+      top = Math.min(top, toY - reach);
+      bottom = Math.max(bottom, toY + reach);
+    }
+    if (dx !== 0) {
+      const line = fromY + (middle - fromX) * slope;
+      // The upper edge of the band leans one way, the lower one the other.
+      const turn = dx * dy > 0 ? lean : -lean;
+      const [left, right] = dx > 0 ? [fromX, toX] : [toX, fromX];
+      if (middle >= left + turn && middle <= right + turn) top = Math.min(top, line - band);
+      if (middle >= left - turn && middle <= right - turn) bottom = Math.max(bottom, line + band);
     }
     const start = Math.max(0, Math.ceil(top - 0.5));
     const end = Math.min(size.height, Math.floor(bottom - 0.5) + 1);
     if (end <= start) continue;
     const pairs = columns.get(x);
     if (pairs === undefined) columns.set(x, [start, end]);
-    else pairs.push(start, end);
+    // Steps of a stroke overlap: most pieces only lengthen the one before.
+    else if (start <= (pairs.at(-1) ?? 0) && end >= (pairs.at(-2) ?? 0)) {
+      pairs[pairs.length - 2] = Math.min(start, pairs.at(-2) ?? 0);
+      pairs[pairs.length - 1] = Math.max(end, pairs.at(-1) ?? 0);
+    } else pairs.push(start, end);
   }
 }

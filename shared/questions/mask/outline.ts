@@ -121,9 +121,9 @@ const signedArea = (ring: Ring): number =>
     return sum + x * nextY - y * nextX;
   }, 0);
 
-/** The mask with everything that it encloses. */
-export function withoutHoles(runs: Runs, size: Size): Runs {
-  const holes = outlinesOf(runs, size).filter((ring) => signedArea(ring) < 0);
+/** The mask with everything that it encloses, or only with what has no more than `most` pixels. */
+export function withoutHoles(runs: Runs, size: Size, most = Infinity): Runs {
+  const holes = outlinesOf(runs, size).filter((ring) => signedArea(ring) < 0 && signedArea(ring) >= -2 * most);
   return holes.reduce((filled, hole) => unionOf(filled, fillRings([hole], size)), runs);
 }
 

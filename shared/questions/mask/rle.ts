@@ -11,7 +11,9 @@ export const runLimit = 1_000_000;
  */
 export function encodeCounts(runs: Runs, size: Size): string {
   const counts = countsOf(runs, size);
-  const pieces: string[] = [];
+  // Seven characters hold any count of a picture that can be imported.
+  const codes = new Uint8Array(7 * counts.length);
+  let length = 0;
   for (let index = 0; index < counts.length; index++) {
     let value = (counts[index] ?? 0) - (index > 2 ? (counts[index - 2] ?? 0) : 0);
     let more = true;
@@ -19,11 +21,18 @@ export function encodeCounts(runs: Runs, size: Size): string {
       const bits = ((value % 32) + 32) % 32;
       value = Math.floor(value / 32);
       more = bits & 16 ? value !== -1 : value !== 0;
-      pieces.push(String.fromCharCode(48 + bits + (more ? 32 : 0)));
+      codes[length++] = 48 + bits + (more ? 32 : 0);
     }
+  }
+  const pieces: string[] = [];
+  for (let at = 0; at < length; at += piece) {
+    pieces.push(String.fromCharCode(...codes.subarray(at, Math.min(length, at + piece))));
   }
   return pieces.join("");
 }
+
+/** Characters made at once: more arguments than some engines take would be an error. */
+const piece = 8192;
 
 /** The runs that counts mean, or null where they are none of a picture of this size. */
 export function decodeCounts(counts: string | readonly number[], size: Size, limit: number = runLimit): Runs | null {

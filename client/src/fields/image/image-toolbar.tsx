@@ -1,4 +1,5 @@
 import { Maximize, MousePointer2, PenLine, Redo2, Undo2, ZoomIn, ZoomOut } from "lucide-react";
+import { Fragment } from "react";
 import type { ReactNode } from "react";
 import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations.ts";
 import { useKeyCaps } from "../../editor/use-hotkeys.ts";
@@ -55,30 +56,33 @@ export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNod
   const canDraw = !surface.options.readOnly && surface.options.questions.length > 0;
   const modes = canDraw ? (surface.target()?.question.layer.modes ?? []) : [];
   const current = surface.drawMode()?.name;
+  const modeGroup = (
+    <div className={styles.group}>
+      {modes.map(({ name, title, icon: Icon }) => (
+        <ModeButton
+          key={name}
+          name={name}
+          label={t(title)}
+          icon={<Icon size={size} />}
+          isOn={mode === "draw" && name === current}
+          onPress={() => tools.startMode(name)}
+          onUsed={onUsed}
+        />
+      ))}
+    </div>
+  );
   const groups = canDraw ? [editing, changing, viewing] : [viewing];
   return (
     <div role="toolbar" aria-label={t("editor.toolbar")} className={styles.toolbar}>
-      {modes.length > 1 && (
-        <div className={styles.group}>
-          {modes.map(({ name, title, icon: Icon }) => (
-            <ModeButton
-              key={name}
-              name={name}
-              label={t(title)}
-              icon={<Icon size={size} />}
-              isOn={mode === "draw" && name === current}
-              onPress={() => tools.startMode(name)}
-              onUsed={onUsed}
-            />
-          ))}
-        </div>
-      )}
       {groups.map((group) => (
-        <div key={group[0]?.key} className={styles.group}>
-          {group.map((tool) => (
-            <ToolButton key={tool.key} tool={tool} onUsed={onUsed} />
-          ))}
-        </div>
+        <Fragment key={group[0]?.key}>
+          <div className={styles.group}>
+            {group.map((tool) => (
+              <ToolButton key={tool.key} tool={tool} onUsed={onUsed} />
+            ))}
+          </div>
+          {group === editing && modes.length > 1 && modeGroup}
+        </Fragment>
       ))}
     </div>
   );

@@ -62,7 +62,8 @@ export const editor = {
   "editor.polygon.close": "Enter, or a press on the first vertex, closes the outline.",
   "editor.polygon.closeHole": "Enter, or a press on the first vertex, closes the hole.",
   "editor.polygon.cutNone": "Select the polygon to cut a hole into.",
-  "editor.polygon.cutOutside": "A hole lies inside its polygon and crosses no outline of it. Move or take back a vertex.",
+  "editor.polygon.cutOutside":
+    "A hole lies inside its polygon and crosses no outline of it. Move or take back a vertex.",
   "editor.polygon.tooFew": "An outline needs at least {least} vertices.",
   "editor.polygon.tooMany": "An outline may have at most {most} vertices.",
   "editor.polygon.fewest": "This vertex must stay: an outline needs at least {least}.",
@@ -76,8 +77,8 @@ export const editor = {
   "editor.polyline.noLength": "This line has no length. Move or add a vertex.",
   "editor.polyline.size": {
     plural: "count",
-    one: "{count} vertex, {length} pixels long",
-    other: "{count} vertices, {length} pixels long",
+    one: "{count} vertex, {length} px",
+    other: "{count} vertices, {length} px",
   },
   "editor.skeleton.next": "Now press: {point}. Alt: occluded. Shift: not to be seen. Enter leaves out the rest.",
   "editor.skeleton.none": "At least one point must be there. Delete the region instead.",
@@ -86,7 +87,11 @@ export const editor = {
   "editor.mask.size": { plural: "count", one: "{count} pixel", other: "{count} pixels" },
   "editor.mask.another": "The next stroke begins another mask.",
   "editor.mask.eraseNone": "Select the mask to erase from.",
-  "editor.mask.tooSmall": { plural: "least", one: "A mask needs a pixel.", other: "A mask needs at least {least} pixels." },
+  "editor.mask.tooSmall": {
+    plural: "least",
+    one: "A mask needs a pixel.",
+    other: "A mask needs at least {least} pixels.",
+  },
   "editor.mask.locked": "This mask is locked. Unlock it in the list to paint it.",
   "editor.mask.noPicture": "The picture is not loaded yet. Try again in a moment.",
   "editor.mask.tooLarge": "All masks together would take more than {most} megabytes, so this was left out.",
@@ -153,7 +158,8 @@ export const editor = {
   "editor.settings.object": "What the points make up",
   "editor.settings.objectDetail": "Such as person or car: the category in a COCO export.",
   "editor.settings.tolerance": "Agreement distance",
-  "editor.settings.lineToleranceDetail": "Share of the picture's diagonal from which on two people's lines no longer agree.",
+  "editor.settings.lineToleranceDetail":
+    "Share of the picture's diagonal from which on two people's lines no longer agree.",
   "editor.settings.toleranceDetail": "Share of the picture's diagonal at which two people still agree well.",
 
   "editor.box.summary": { plural: "count", one: "{count} box", other: "{count} boxes" },

@@ -1,7 +1,14 @@
+import { withoutHoles } from "@keyhole/shared/questions/mask/outline";
 import { RunWriter } from "@keyhole/shared/questions/mask/runs";
 import type { Runs } from "@keyhole/shared/questions/mask/runs";
 import type { Pixels } from "../../fields/image/image-layer.ts";
 import type { Extent, Point } from "../../fields/image/shapes.ts";
+
+/**
+ * Holes of a fill up to this share of the picture are filled: letters of the visible mark, and noise. A hole of the thing
+ * itself that is as small is erased by hand.
+ */
+export const smallHole = 1 / 200;
 
 /**
  * The area around a place whose colour is like that of the place: red, green and blue each within `tolerance` (0..255),
@@ -18,7 +25,8 @@ export function floodFill(
   };
   const x = Math.min(pixels.width - 1, Math.max(0, seen.x));
   const y = Math.min(pixels.height - 1, Math.max(0, seen.y));
-  return enlarged(area(pixels, y * pixels.width + x, tolerance), pixels, extent);
+  const found = enlarged(area(pixels, y * pixels.width + x, tolerance), pixels, extent);
+  return withoutHoles(found, extent, smallHole * extent.width * extent.height);
 }
 
 /** Row by row, a span at a time: 1 for each pixel of the area. */

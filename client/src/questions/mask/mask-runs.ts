@@ -30,15 +30,15 @@ export const sketchVertices = 20_000;
 export function sketchOf(region: MaskRegion, extent: Extent): Sketch {
   const runs = runsOf(region, extent);
   for (let coarse = 1; ; coarse *= 2) {
-    // A run has four corners at most, so that few runs need no count.
     const size = { width: Math.ceil(extent.width / coarse), height: Math.ceil(extent.height / coarse) };
     const seen = coarse === 1 ? runs : coarser(runs, extent, coarse);
-    if (coarse > 1 || seen.length * 2 <= 8 * sketchVertices) {
-      const rings = outlinesOf(seen, size);
-      const count = rings.reduce((sum, ring) => sum + ring.length, 0);
-      if (count <= sketchVertices || coarse >= Math.max(extent.width, extent.height)) {
-        return { rings: rings.map((ring) => ring.map(pointAt(coarse, extent))), lines: [], dots: [], tint: 0.4 };
-      }
+    const isLast = coarse >= Math.max(extent.width, extent.height);
+    // A run has two corners or more nearly always: so many of them are too many vertices without tracing them.
+    if (seen.length > 2 * sketchVertices && !isLast) continue;
+    const rings = outlinesOf(seen, size);
+    const count = rings.reduce((sum, ring) => sum + ring.length, 0);
+    if (count <= sketchVertices || isLast) {
+      return { rings: rings.map((ring) => ring.map(pointAt(coarse, extent))), lines: [], dots: [], tint: 0.4 };
     }
   }
 }
