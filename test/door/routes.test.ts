@@ -175,7 +175,7 @@ describe("the console's routes", () => {
     expect(statSync(socketPath(world.harness.dataDir)).mode & 0o777).toBe(0o600);
     expect((await overSocket("/console/set-up-link")).status).toBe(409);
     expect((await overSocket("/console/demo-code")).status).toBe(400);
-    expect((await overSocket("/rpc/people.list")).status).toBe(401);
+    expect((await overSocket("/rpc/settings.read")).status).toBe(401);
     expect((await overSocket("/upload", "application/octet-stream")).status).toBe(401);
     for (const path of ["/media/picture", "/media/overlay", "/media/guideline-picture", "/export/file", "/events"]) {
       expect({ path, ...(await overSocket(path)) }).toEqual({ path, ...absent });
