@@ -7,8 +7,9 @@ import type { FieldKind } from "../vocabulary.ts";
 const reserved: Readonly<Record<FieldKind, readonly string[]>> = {
   // fit, zoom, select, draw, next and previous region, next and previous handle, add a vertex, occluded
   image: ["f", "=", "+", "-", "z", "v", "d", ".", ",", "]", "[", "i", "o"],
-  text: [],
-  conversation: [],
+  // search
+  text: ["/"],
+  conversation: ["/"],
 };
 
 /** Every reserved key of a screen with these kinds of fields. "?" shows all keys, everywhere. */

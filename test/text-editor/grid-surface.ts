@@ -1,4 +1,4 @@
-import { blockAt, blocksOf, type TextDocument } from "../../client/src/fields/text/text-document.ts";
+import { blockAt, blocksOf, type TextDocument, type TextRange } from "../../client/src/fields/text/text-document.ts";
 import type { TextBox, TextSurface } from "../../client/src/fields/text/text-surface.ts";
 
 /** Every code point is a cell of this size; a block is one line, as on paper without end. */
@@ -7,12 +7,18 @@ export const cell = { width: 10, height: 20 };
 export interface GridSurface extends TextSurface {
   /** What a user drags over, for `selection()`. */
   select(anchor: number, focus: number): void;
+  /** What `visualOrder` gives: a grid has one direction. */
+  setVisualOrder(order: readonly number[] | null): void;
+  /** What was highlighted last. */
+  tinted(): readonly TextRange[];
   /** Offsets that were brought into sight. */
   readonly shown: readonly number[];
 }
 
 /** A surface without a browser: shows that spans and keys need nothing of the DOM. */
 export function gridSurface(document: TextDocument, lineWidth = 800): GridSurface {
+  let order: readonly number[] | null = null;
+  let tinted: readonly TextRange[] = [];
   let selected: { anchor: number; focus: number } | null = null;
   const shown: number[] = [];
   const boxAt = (start: number, end: number): TextBox => {
@@ -55,8 +61,12 @@ export function gridSurface(document: TextDocument, lineWidth = 800): GridSurfac
     },
     lineEdge: (offset, edge) => blockAt(document, offset)[edge],
     directionAt: (offset) => (blockAt(document, offset).text.startsWith("ש") ? "rtl" : "ltr"),
+    visualOrder: () => order,
+    setVisualOrder: (next) => void (order = next),
     lineWidth: () => lineWidth,
     scrollTo: (offset) => void shown.push(offset),
+    highlight: (ranges) => void (tinted = ranges),
+    tinted: () => tinted,
     onLayout: () => () => undefined,
     select: (anchor, focus) => void (selected = { anchor, focus }),
     shown,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AnnotationStore } from "../../client/src/editor/annotation-store.ts";
 import { BlockMarks } from "../../client/src/fields/text/block-marks.ts";
 import { caretKey } from "../../client/src/fields/text/caret-keys.ts";
+import { followSelection } from "../../client/src/fields/text/follow-selection.ts";
 import { textDocument, textOf } from "../../client/src/fields/text/text-document.ts";
 import type { TextQuestion } from "../../client/src/fields/text/text-layer.ts";
 import { TextSession } from "../../client/src/fields/text/text-session.ts";
@@ -54,7 +55,7 @@ function work(text: string, settings: unknown = {}) {
     );
     if (move !== null) session.setCursor(move.cursor);
   };
-  return { document, surface, store, session, spans, drag, click, press };
+  return { document, surface, store, session, question, spans, drag, click, press };
 }
 
 describe("select, then label", () => {
@@ -170,8 +171,8 @@ describe("the keyboard alone", () => {
   });
 
   it("goes from span to span, re-labels, moves edges and deletes", () => {
-    const { session, spans, drag, store, surface } = work("one two three");
-    const stop = session.followSelection();
+    const { session, question, spans, drag, store, surface } = work("one two three");
+    const stop = followSelection(session, [question]);
     drag(8, 13);
     session.label("entities", "per");
     drag(0, 3);
@@ -285,5 +286,24 @@ describe("whole sentences or paragraphs", () => {
     session.label("entities", "per");
     session.adjust({ edge: "end", forward: true, by: "grapheme" });
     expect(spans()).toEqual(["per:One. Two here."]);
+  });
+});
+
+describe("arrow keys on a line of both directions", () => {
+  it("follow the eye, and leave the line at its edges", () => {
+    const { press, session, surface } = work("ab\nשבxyגד\nzz");
+    // As drawn from left to right: the Hebrew end, the Latin run in its own direction, the Hebrew begin.
+    surface.setVisualOrder([9, 8, 5, 6, 7, 4, 3]);
+    session.setCursor({ part: "text", anchor: 4, focus: 4 });
+    const seen = [];
+    for (let step = 0; step < 6; step++) {
+      press("ArrowLeft");
+      seen.push(session.getState().cursor?.focus);
+    }
+    // Past the left edge a line that runs right to left goes on in the next one.
+    expect(seen).toEqual([7, 6, 5, 8, 9, 10]);
+    session.setCursor({ part: "text", anchor: 3, focus: 3 });
+    press("ArrowRight");
+    expect(session.getState().cursor?.focus).toBe(2);
   });
 });

@@ -98,6 +98,7 @@ export const knownActions: readonly KnownAction[] = [
   text("startLater", "alt+shift+arrowright"),
   text("startEarlier", "alt+shift+arrowleft"),
   text("remove", "delete", "backspace"),
+  text("find", "/"),
   text("escape", "escape"),
   action("trail.next", ["j"], { message: "keys.trail.next", layer: "workspace" }),
   action("trail.previous", ["k"], { message: "keys.trail.previous", layer: "workspace" }),

@@ -35,6 +35,7 @@ const oneHand: Readonly<Record<Hand, KeyMap>> = {
     "image.fit": ["f"],
     "image.zoomIn": ["w"],
     "image.zoomOut": ["q"],
+    "text.find": ["alt+f"],
     "text.next": ["alt+w"],
     "text.previous": ["alt+q"],
     "text.endLater": ["alt+d"],

@@ -1,6 +1,7 @@
 import type { KeyPress } from "../../editor/chord.ts";
 import { moveCaret } from "./boundaries.ts";
 import type { Cursor } from "./places.ts";
+import type { TextDocument } from "./text-document.ts";
 import type { MountedPart } from "./mounted-part.ts";
 
 /** Where the line of a vertical move began, so that passing a short line does not lose the column. */
@@ -47,6 +48,16 @@ function target(
   switch (key) {
     case "ArrowLeft":
     case "ArrowRight": {
+      const order = jump ? null : surface.visualOrder(focus);
+      if (order !== null)
+        return {
+          offset: visually(order, {
+            document,
+            focus,
+            left: key === "ArrowLeft",
+            rtl: surface.directionAt(focus) === "rtl",
+          }),
+        };
       const forward = (key === "ArrowRight") === (surface.directionAt(focus) === "ltr");
       return { offset: moveCaret(document, focus, { by: jump ? "word" : "grapheme", forward }) };
     }
@@ -63,4 +74,17 @@ function target(
     default:
       return null;
   }
+}
+
+/** One place to the left or right on a line with both directions; past its edge, on to the line before or after. */
+function visually(
+  order: readonly number[],
+  { document, focus, left, rtl }: { document: TextDocument; focus: number; left: boolean; rtl: boolean },
+): number {
+  const at = order.indexOf(focus);
+  const next = at === -1 ? undefined : order[at + (left ? -1 : 1)];
+  if (next !== undefined) return next;
+  const forward = left === rtl;
+  const edge = forward ? Math.max(...order, focus) : Math.min(...order, focus);
+  return moveCaret(document, edge, { by: "grapheme", forward });
 }

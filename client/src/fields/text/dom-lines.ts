@@ -99,3 +99,16 @@ export function nearestOn(node: BlockNode, line: VisualLine, x: number): number 
   }
   return last && Math.abs(rectAt(node, line.end).x - x) < least ? line.end : best;
 }
+
+/** The places of a caret (UTF-16 units) on the visual line that holds one, from left to right. */
+export function visualOrder(node: BlockNode, units: number): readonly number[] {
+  const { text } = node.block;
+  const line = linesOf(node).findLast(({ start }) => start <= units);
+  if (line === undefined) return [];
+  const places = Array.from(graphemes.segment(text.slice(line.start, line.end)), ({ index }) => line.start + index);
+  if (line.end >= text.length) places.push(text.length);
+  return places
+    .map((at) => ({ at, x: rectAt(node, at).x }))
+    .sort((one, other) => one.x - other.x || one.at - other.at)
+    .map(({ at }) => at);
+}

@@ -1,5 +1,6 @@
-import { linesOf, measured, nearestOn, rectAt, type BlockNode } from "./dom-lines.ts";
-import { blockAt, blocksOf, type TextBlock, type TextDocument, type TextRange } from "./text-document.ts";
+import { DomHighlights } from "./dom-highlights.ts";
+import { linesOf, measured, nearestOn, rectAt, visualOrder, type BlockNode } from "./dom-lines.ts";
+import { blockAt, blocksOf, isMixed, type TextBlock, type TextDocument, type TextRange } from "./text-document.ts";
 import type { Point, TextBox, TextSurface } from "./text-surface.ts";
 
 /** Blocks that are laid out, or skipped while out of sight, together. One by one, thousands of them cost more than text. */
@@ -14,6 +15,7 @@ const scrollMargin = 96;
  * blocks that are asked for.
  */
 export function domTextSurface(root: HTMLElement, document: TextDocument): TextSurface {
+  const highlights = new DomHighlights();
   const nodeOf = (block: TextBlock): BlockNode => {
     const element = root.children[Math.floor(block.index / groupSize)]?.children[block.index % groupSize];
     const line = element?.querySelector<HTMLElement>("[data-text]");
@@ -132,6 +134,12 @@ export function domTextSurface(root: HTMLElement, document: TextDocument): TextS
     directionAt(offset) {
       return getComputedStyle(at(offset).line).direction === "rtl" ? "rtl" : "ltr";
     },
+    visualOrder(offset) {
+      const node = at(offset);
+      return isMixed(node.block.text, getComputedStyle(node.line).direction === "rtl")
+        ? visualOrder(node, inBlock(node, offset)).map((units) => outOf(node, units))
+        : null;
+    },
     lineWidth: () => root.clientWidth,
     scrollTo(offset) {
       const scroller = scrollerOf(root);
@@ -146,6 +154,19 @@ export function domTextSurface(root: HTMLElement, document: TextDocument): TextS
         else if (below > 0) scroller.scrollTop += below;
         else return;
       }
+    },
+    highlight(ranges, current) {
+      // Static ones: the browser would keep live ranges up to date with every change of the page.
+      const placed = (range: TextRange) => {
+        const [from, to] = [domPosition(at(range.start), range.start), domPosition(at(range.end), range.end)];
+        return new StaticRange({
+          startContainer: from.node,
+          startOffset: from.offset,
+          endContainer: to.node,
+          endOffset: to.offset,
+        });
+      };
+      highlights.show(ranges.map(placed), current === null ? [] : [placed(current)]);
     },
     onLayout(listener) {
       // Heights change whenever scrolling lays a block out; only another width moves boxes inside their blocks.

@@ -13,6 +13,7 @@ import { textOf } from "./text-document.ts";
 import { LinkGroups, LinkHint } from "./link-groups.tsx";
 import type { LinkQuestion } from "./link-layer.ts";
 import type { TextQuestion } from "./text-layer.ts";
+import { TextSearchBar } from "./text-search.tsx";
 import type { TextSession } from "./text-session.ts";
 
 export interface LabelBarProps {
@@ -48,6 +49,7 @@ export function LabelBar({ session, questions, links, titles }: LabelBarProps) {
       ))}
       <LinkGroups session={session.links} links={links} titles={titles} />
       <div className={styles.end}>
+        <TextSearchBar session={session} questions={questions} />
         <LinkHint session={session.links} links={links} />
         <output className={styles.refusal}>{refusal === null ? "" : textOfNotice(refusal)}</output>
         {questions.some((question) => fixedSnap(question) === null) && (

@@ -2,7 +2,7 @@ import { partKey } from "@keyhole/shared/questions/span/parts";
 import type { AnnotationStore } from "../../editor/annotation-store.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import { marksOf } from "./mark-edits.ts";
-import type { TextQuestion } from "./text-layer.ts";
+import type { TextMark, TextQuestion } from "./text-layer.ts";
 
 interface Drawn {
   readonly store: AnnotationStore;
@@ -35,4 +35,14 @@ export function inReadingOrder({ store, questions }: Drawn, parts: readonly stri
     )
     .sort((a, b) => a.place - b.place || a.mark.start - b.mark.start || b.mark.end - a.mark.end)
     .map(({ question, mark }) => ({ question, region: mark.id }));
+}
+
+/** The mark that a reference names, with its question; null where it is none of these. */
+export function findMark(
+  { store, questions }: Drawn,
+  ref: RegionRef,
+): { readonly question: TextQuestion; readonly mark: TextMark } | null {
+  const question = questions.find(({ name }) => name === ref.question);
+  const mark = question && marksOf(store, question).find(({ id }) => id === ref.region);
+  return question === undefined || mark === undefined ? null : { question, mark };
 }

@@ -51,6 +51,13 @@ export function textBindings(session: TextSession, questions: readonly TextQuest
     edge("alt+shift+arrowright", "questions.text.key.startLater", { edge: "start", forward: true, by: "grapheme" }),
     edge("alt+shift+arrowleft", "questions.text.key.startEarlier", { edge: "start", forward: false, by: "grapheme" }),
     {
+      id: "text.find",
+      layer: "field",
+      keys: ["/"],
+      title: { message: "questions.text.key.find" },
+      run: () => session.search.open(),
+    },
+    {
       id: "text.escape",
       layer: "field",
       keys: ["escape"],

@@ -80,6 +80,13 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Samaritan}\p{Script=Mandaic}]/u;
 
+/** True where letters run both ways, or against the direction of their line. */
+export function isMixed(text: string, rtl: boolean): boolean {
+  const [right, left] = [rightToLeft.test(text), /(?=\p{L})[^\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text)];
+  // Numbers run from left to right in any line.
+  return rtl ? left || /\p{Nd}/u.test(text) : right;
+}
+
 /** Direction of the first letter. */
 export function firstStrong(text: string): "ltr" | "rtl" {
   const letter = /\p{L}/u.exec(text);

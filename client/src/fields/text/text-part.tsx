@@ -5,6 +5,7 @@ import { t } from "../../i18n/t.ts";
 import { BlockMarks } from "./block-marks.ts";
 import { caretKey, type CaretGoal } from "./caret-keys.ts";
 import { textDocument } from "./text-document.ts";
+import { cx } from "../../ui/class-names.ts";
 import styles from "./text-part.module.css";
 import type { TextSession } from "./text-session.ts";
 import type { TextSurface } from "./text-surface.ts";
@@ -100,7 +101,7 @@ export function TextPart({ session, part, text, label, annotatable, marked, link
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
       tabIndex={0}
       data-part={key}
-      className={styles.part}
+      className={cx(styles.part, linked && styles.linked)}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onFocus={() => {

@@ -6,7 +6,6 @@ import { snapRange, wordAt } from "./boundaries.ts";
 import {
   addMark,
   fixedSnap,
-  marksOf,
   moveEdge,
   relabelMarks,
   removeAllMarks,
@@ -19,8 +18,9 @@ import type { TextMark, TextQuestion } from "./text-layer.ts";
 import { keepPlace, placeIn, type Cursor } from "./places.ts";
 import { LinkSession } from "./link-session.ts";
 import { commonSnap, drawTarget } from "./draw-target.ts";
-import { inReadingOrder, marksAt } from "./mark-order.ts";
+import { findMark, inReadingOrder, marksAt } from "./mark-order.ts";
 import type { LinkQuestion } from "./link-layer.ts";
+import { TextSearch } from "./search-session.ts";
 import type { Point } from "./text-surface.ts";
 
 export interface SessionState {
@@ -38,6 +38,7 @@ export class TextSession {
   readonly store: AnnotationStore;
   /** Arrows between the marks. */
   readonly links: LinkSession;
+  readonly search: TextSearch;
   readonly #newId: () => string;
   #questions: readonly TextQuestion[];
   readonly #parts = new Map<string, MountedPart>();
@@ -49,6 +50,7 @@ export class TextSession {
     this.#questions = questions;
     this.#newId = newId;
     this.links = new LinkSession(store, newId);
+    this.search = new TextSearch(this, newId);
   }
 
   readonly getState = (): SessionState => this.#state;
@@ -233,19 +235,6 @@ export class TextSession {
     return { part, start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
   }
 
-  /** Brings a region into sight when it was selected elsewhere (a list), until the returned function is called. */
-  followSelection(): () => void {
-    let [shown] = this.store.getState().selection;
-    return this.store.subscribe(() => {
-      const { selection } = this.store.getState();
-      const [only] = selection;
-      if (only === shown) return;
-      shown = only;
-      const found = only === undefined || selection.length > 1 ? null : this.#find(only);
-      if (found !== null) this.#parts.get(partKey(found.mark.part))?.surface.scrollTo(found.mark.start);
-    });
-  }
-
   /** With a label picked, marks the word under the caret, so that words can be marked without selecting first. */
   markWord(): boolean {
     const target = drawTarget(this.store, this.#questions);
@@ -283,13 +272,9 @@ export class TextSession {
   #selectedMark(): { readonly question: TextQuestion; readonly mark: TextMark } | null {
     const { selection } = this.store.getState();
     const [only] = selection;
-    return only === undefined || selection.length > 1 ? null : this.#find(only);
-  }
-
-  #find(ref: RegionRef): { readonly question: TextQuestion; readonly mark: TextMark } | null {
-    const question = this.#questions.find(({ name }) => name === ref.question);
-    const mark = question && marksOf(this.store, question).find(({ id }) => id === ref.region);
-    return question === undefined || mark === undefined ? null : { question, mark };
+    return only === undefined || selection.length > 1
+      ? null
+      : findMark({ store: this.store, questions: this.#questions }, only);
   }
 
   #set(part: Partial<SessionState>): void {

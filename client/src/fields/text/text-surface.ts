@@ -42,9 +42,16 @@ export interface TextSurface {
   lineEdge(offset: number, edge: "start" | "end"): number;
   /** `rtl` where the line at `offset` runs right to left, so that arrow keys follow the eye. */
   directionAt(offset: number): "ltr" | "rtl";
+  /**
+   * The places of a caret on the visual line at `offset`, from left to right, where letters of both directions stand on
+   * it; null where all run one way, so that the order of the text says the same.
+   */
+  visualOrder(offset: number): readonly number[] | null;
   /** CSS pixels that a line of this text can be long. */
   lineWidth(): number;
   scrollTo(offset: number): void;
+  /** Tints places without changing the text, one of them more than the others. Replaces what was tinted before. */
+  highlight(ranges: readonly TextRange[], current: TextRange | null): void;
   /** Calls back after boxes moved (width, font, zoom). Returns the end of the subscription. */
   onLayout(listener: () => void): () => void;
 }

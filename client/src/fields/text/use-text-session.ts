@@ -4,6 +4,7 @@ import { useAnnotationStore } from "../../editor/use-annotations.ts";
 import type { FieldQuestion } from "../field-question.ts";
 import { ownPreferences } from "../../ui/own-preferences.ts";
 import { followReferred } from "../follow-referred.ts";
+import { followSelection } from "./follow-selection.ts";
 import { paintMarks } from "./paint-marks.ts";
 import type { LinkQuestion } from "./link-layer.ts";
 import type { TextQuestion } from "./text-layer.ts";
@@ -44,7 +45,7 @@ export function useTextSession(all: readonly FieldQuestion[]): TextWork {
   useLayoutEffect(() => session.setQuestions(questions, links), [session, questions, links]);
   useLayoutEffect(() => store.follow(followReferred(all)), [store, all]);
   useLayoutEffect(() => paintMarks(session, questions), [session, questions]);
-  useEffect(() => session.followSelection(), [session]);
+  useEffect(() => followSelection(session, questions), [session, questions]);
   return useMemo(() => ({ session, questions, links }), [session, questions, links]);
 }
 

@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { ComboBox } from "../../ui/combo-box.tsx";
 import { Select } from "../../ui/select.tsx";
 import styles from "./relation-panel.module.css";
-import type { NamedSpan } from "./span-names.ts";
+import { isolated, type NamedSpan } from "./span-names.ts";
 
 export interface AddRelationProps {
   readonly settings: RelationSettings;
@@ -44,14 +44,14 @@ function Form({ settings, spans, put }: AddRelationProps) {
   };
   return (
     <div className={styles.details}>
-      <SpanChoice label={t("questions.relation.from")} {...{ settings, spans }} value={from} onChange={setFrom} />
+      <SpanChoice label={t("questions.relation.from")} spans={spans} value={from} onChange={setFrom} />
       <Select
         label={t("questions.relation.label")}
         options={settings.labels.map(({ value, title }) => ({ id: value, label: title }))}
         value={label}
         onChange={setLabel}
       />
-      <SpanChoice label={t("questions.relation.to")} {...{ settings, spans }} value={to} onChange={setTo} />
+      <SpanChoice label={t("questions.relation.to")} spans={spans} value={to} onChange={setTo} />
       <output className={styles.refusal}>{refusal === null ? "" : textOfNotice(refusal)}</output>
       <Button size="small" isDisabled={from === undefined || to === undefined} onPress={add}>
         {t("questions.relation.add")}
@@ -60,7 +60,7 @@ function Form({ settings, spans, put }: AddRelationProps) {
   );
 }
 
-interface SpanChoiceProps extends Pick<AddRelationProps, "settings" | "spans"> {
+interface SpanChoiceProps extends Pick<AddRelationProps, "spans"> {
   readonly label: string;
   readonly value: string | undefined;
   readonly onChange: (id: string | undefined) => void;
@@ -72,7 +72,7 @@ function SpanChoice({ label, spans, value, onChange }: SpanChoiceProps) {
     const wanted = typed.toLowerCase();
     const found: { readonly id: string; readonly label: string }[] = [];
     for (const [id, { region, text }] of spans) {
-      const name = t("questions.relation.span", { text, label: region.label });
+      const name = t("questions.relation.span", { text: isolated(text), label: region.label });
       if (id === value || name.toLowerCase().includes(wanted)) found.push({ id, label: name });
       if (found.length === listed) break;
     }

@@ -16,7 +16,7 @@ import { QuestionFrame } from "../question-frame.tsx";
 import { AddRelation } from "./add-relation.tsx";
 import { relationLayer } from "./relation-layer.ts";
 import styles from "./relation-panel.module.css";
-import { namedSpans, type NamedSpan } from "./span-names.ts";
+import { isolated, namedSpans, shortened, type NamedSpan } from "./span-names.ts";
 
 type Props = PanelProps<RelationSettings, RelationAnswer>;
 
@@ -66,7 +66,11 @@ export function RelationPanel(props: Props) {
         <p className={styles.quiet}>{t("questions.relation.manySpans", { count: regions.length })}</p>
       )}
       {!readOnly && current !== undefined && (
-        <Details key={current.id} {...{ current, settings, put }} onRemove={() => onDelete(new Set([current.id]))} />
+        <Details
+          key={current.id}
+          {...{ current, settings, spans, put }}
+          onRemove={() => onDelete(new Set([current.id]))}
+        />
       )}
       {!readOnly && spans.size > 1 && <AddRelation settings={settings} spans={spans} put={put} />}
     </QuestionFrame>
@@ -81,15 +85,17 @@ function spansIn(answer: unknown): readonly SpanRegion[] {
 interface DetailsProps {
   readonly current: Relation;
   readonly settings: RelationSettings;
+  readonly spans: Spans;
   readonly put: (relation: Relation) => Notice | null;
   readonly onRemove: () => void;
 }
 
-function Details({ current, settings, put, onRemove }: DetailsProps) {
+function Details({ current, settings, spans, put, onRemove }: DetailsProps) {
   const [refusal, setRefusal] = useState<Notice | null>(null);
   const change = (part: Partial<Relation>) => setRefusal(put({ ...current, ...part }));
   return (
     <div className={styles.details}>
+      <p className={styles.quiet}>{endsOf(current, settings, (id) => spans.get(id)?.text ?? "?")}</p>
       <Select
         label={t("questions.relation.label")}
         options={settings.labels.map(({ value, title }) => ({ id: value, label: title }))}
@@ -118,15 +124,31 @@ function Details({ current, settings, put, onRemove }: DetailsProps) {
   );
 }
 
-function describer({ labels, symmetric }: RelationSettings, spans: ReadonlyMap<string, NamedSpan>) {
-  const byValue = new Map(labels.map((label) => [label.value, label]));
+type Spans = ReadonlyMap<string, NamedSpan>;
+
+function endsOf(
+  { label, from, to }: Relation,
+  { symmetric }: RelationSettings,
+  textAt: (id: string) => string,
+): string {
+  return t(symmetric.includes(label) ? "questions.relation.bothWays" : "questions.relation.ends", {
+    from: isolated(textAt(from)),
+    to: isolated(textAt(to)),
+  });
+}
+
+/** Code points of the begin in a row; the whole is said below the list. */
+const inRow = 16;
+
+function describer(settings: RelationSettings, spans: Spans) {
+  const byValue = new Map(settings.labels.map((label) => [label.value, label]));
   const textAt = (id: string) => spans.get(id)?.text ?? "?";
   return ({ label, from, to }: Relation) => ({
-    title: byValue.get(label)?.title ?? label,
+    title: shortened(textAt(from), inRow),
     colour: byValue.get(label)?.colour ?? "#808080",
-    detail: t(symmetric.includes(label) ? "questions.relation.bothWays" : "questions.relation.ends", {
-      from: textAt(from),
-      to: textAt(to),
+    detail: t(settings.symmetric.includes(label) ? "questions.relation.rowBothWays" : "questions.relation.row", {
+      label: byValue.get(label)?.title ?? label,
+      to: isolated(textAt(to)),
     }),
   });
 }

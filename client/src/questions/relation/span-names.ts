@@ -6,6 +6,15 @@ import { partTexts } from "../span/part-texts.ts";
 /** Code points of a span that lists show. */
 const shownLength = 60;
 
+/** A text of any direction inside a sentence: without this the arrow between two Hebrew names points the wrong way. */
+export const isolated = (text: string): string => `\u2068${text}\u2069`;
+
+/** At most so many code points, and a mark where some are missing. */
+export function shortened(text: string, most: number): string {
+  const points = Array.from(text);
+  return points.length <= most ? text : `${points.slice(0, most - 1).join("")}…`;
+}
+
 export interface NamedSpan {
   readonly region: SpanRegion;
   /** The text it covers, cut where it is long. */
