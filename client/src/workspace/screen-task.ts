@@ -39,7 +39,7 @@ export interface ScreenField {
   readonly name: string;
   readonly title: string;
   readonly value: FieldValue;
-  readonly display?: ConversationDisplay | undefined;
+  readonly display: ConversationDisplay | undefined;
   readonly questions: readonly ScreenQuestion[];
 }
 

@@ -7,12 +7,9 @@ let observer: IntersectionObserver | null = null;
 const reach = { rootMargin: "300px", scrollMargin: "300px" };
 
 const shared = (): IntersectionObserver =>
-  (observer ??= new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) listeners.get(entry.target)?.(entry.isIntersecting);
-    },
-    reach,
-  ));
+  (observer ??= new IntersectionObserver((entries) => {
+    for (const entry of entries) listeners.get(entry.target)?.(entry.isIntersecting);
+  }, reach));
 
 /** True while an element is in or near the visible part of the page. Watches only while `wanted`; starts as false. */
 export function useNear(element: RefObject<Element | null>, wanted: boolean): boolean {

@@ -35,9 +35,10 @@ export function SamplePreview({ form }: { readonly form: Form }) {
   const picture = useSamplePicture(form.fields.some(({ kind }) => kind === "image"));
   const fields = useMemo(
     () =>
-      form.fields.map(({ name, title, kind }): ShownField => {
+      form.fields.map(({ name, title: given, kind, display }): ShownField => {
         const value = sampleValue(kind);
-        return { name, title: title === "" ? t("manage.form.untitled") : title, value, facts: factsOf(value), picture };
+        const title = given === "" ? t("manage.form.untitled") : given;
+        return { name, title, value, facts: factsOf(value), display, picture };
       }),
     [form.fields, picture],
   );

@@ -22,7 +22,8 @@ export interface ShownField {
   readonly title: string;
   readonly value: FieldValue;
   readonly facts: FieldFacts;
-  readonly display?: ConversationDisplay | undefined;
+  /** Required, so that whoever makes one does not forget what the form says. */
+  readonly display: ConversationDisplay | undefined;
   /** A `blob:` address for an image field; null while it is on its way. */
   readonly picture: string | null;
 }

@@ -16,16 +16,16 @@ const valueOf = (field: InspectedItem["fields"][string]): FieldValue =>
 
 /** An open item's fields as they are shown: those of the form in its order, then what else the item has. */
 export function shownFields(item: InspectedItem, form: Form | null, media: Media): readonly ShownField[] {
-  const titles = new Map(form?.fields.map(({ name, title }) => [name, title]));
+  const byName = new Map(form?.fields.map((field) => [field.name, field]));
   const order = form?.fields.map(({ name }) => name) ?? [];
   const names = [...order.filter((name) => Object.hasOwn(item.fields, name)), ...Object.keys(item.fields)];
   return [...new Set(names)].flatMap((name): readonly ShownField[] => {
     const field = item.fields[name];
     if (field === undefined) return [];
     const value = valueOf(field);
-    return [
-      { name, title: titles.get(name) ?? name, value, facts: factsOf(value), picture: media.pictures[name] ?? null },
-    ];
+    const title = byName.get(name)?.title ?? name;
+    const display = byName.get(name)?.display;
+    return [{ name, title, value, facts: factsOf(value), display, picture: media.pictures[name] ?? null }];
   });
 }
 
