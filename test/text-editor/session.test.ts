@@ -1,62 +1,9 @@
-import { spanSettings, type SpanAnswer } from "@keyhole/shared/questions/span/schema";
 import { describe, expect, it } from "vitest";
-import { AnnotationStore } from "../../client/src/editor/annotation-store.ts";
 import { BlockMarks } from "../../client/src/fields/text/block-marks.ts";
-import { caretKey } from "../../client/src/fields/text/caret-keys.ts";
 import { followSelection } from "../../client/src/fields/text/follow-selection.ts";
-import { textDocument, textOf } from "../../client/src/fields/text/text-document.ts";
-import type { TextQuestion } from "../../client/src/fields/text/text-layer.ts";
-import { TextSession } from "../../client/src/fields/text/text-session.ts";
-import { spanLayer } from "../../client/src/questions/span/span-layer.ts";
-import { gridSurface, pointOn } from "./grid-surface.ts";
-
-const part = { kind: "text" } as const;
-
-function work(text: string, settings: unknown = {}) {
-  const document = textDocument(text);
-  const surface = gridSurface(document);
-  const store = new AnnotationStore();
-  const question: TextQuestion = {
-    name: "entities",
-    settings: spanSettings.parse({ labels: ["per", "loc"], ...(settings as object) }),
-    layer: spanLayer as TextQuestion["layer"], // settings above are the layer's own
-  };
-  let count = 0;
-  const session = new TextSession(store, [question], () => `id${++count}`);
-  session.mount({ part, document, surface, marks: new BlockMarks(document) });
-  const spans = () =>
-    ((store.getState().answers["entities"] as SpanAnswer | undefined)?.regions ?? []).map(
-      (region) => `${region.label}:${textOf(document, region)}`,
-    );
-  /** Drags from one character to another, and lets go. */
-  const drag = (from: number, to: number, alt = false) => {
-    surface.select(from, to);
-    session.release("text", pointOn(document, to), alt);
-  };
-  const click = (offset: number) => {
-    surface.select(offset, offset);
-    session.release("text", pointOn(document, offset), false);
-  };
-  const press = (key: string, modifiers: { shift?: boolean; ctrl?: boolean } = {}) => {
-    const mounted = session.mounted("text");
-    if (mounted === null) throw new Error("not mounted");
-    const cursor = session.getState().cursor ?? { part: "text", anchor: 0, focus: 0 };
-    const code = "";
-    const move = caretKey(
-      {
-        key,
-        code,
-        ctrlKey: modifiers.ctrl === true,
-        metaKey: false,
-        altKey: false,
-        shiftKey: modifiers.shift === true,
-      },
-      { cursor, goal: null, mounted },
-    );
-    if (move !== null) session.setCursor(move.cursor);
-  };
-  return { document, surface, store, session, question, spans, drag, click, press };
-}
+import { textDocument } from "../../client/src/fields/text/text-document.ts";
+import { gridSurface } from "./grid-surface.ts";
+import { work } from "./work.ts";
 
 describe("select, then label", () => {
   it("snaps to words and marks with the label's key", () => {
@@ -254,56 +201,14 @@ describe("the next item", () => {
     drag(0, 3);
     const document = textDocument("other text");
     store.load({});
-    session.mount({ part, document, surface: gridSurface(document), marks: new BlockMarks(document) });
+    session.mount({
+      part: { kind: "text" },
+      document,
+      surface: gridSurface(document),
+      marks: new BlockMarks(document),
+    });
     session.label("entities", "per");
     expect(session.getState().cursor).toBeNull();
     expect(spans()).toEqual([]);
-  });
-});
-
-describe("whole sentences or paragraphs", () => {
-  const text = "One. Two here.\nThree. Four.";
-  it("a drag grows to sentences whatever the switch for words says", () => {
-    const { session, spans, drag } = work(text, { granularity: "sentence" });
-    session.setWholeWords(false);
-    drag(6, 8);
-    session.label("entities", "per");
-    expect(spans()).toEqual(["per:Two here."]);
-  });
-  it("with a label picked a click marks the paragraph, and a click on a mark still picks it", () => {
-    const { session, store, spans, click } = work(text, { granularity: "paragraph" });
-    session.label("entities", "loc");
-    click(2);
-    click(16);
-    expect(spans()).toEqual(["loc:One. Two here.", "loc:Three. Four."]);
-    click(2);
-    expect(spans()).toHaveLength(2);
-    expect(store.getState().selection).toEqual([{ question: "entities", region: "id1" }]);
-  });
-  it("an edge moves by sentences", () => {
-    const { session, spans, drag } = work(text, { granularity: "sentence" });
-    drag(1, 2);
-    session.label("entities", "per");
-    session.adjust({ edge: "end", forward: true, by: "grapheme" });
-    expect(spans()).toEqual(["per:One. Two here."]);
-  });
-});
-
-describe("arrow keys on a line of both directions", () => {
-  it("follow the eye, and leave the line at its edges", () => {
-    const { press, session, surface } = work("ab\nשבxyגד\nzz");
-    // As drawn from left to right: the Hebrew end, the Latin run in its own direction, the Hebrew begin.
-    surface.setVisualOrder([9, 8, 5, 6, 7, 4, 3]);
-    session.setCursor({ part: "text", anchor: 4, focus: 4 });
-    const seen = [];
-    for (let step = 0; step < 6; step++) {
-      press("ArrowLeft");
-      seen.push(session.getState().cursor?.focus);
-    }
-    // Past the left edge a line that runs right to left goes on in the next one.
-    expect(seen).toEqual([7, 6, 5, 8, 9, 10]);
-    session.setCursor({ part: "text", anchor: 3, focus: 3 });
-    press("ArrowRight");
-    expect(session.getState().cursor?.focus).toBe(2);
   });
 });
