@@ -5,6 +5,7 @@ import { templates } from "@keyhole/shared/templates/templates";
 import type { TemplateForm } from "@keyhole/shared/templates/template";
 import type { Visitor } from "../harness.ts";
 import { imported, projectWith } from "../imports/importing.ts";
+import { hostileMarkdown } from "../../client/src/ui/hostile-markdown.ts";
 import { inChromium, launch, looksRight, pageOf, shotsOf } from "./browser.ts";
 import { startDemo, type Demo } from "./demo.ts";
 
@@ -263,6 +264,22 @@ inChromium("conversations in a real browser", { timeout: 60_000 }, () => {
     expect(worst).toBeLessThan(3_000);
     await page.locator('[data-turn="147"] strong').waitFor({ state: "attached" });
     await page.screenshot({ path: `${shots}long-scrolled.png` });
+  });
+
+  it("I13 hostile Markdown in turns and responses stays text in a real page", async () => {
+    const turns = hostileMarkdown.map((content) => ({ role: "assistant", content }));
+    const record = { messages: turns, responses: hostileMarkdown.slice(0, 20) };
+    const projectId = await project(templates["ranking"], "Hostile", [record]);
+    const page = await begin(projectId);
+    const field = page.locator('[data-field="conversation"]');
+    await field.getByText("<script>alert(1)</script>").first().waitFor();
+    for (const turn of await field.locator("[data-turn]").all()) await turn.scrollIntoViewIfNeeded();
+    const dangerous =
+      "script, style, iframe, form, input[name], object, embed, img, svg[onload], [onerror], [style*='display']";
+    expect(await field.locator(dangerous).count()).toBe(0);
+    const links = await field.locator("a").evaluateAll((all) => all.map((each) => each.getAttribute("href") ?? ""));
+    expect(links.filter((link) => !/^(?:https:|mailto:|#)/.test(link))).toEqual([]);
+    await page.screenshot({ path: `${shots}hostile.png` });
   });
 
   it("a lead arranges and shuffles responses in the form, and the preview follows", async () => {
