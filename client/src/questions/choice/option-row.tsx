@@ -1,4 +1,4 @@
-import { capsOf, useKeyCaps } from "../../editor/use-hotkeys.ts";
+import { useKeyCaps } from "../../editor/use-hotkeys.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import type { ChoiceOption } from "./choice-rules.ts";
 import { custom } from "../../fields/text/custom-properties.ts";
@@ -6,15 +6,13 @@ import styles from "./choice.module.css";
 
 export interface OptionRowProps {
   readonly option: ChoiceOption;
-  /** The binding that picks it, whose key is shown as it is for this person; else the form's key is. */
-  readonly binding?: string;
+  /** The binding that picks it, whose key is shown as it is for this person. */
+  readonly binding: string;
 }
 
 /** What an option shows inside its radio or check box. */
 export function OptionRow({ option, binding }: OptionRowProps) {
-  const own = useKeyCaps(binding ?? "");
-  const usual = option.hotkey === undefined ? undefined : capsOf(option.hotkey);
-  const caps = binding === undefined ? usual : own;
+  const caps = useKeyCaps(binding);
   return (
     <>
       <span className={styles.mark} aria-hidden="true" />

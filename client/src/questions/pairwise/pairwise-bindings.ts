@@ -17,19 +17,17 @@ export function pairwiseBindings({
   const answer = () => store.getState().answers[question] as PairwiseAnswer | undefined;
   const bind = (
     id: string,
-    key: string,
+    key: string | undefined,
     does: { readonly title: string; run(this: void): PairwiseAnswer | undefined },
   ): Binding => ({
     id: `${question}.${id}`,
     layer: "question",
-    keys: [key],
+    keys: key === undefined ? [] : [key],
     title: { text: does.title },
     run: () => store.change(question, does.run()),
   });
-  const reasons = settings.reasons.flatMap(({ value, title, hotkey }) =>
-    hotkey === undefined
-      ? []
-      : [bind(`reason.${value}`, hotkey, { title, run: () => reasoned(answer(), toggled(answer(), value)) })],
+  const reasons = settings.reasons.map(({ value, title, hotkey }) =>
+    bind(`reason.${value}`, hotkey, { title, run: () => reasoned(answer(), toggled(answer(), value)) }),
   );
   return [...decisions(settings, pair, { answer, bind }), ...reasons];
 }

@@ -1,8 +1,7 @@
-import { scaleKeys } from "@keyhole/shared/questions/pairwise/pairwise";
 import type { PairwiseAnswer, PairwiseSettings } from "@keyhole/shared/questions/pairwise/schema";
 import { useState } from "react";
 import { Checkbox, CheckboxGroup, Radio, RadioGroup } from "react-aria-components";
-import { keyCaps } from "../../editor/chord.ts";
+import { useKeyCaps } from "../../editor/use-hotkeys.ts";
 import { custom } from "../../fields/text/custom-properties.ts";
 import { t } from "../../i18n/t.ts";
 import { cx } from "../../ui/class-names.ts";
@@ -32,11 +31,10 @@ export function PairwisePanel(props: Props) {
 }
 
 /** The scale between the two: the further out, the larger the dot and the clearer the preference. */
-function Scale({ title, settings, answer, readOnly, pair, onChange }: Props & { readonly pair: Pair }) {
+function Scale({ question, title, settings, answer, readOnly, pair, onChange }: Props & { readonly pair: Pair }) {
   const [pointed, setPointed] = useState<number | null>(null);
   const places = placesOf(settings);
   const place = placeOf(answer, pair);
-  const keys = keysOf(settings, places);
   const said = pointed ?? place;
   return (
     <div className={styles.scale}>
@@ -52,7 +50,7 @@ function Scale({ title, settings, answer, readOnly, pair, onChange }: Props & { 
         onChange={(next) => onChange(decided(answer, pair, Number(next)))}
         className={cx(styles.places)}
       >
-        {places.map((each, index) => (
+        {places.map((each) => (
           <Radio
             key={each}
             value={String(each)}
@@ -61,11 +59,7 @@ function Scale({ title, settings, answer, readOnly, pair, onChange }: Props & { 
             className={cx(styles.place)}
           >
             <span className={styles.dot} style={custom({ "--strength": Math.abs(each) })} aria-hidden="true" />
-            {keys[index] !== undefined && !readOnly && (
-              <span aria-hidden="true">
-                <Kbd keys={keyCaps(keys[index]).join("+")} />
-              </span>
-            )}
+            {!readOnly && <PlaceKey binding={`${question}.${bindingOf(settings, each)}`} />}
           </Radio>
         ))}
       </RadioGroup>
@@ -76,15 +70,23 @@ function Scale({ title, settings, answer, readOnly, pair, onChange }: Props & { 
   );
 }
 
-/** Where a key stands under the scale; one key a side stands under the weakest of that side. */
-function keysOf(settings: PairwiseSettings, places: readonly number[]): readonly (string | undefined)[] {
-  const { keys, firstKey, tieKey, secondKey } = settings;
-  if (keys === "digits") return scaleKeys(settings);
-  if (keys === "none") return [];
-  return places.map((place) => (place === 0 ? tieKey : place === -1 ? firstKey : place === 1 ? secondKey : undefined));
+/** Which binding's key stands under a place; one key a side stands under the weakest of that side. */
+function bindingOf({ keys }: PairwiseSettings, place: number): string {
+  if (keys === "digits") return `place.${place}`;
+  return place === 0 ? "tie" : place === -1 ? "first" : place === 1 ? "second" : "";
 }
 
-function Reasons({ settings, answer, readOnly, onChange }: Props) {
+/** The key as it is for this person. */
+function PlaceKey({ binding }: { readonly binding: string }) {
+  const caps = useKeyCaps(binding);
+  return caps === undefined ? null : (
+    <span aria-hidden="true">
+      <Kbd keys={caps} />
+    </span>
+  );
+}
+
+function Reasons({ question, settings, answer, readOnly, onChange }: Props) {
   return (
     <CheckboxGroup
       aria-label={t("questions.pairwise.reasons")}
@@ -99,7 +101,7 @@ function Reasons({ settings, answer, readOnly, onChange }: Props) {
       </p>
       {settings.reasons.map((reason) => (
         <Checkbox key={reason.value} value={reason.value} className={cx(options.option, options.several)}>
-          <OptionRow option={reason} />
+          <OptionRow option={reason} binding={`${question}.reason.${reason.value}`} />
         </Checkbox>
       ))}
     </CheckboxGroup>
