@@ -21,9 +21,11 @@ export interface QueueLimits {
   readonly waiting: number;
   /** How long a locked database is tried again before the batch is refused. */
   readonly lockedForMs: number;
+  /** After a person's operation, patient ones leave the writer idle as long as they use it, for this long. */
+  readonly yieldForMs: number;
 }
 
-export const defaultQueueLimits: QueueLimits = { batch: 256, waiting: 20_000, lockedForMs: 2_000 };
+export const defaultQueueLimits: QueueLimits = { batch: 256, waiting: 20_000, lockedForMs: 2_000, yieldForMs: 1_000 };
 
 /**
  * Group commit: operations that arrive together share one BEGIN IMMEDIATE … COMMIT at synchronous=FULL. Each has a
@@ -38,7 +40,10 @@ export class WriteQueue {
   readonly #statements: Record<"begin" | "commit" | "rollback" | "save" | "release" | "undo", Statement>;
   readonly #urgent: Pending[] = [];
   readonly #patient: Pending[] = [];
-  #scheduled = false;
+  #scheduled: "no" | "now" | NodeJS.Timeout = "no";
+  /** When a patient operation may run next, and when a person's ran last. */
+  #patientFrom = 0;
+  #urgentAt = -Infinity;
   #closed = false;
   #lockedSince: number | null = null;
   #lastProgress = performance.now();
@@ -66,7 +71,10 @@ export class WriteQueue {
     return this.waiting === 0 ? 0 : performance.now() - this.#lastProgress;
   }
 
-  /** Runs one operation; `patient` ones (imports, sweeps) wait behind people, one of them a batch. */
+  /**
+   * Runs one operation; `patient` ones (imports, sweeps) wait behind people. Each has a commit of its own, which no
+   * person's reply waits for, and while people work at least half of the writer's time is theirs.
+   */
   run<Value>(operation: (transaction: Transaction) => Value, patient = false): Promise<Value> {
     if (this.#closed || this.waiting >= this.#limits.waiting) return Promise.reject(new KeyholeError("unavailable"));
     if (this.waiting === 0) this.#lastProgress = performance.now();
@@ -84,19 +92,46 @@ export class WriteQueue {
     this.#closed = true;
   }
 
-  #schedule(delayMs?: number): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
+  #schedule(): void {
+    if (this.#scheduled === "now") return;
+    const delayMs = this.#delayMs();
+    if (this.#scheduled !== "no") {
+      if (delayMs > 0) return;
+      clearTimeout(this.#scheduled);
+    }
     const flush = () => {
-      this.#scheduled = false;
+      this.#scheduled = "no";
       this.#flush();
-      if (this.waiting > 0) this.#schedule(this.#lockedSince === null ? undefined : 5);
+      if (this.waiting > 0) this.#schedule();
     };
-    if (delayMs === undefined) setImmediate(flush);
-    else setTimeout(flush, delayMs);
+    if (delayMs > 0) this.#scheduled = setTimeout(flush, delayMs);
+    else {
+      this.#scheduled = "now";
+      setImmediate(flush);
+    }
+  }
+
+  /** A locked file is tried again soon; patient operations alone wait until it is their turn. */
+  #delayMs(): number {
+    if (this.#lockedSince !== null) return 5;
+    return this.#urgent.length > 0 || this.#closed ? 0 : Math.ceil(this.#patientFrom - performance.now());
+  }
+
+  /** The operations of the next commit: people's, or one patient operation where it is due. */
+  #take(now: number): Pending[] {
+    const isDue = this.#patient.length > 0 && now >= this.#patientFrom;
+    // Under a constant stream of people's work a due one still has its turn.
+    const goesFirst = isDue && this.#urgentAt > this.#patientFrom;
+    if (this.#urgent.length > 0 && !goesFirst) {
+      this.#urgentAt = now;
+      return this.#urgent.splice(0, this.#limits.batch);
+    }
+    return this.#patient.splice(0, 1);
   }
 
   #flush(): void {
+    const start = performance.now();
+    if (this.#urgent.length === 0 && start < this.#patientFrom) return;
     try {
       this.#statements.begin.run();
       this.#lockedSince = null;
@@ -104,7 +139,9 @@ export class WriteQueue {
       this.#refuseOrWait(cause);
       return;
     }
-    const batch = [...this.#urgent.splice(0, this.#limits.batch), ...this.#patient.splice(0, 1)];
+    const people = this.#urgent.length;
+    const batch = this.#take(start);
+    const isPatient = this.#urgent.length === people;
     const drafts: EncodedEntry[] = [];
     const replies = batch.map((pending) => this.#attempt(pending, drafts));
     try {
@@ -117,9 +154,16 @@ export class WriteQueue {
       return;
     } finally {
       this.#lastProgress = performance.now();
+      if (isPatient) this.#pause(start, this.#lastProgress);
     }
     this.#sealer.committed();
     for (const reply of replies) reply();
+  }
+
+  /** The next patient operation leaves as much time as this one took, if people work at all. */
+  #pause(start: number, end: number): void {
+    const atWork = this.#urgent.length > 0 || end - this.#urgentAt < this.#limits.yieldForMs;
+    this.#patientFrom = atWork ? end + (end - start) : end;
   }
 
   /** Runs one operation in its savepoint and gives the reply to send once the batch has committed. */

@@ -81,9 +81,10 @@ interface Acknowledged {
 }
 
 /** Claims, drafts and submits until the connection breaks, keeping only what the server acknowledged. */
-async function work(visitor: Visitor, acknowledged: Acknowledged): Promise<void> {
+async function work(visitor: Visitor, acknowledged: Acknowledged, begun: () => void): Promise<void> {
   try {
     let task = await visitor.client.work.next.mutate({ projectId });
+    begun();
     for (;;) {
       const hold = { leaseId: task.lease.id, epoch: task.lease.epoch };
       const question = task.form?.questions[0];
@@ -177,8 +178,15 @@ it(`loses nothing acknowledged in ${kills} kills at random moments, and the trai
       for (const [key, value] of kept) visitor.cookies.set(key, value);
       return visitor;
     });
-    const working = Promise.all(visitors.map((visitor) => work(visitor, acknowledged)));
-    await new Promise((go) => setTimeout(go, 60 + random() * 440));
+    let begun = () => {};
+    const atWork = new Promise<void>((go) => (begun = go));
+    const working = Promise.all(visitors.map((visitor) => work(visitor, acknowledged, begun)));
+    // One in four dies at any moment of its first half second, the others while work is under way, however slow the start.
+    if (random() < 0.25) await new Promise((go) => setTimeout(go, random() * 500));
+    else {
+      await Promise.race([atWork, working]);
+      await new Promise((go) => setTimeout(go, 20 + random() * 280));
+    }
     await server.kill();
     await working;
     server = await startServer({ dataDir, port });

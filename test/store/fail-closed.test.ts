@@ -86,7 +86,7 @@ describe("nothing is shown when the trail cannot be written", () => {
   });
 
   it("because another process holds the database", async () => {
-    const world = await start({ limits: { batch: 256, waiting: 100, lockedForMs: 300 } });
+    const world = await start({ limits: { batch: 256, waiting: 100, lockedForMs: 300, yieldForMs: 1_000 } });
     const other = new Database(join(dataDir, "keyhole.db"));
     other.exec("begin immediate");
     await expect(openIt(world.claimed, world)).rejects.toMatchObject({ code: "unavailable" });
@@ -105,7 +105,7 @@ describe("nothing is shown when the trail cannot be written", () => {
   });
 
   it("refuses more waiting operations than the limit, and serves those that fit", async () => {
-    const world = await start({ limits: { batch: 2, waiting: 4, lockedForMs: 300 } });
+    const world = await start({ limits: { batch: 2, waiting: 4, lockedForMs: 300, yieldForMs: 1_000 } });
     const results = await Promise.allSettled(
       Array.from({ length: 10 }, () => store.write.claimTask(aClaim(world.projectId, id()))),
     );
