@@ -8,31 +8,9 @@ import { imported, projectWith } from "../imports/importing.ts";
 import { hostileMarkdown } from "../../client/src/ui/hostile-markdown.ts";
 import { inChromium, launch, looksRight, pageOf, shotsOf } from "./browser.ts";
 import { startDemo, type Demo } from "./demo.ts";
+import { messages, responses } from "./sample-talk.ts";
 
 const shots = shotsOf("conversations");
-
-const rules = Array.from({ length: 14 }, (_, at) => `${at + 1}. Rule number ${at + 1} of the assistant.`).join("\n");
-const messages = [
-  { role: "system", content: `You are a careful tutor.\n${rules}` },
-  {
-    role: "user",
-    content: [
-      { type: "text", text: "How far does a stone fall in $2$ s?\nIt costs $5 to ask." },
-      { type: "file", file: { filename: "sketch.png", file_data: "data:image/png;base64,QUJDRA==" } },
-    ],
-  },
-  {
-    role: "assistant",
-    content: null,
-    tool_calls: [{ id: "c1", function: { name: "calculate", arguments: '{"expression":"9.81*2*2/2","digits":3}' } }],
-  },
-  { role: "tool", name: "calculate", tool_call_id: "c1", content: '{"result":19.62,"unit":"m"}' },
-];
-const responses = [
-  "It falls $$s = \\frac{1}{2} g t^2 \\approx 19.6\\,\\text{m}$$\n\n- **g** is 9.81\n- `t` is 2\n\n<b>Done</b>",
-  "About *20 metres*:\n\n```python\nprint(9.81 * 2 ** 2 / 2)\n```\n\n| t | s |\n|--:|--:|\n| 1 | 4.9 |\n| 2 | 19.6 |",
-  "No idea. See [our page](https://a.example/fall).",
-];
 
 inChromium("conversations in a real browser", { timeout: 60_000 }, () => {
   let demo: Demo;
@@ -217,9 +195,16 @@ inChromium("conversations in a real browser", { timeout: 60_000 }, () => {
     await page.getByRole("row", { name: /Sweden/ }).waitFor();
     await page.keyboard.press("w");
     await look(page, "errors");
-    await page.getByText(/^Saved (?:just now|before)/).waitFor({ timeout: 20_000 });
-    const { items } = await lead.client.items.list.query({ projectId });
-    expect(items).toHaveLength(1);
+    await page.getByRole("row", { name: /Sweden/ }).click();
+    await page.getByRole("textbox", { name: "What would be right?" }).fill("Norway");
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(async () => (await answersOf(projectId)).length, { timeout: 10_000 }).toBe(1);
+    const answers = (await answersOf(projectId))[0]?.answers ?? {};
+    const errors = answers["errors"]?.value as { regions: { id: string }[] } | undefined; // a span question's answer
+    const error = errors?.regions[0];
+    expect(error).toMatchObject({ label: "fact", start: 15, end: 21, part: { kind: "candidate", id: "a" } });
+    expect(answers[`weight@${error?.id}`]?.value).toMatchObject({ selected: ["major"] });
+    expect(answers[`right@${error?.id}`]?.value).toEqual({ text: "Norway" });
   });
 
   it("200 turns, each rated, and 20 responses stay quick", async () => {
