@@ -1,5 +1,4 @@
 import { spanSettings, type SpanAnswer } from "@keyhole/shared/questions/span/schema";
-import { it } from "vitest";
 import { AnnotationStore } from "../../client/src/editor/annotation-store.ts";
 import { BlockMarks } from "../../client/src/fields/text/block-marks.ts";
 import { caretKey } from "../../client/src/fields/text/caret-keys.ts";

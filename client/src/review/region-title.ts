@@ -2,14 +2,11 @@ import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { ScreenQuestion } from "../workspace/screen-task.ts";
 
 /** The label of one region of an answer, in the lead's word for it; null where there is no such region. */
-export function regionTitle(
-  { editor, type, settings }: ScreenQuestion,
-  answer: unknown,
-  region: string,
-): string | null {
+export function regionTitle({ type, settings }: ScreenQuestion, answer: unknown, region: string): string | null {
   if (answer === undefined) return null;
-  const regions = editor.image?.regions(answer) ?? editor.text?.marks(answer) ?? [];
-  const value = regions.find(({ id }) => id === region)?.label;
+  const value = anyQuestionType(type)
+    .regions(answer)
+    .find(({ id }) => id === region)?.label;
   if (value === undefined) return null;
   const label = anyQuestionType(type)
     .labels(settings)

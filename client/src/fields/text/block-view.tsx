@@ -2,10 +2,10 @@ import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncE
 import { cx } from "../../ui/class-names.ts";
 import type { BlockMarks, PlacedMark } from "./block-marks.ts";
 import { custom } from "./custom-properties.ts";
-import { measuredOnce, strokesOf, type Stroke } from "./mark-strokes.ts";
+import { measuredOnce, strokesOf, type Measures, type Stroke } from "./mark-strokes.ts";
 import styles from "./text-view.module.css";
 import type { TextBlock } from "./text-document.ts";
-import type { TextBox, TextSurface } from "./text-surface.ts";
+import type { TextSurface } from "./text-surface.ts";
 import { useNear } from "./use-near.ts";
 
 export interface BlockViewProps {
@@ -49,9 +49,10 @@ export const BlockView = memo(function BlockView({ block, marks, surface, layout
 });
 
 function Caret({ offset, surface }: { readonly offset: number; readonly surface: TextSurface }) {
-  const [box, setBox] = useState<TextBox | null>(null);
+  const [isLaidOut, setLaidOut] = useState(false);
   // oxlint-disable-next-line react/set-state-in-effect -- as for Marks
-  useLayoutEffect(() => setBox(surface.caretBox(offset)), [offset, surface]);
+  useLayoutEffect(() => setLaidOut(true), []);
+  const box = useMemo(() => (isLaidOut ? surface.caretBox(offset) : null), [isLaidOut, offset, surface]);
   if (box === null) return null;
   return (
     <div
@@ -73,10 +74,12 @@ interface MarksProps {
 function Marks({ block, placed, surface, lanes }: MarksProps) {
   // oxlint-disable-next-line react/exhaustive-deps -- other lanes are other places
   const measures = useMemo(() => measuredOnce(surface), [surface, lanes]);
-  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
-  // Boxes exist only once the text is laid out: measured then, drawn before the screen is painted.
+  // Boxes exist only once the text is laid out: measured then, drawn before the screen is painted. From then on marks
+  // that come move no text, so they are measured while rendering: one commit less for each.
+  const [laidOut, setLaidOut] = useState<Measures | null>(null);
   // oxlint-disable-next-line react/set-state-in-effect -- see above
-  useLayoutEffect(() => setStrokes(strokesOf(block, placed, measures)), [block, placed, measures]);
+  useLayoutEffect(() => setLaidOut(measures), [measures]);
+  const strokes = useMemo(() => (laidOut === null ? [] : strokesOf(block, placed, laidOut)), [block, placed, laidOut]);
   return (
     <div className={styles.marks} aria-hidden="true">
       {strokes.map((stroke) => (
