@@ -40,8 +40,6 @@ export const manage = {
   "manage.type.polyline": "Lines",
   "manage.type.mask": "Masks",
   "manage.type.skeleton": "Skeletons",
-  "manage.type.rotated-box": "Rotated boxes",
-  "manage.type.ellipse": "Ellipses",
   "manage.type.taxonomy": "Taxonomy",
   "manage.type.date": "Date or time",
   "manage.type.pairwise": "Preference with strength",
