@@ -44,7 +44,14 @@ async function withServer<Value>(config: Config, work: (path: string) => Promise
   const imageWorker = new URL("./image-worker.js", import.meta.url);
   const trailWorker = new URL("./trail-worker.js", import.meta.url);
   const dataWorker = new URL("./data-worker.js", import.meta.url);
-  const app = await createApp({ config, log: createLog("error"), imageWorker, trailWorker, dataWorker, files: new Map() });
+  const app = await createApp({
+    config,
+    log: createLog("error"),
+    imageWorker,
+    trailWorker,
+    dataWorker,
+    files: new Map(),
+  });
   try {
     await app.listenOnConsole();
     return await work(path);

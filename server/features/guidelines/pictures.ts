@@ -129,6 +129,6 @@ export const pictureTickets = guarded("guideline.write", ticketInput, factsOfPro
     const found = await Promise.all(ids.map((id) => read.guidelinePicture(hold, viewId, id)));
     const view = found[0]?.view;
     if (view === undefined) throw new KeyholeError("absent");
-    return (ticketsFor(ctx, { view, epoch: lease.epoch }, ids)).pictureTickets;
+    return ticketsFor(ctx, { view, epoch: lease.epoch }, ids).pictureTickets;
   },
 );

@@ -98,11 +98,11 @@ async function readVersion(
     sections: await Promise.all(
       opened.sections.map((section) => openSection(services, { view, version: wanted }, section)),
     ),
-    ...(ticketsFor(
+    ...ticketsFor(
       context,
       { view, epoch: lease.epoch },
       opened.sections.flatMap((section) => section.pictures),
-    )),
+    ),
   };
   // A freeze may have come while this was opened: nothing leaves without a lease held at this moment.
   await reader.heldLease({ ...hold, now: services.clock() });

@@ -53,9 +53,11 @@ export const rules = {
   "settings.no-labels": "Add at least one label.",
   "settings.no-points": "Add at least one point.",
   "settings.point-twice": "The point {value} is there twice. Remove one.",
-  "settings.edge-unknown": "A line of the skeleton goes to {value}, which is none of its points. Remove the line or add the point.",
+  "settings.edge-unknown":
+    "A line of the skeleton goes to {value}, which is none of its points. Remove the line or add the point.",
   "settings.edge-twice": "The line from {from} to {to} is there twice, or goes nowhere. Remove one.",
-  "settings.place-missing": "The point {value} has no place in the figure, others have. Give all points a place, or none.",
+  "settings.place-missing":
+    "The point {value} has no place in the figure, others have. Give all points a place, or none.",
   "form.refers-unknown": "Choose a question before this one whose spans it joins. There is none named “{question}”.",
   "form.refers-type": "{question} marks nothing that can be joined. Choose a question of type {allowed}.",
   "form.refers-other-field": "This must be about the same field as {question}, whose spans it joins.",
@@ -130,7 +132,8 @@ export const rules = {
   "answer.date-form": "This is no such date or time, which is written as {example}, without a time zone.",
   "answer.too-early": "The earliest is {minimum}.",
   "answer.too-late": "The latest is {maximum}.",
-  "answer.pair-needed": "A comparison needs exactly two, this item has {count}. Take the answer away and report the task.",
+  "answer.pair-needed":
+    "A comparison needs exactly two, this item has {count}. Take the answer away and report the task.",
   "answer.pair-undecided": "Say which is better.",
   "answer.pair-strength": "The strength must be 1 to {maximum}, and 0 only for a tie.",
   "answer.reason-needed": "Choose at least one reason.",
