@@ -3,5 +3,6 @@ export const searchText = (text: string): string =>
   text
     .normalize("NFKD")
     .replaceAll(/\p{M}+/gu, "")
+    .toLowerCase() // first: the capital ẞ has no upper case of its own
     .toUpperCase()
     .toLowerCase();

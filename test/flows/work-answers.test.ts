@@ -4,6 +4,7 @@ import { randomId, refusal, startHarness, type Harness, type Visitor } from "../
 import {
   answersOf,
   conversation,
+  pair,
   holdOf,
   mood,
   onAnotherDevice,
@@ -147,7 +148,11 @@ it("predictions come with a conversation and are not the worker's draft", async 
   const item = { ...conversation(), suggestions: suggestions as never };
   const projectId = await workProject(harness, { lead, labelers: [leo], template: "preference-pair", items: [item] });
   const opened = await leo.client.work.next.mutate({ projectId });
-  expect(opened.fields["conversation"]).toEqual(conversation().fields["conversation"]);
+  // The project shuffles: both responses are there, in the order of this view.
+  const { candidates } = pair;
+  const shown = { ...pair, candidates: expect.arrayContaining(Array.from(candidates)) };
+  expect(opened.fields["conversation"]).toEqual(shown);
+  expect(opened.fields["conversation"]).toHaveProperty("candidates.length", candidates.length);
   expect(opened.suggestions).toEqual(suggestions);
   expect([opened.draft, opened.draftVersion, opened.previous]).toEqual([null, 0, null]);
   await leo.client.work.submit.mutate(submission(opened, suggestions));

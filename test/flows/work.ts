@@ -48,18 +48,16 @@ export const picture = async (): Promise<RawItem> => {
   return { fields: { image: { kind: "picture", bytes: await sharp({ create: blank }).png().toBuffer() } } };
 };
 
-export const conversation = (): RawItem => ({
-  fields: {
-    conversation: {
-      kind: "conversation",
-      turns: [{ role: "user", text: "How do tides come about?" }],
-      candidates: [
-        { id: "a", text: "By the moon." },
-        { id: "b", text: "By the moon's and the sun's pull." },
-      ],
-    },
-  },
-});
+export const pair = {
+  kind: "conversation",
+  turns: [{ role: "user", text: "How do tides come about?" }],
+  candidates: [
+    { id: "a", text: "By the moon." },
+    { id: "b", text: "By the moon's and the sun's pull." },
+  ],
+} satisfies RawItem["fields"][string];
+
+export const conversation = (): RawItem => ({ fields: { conversation: pair } });
 
 export const holdOf = ({ lease }: Opened) => ({ leaseId: lease.id, epoch: lease.epoch });
 
