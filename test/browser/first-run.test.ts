@@ -87,7 +87,7 @@ inChromium("an empty folder becomes a project with labeled pictures, all in the 
     await lead.getByText("Version 1 is in force").waitFor();
     const [, projectId = ""] = /projects\/([\w-]{22})/.exec(lead.url()) ?? [];
 
-    await lead.getByRole("link", { name: "Import" }).click();
+    await lead.getByRole("link", { name: "Import", exact: true }).click();
     await lead.getByRole("button", { name: "Import data" }).click();
     const pictures = await Promise.all([3, 4, 5].map((seed) => drawScene(seed)));
     const files = pictures.map(({ bytes }, at) => ({
