@@ -2,6 +2,8 @@ import { type ConfigLabel, labelsOf } from "./label-lists.ts";
 import { attribute, inWords, isOn, listOf, type Notes, numberOf } from "./notes.ts";
 import { pairwise, ranker } from "./preferences.ts";
 import type { Around, Asked, Target } from "./draft-question.ts";
+import { relations } from "./relations.ts";
+import { granularities, type Granularity } from "../../questions/span/schema.ts";
 import { shapes, textLabels } from "./tags.ts";
 import { hasBranches, taxonomy } from "./taxonomy.ts";
 import type { Control } from "./walk.ts";
@@ -37,7 +39,7 @@ export function asked(control: Control, targets: readonly Target[], around: Arou
     case "ranker":
       return ranker(element, target, notes);
     case "relations":
-      return [{ type: "relation", settings: relations(element), labels: [] }];
+      return relations(element);
     default:
       notes.add("missing", element, ["label-studio.no-tag", { tag: element.name }]);
       return [];
@@ -90,10 +92,15 @@ function span(element: XmlElement, notes: Notes): readonly Asked[] {
     notes.add("missing", element, ["label-studio.labels-from-data", {}]);
     return [];
   }
-  if (attribute(element, "granularity") !== undefined) {
-    notes.add("changed", element, ["label-studio.granularity", {}]);
-  }
-  return [{ type: "span", settings: { overlap: true }, labels, labelsAt: "labels" }];
+  return [
+    { type: "span", settings: { overlap: true, granularity: granularityOf(element) }, labels, labelsAt: "labels" },
+  ];
+}
+
+/** What a mark covers at least; it stands on the text's tag as well as on the labels'. Without one it is characters. */
+function granularityOf(element: XmlElement): Granularity {
+  const written = attribute(element, "granularity")?.toLowerCase();
+  return granularities.find((each) => each === written) ?? "character";
 }
 
 function choices(element: XmlElement, notes: Notes): readonly Asked[] {
@@ -160,11 +167,3 @@ function date(element: XmlElement, notes: Notes): readonly Asked[] {
   if (attribute(element, "format") !== undefined) notes.add("changed", element, ["label-studio.date-format", {}]);
   return [{ type: "date", settings: { kind, ...precision, ...Object.fromEntries(bounds) }, labels: [] }];
 }
-
-const relations = (element: XmlElement) => ({
-  labels: element.children.flatMap((child) => {
-    const value = attribute(child, "value");
-    if (child.name.toLowerCase() !== "relation" || value === undefined) return [];
-    return [value.slice(0, 100)];
-  }),
-});

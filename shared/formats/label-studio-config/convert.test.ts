@@ -217,4 +217,31 @@ describe("controls", () => {
       },
     ]);
   });
+
+  it("relations join the spans of a text, after them wherever they stand", () => {
+    const result = converted(`
+      <Relations><Relation value="founded"/><Relation value="works for"/><Relation value="founded"/></Relations>
+      <Labels name="names" toName="text" granularity="symbol"><Label value="Person"/><Label value="Firm"/></Labels>
+      <Text name="text" value="$text"/>`);
+    expect(result.form.questions).toMatchObject([
+      { name: "names", type: "span", settings: { granularity: "character" } },
+      {
+        type: "relation",
+        field: "text",
+        settings: { spans: "names", labels: [{ value: "founded" }, { value: "works for" }] },
+      },
+    ]);
+    const plain = converted(`<Labels name="n" toName="t" granularity="word"><Label value="A"/></Labels>
+      <Text name="t" value="$t"/><Relations/>`);
+    expect(plain.form.questions[0]).toMatchObject({ settings: { granularity: "word" } });
+    expect(plain.form.questions[1]).toMatchObject({ settings: { labels: [{ value: "related" }] } });
+  });
+
+  it("relations of what is drawn have nothing to join here, which is said", () => {
+    const result =
+      converted(`<Image name="i" value="$i"/><RectangleLabels name="b" toName="i"><Label value="A"/></RectangleLabels>
+      <Relations><Relation value="part of"/></Relations>`);
+    expect(result.form.questions.map(({ type }) => type)).toEqual(["box"]);
+    expect(said(result, "missing")).toEqual(["no-spans-to-join"]);
+  });
 });

@@ -7,6 +7,7 @@ import { fieldsOf } from "./fields.ts";
 import { withHotkeys } from "./hotkeys.ts";
 import { type ConfigNote, Notes } from "./notes.ts";
 import { questionsOf } from "./questions.ts";
+import { joined } from "./relations.ts";
 import { inOrder, ofKnownTypes, settled } from "./settle.ts";
 import { walk } from "./walk.ts";
 import { readXml, xmlLimits, type XmlLimits } from "./xml-reader.ts";
@@ -40,7 +41,7 @@ export function convertLabelStudioConfig(
   }
   const { objects, controls } = walk(read.value, notes);
   const found = fieldsOf(objects, notes);
-  const asked = withConditions(questionsOf({ controls, found, notes }), notes);
+  const asked = withConditions(joined(questionsOf({ controls, found, notes }), notes), notes);
   const known = ofKnownTypes(inOrder(asked, notes), notes);
   const form = settled(withHotkeys(known, found.fields, notes), found.fields, notes);
   return form.ok

@@ -9,7 +9,8 @@ import type { DraftQuestion } from "./draft-question.ts";
 import type { Notes } from "./notes.ts";
 
 /** The names that a question looks back at: it must stand after them. */
-const looksAt = ({ when, each }: DraftQuestion): readonly string[] => [
+const looksAt = ({ when, each, type, settings }: DraftQuestion): readonly string[] => [
+  ...(type === "relation" && typeof settings["spans"] === "string" ? [settings["spans"]] : []),
   ...(when === undefined ? [] : simpleConditions(when).map(({ condition }) => condition.question)),
   ...(each?.of === "region" ? [each.question] : []),
 ];
