@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { upgradeAnswers } from "@keyhole/shared/answers";
 import { settleAgreement } from "@keyhole/server/jobs/agreement";
-import { refusal, startHarness, type Harness, type Visitor } from "../harness.ts";
+import { randomId, refusal, startHarness, type Harness, type Visitor } from "../harness.ts";
 import { holdOf, mood, submission, text, workProject, type Opened } from "./work.ts";
 
 let harness: Harness;
@@ -119,4 +119,41 @@ it("without a queue there is no gold task: what comes then would give itself awa
   const items = [{ ...text("only gold"), reference: reference.value, gold: true }];
   const projectId = await workProject(harness, { lead, labelers: [labeler], settings: { goldRate: 0.5 }, items });
   expect((await refusal(labeler.client.work.next.mutate({ projectId }))).code).toBe("nothing-to-do");
+});
+
+it("own recent tasks do not tell gold by what is left when the others were reviewed", async () => {
+  if (!reference.ok) throw new Error("the reference does not read");
+  const lola = await harness.person({ name: "Lola Labeler" });
+  const ordinary = Array.from({ length: 12 }, (_, index) => text(`ordinary ${index}`));
+  const gold = Array.from({ length: 12 }, (_, index) => ({
+    ...text(`known ${index}`),
+    reference: reference.value,
+    gold: true,
+  }));
+  const settings = { goldRate: 0.5, review: "all", revisitable: 50 } as const;
+  const projectId = await workProject(harness, { lead, labelers: [lola], settings, items: [...ordinary, ...gold] });
+  const said = async () => (await lola.client.work.recent.query({ projectId })).length;
+  const order: string[] = [];
+  for (let at = 0; at < 14; at++) {
+    const opened = await lola.client.work.next.mutate({ projectId });
+    order.push(String(opened.lease.itemId));
+    await lola.client.work.submit.mutate(submission(opened, mood("neutral")));
+    harness.pass(1_000);
+  }
+  expect(await said()).toBe(14);
+  await settleAgreement(harness.app.services);
+  const reviewed = new Set<string>();
+  for (;;) {
+    const opened = await lead.client.review.next.mutate({ projectId }).catch(() => null);
+    if (opened === null) break;
+    reviewed.add(String(opened.lease.itemId));
+    const annotationIds = opened.review.answers.map(({ annotationId }) => annotationId);
+    const decision = { kind: "accept", annotationIds } as const;
+    const key = { idempotencyKey: randomId<"decision">(), viewId: opened.viewId, decision };
+    await lead.client.review.decide.mutate({ ...holdOf(opened), ...key, next: false });
+  }
+  const last = order.findLastIndex((itemId) => reviewed.has(itemId));
+  const before = order.slice(0, last).filter((itemId) => !reviewed.has(itemId));
+  expect(before.length).toBeGreaterThan(0);
+  expect(await said()).toBe(order.length - 1 - last);
 });
