@@ -186,7 +186,7 @@ export const guards = [
   {
     name: "headers are on every reply",
     file: `${door}/http.ts`,
-    find: 'void reply.headers(securityHeaders("data", https));',
+    find: "void reply.headers(headers);",
     replace: "",
     tests: edges,
   },
@@ -215,9 +215,9 @@ export const guards = [
   },
   {
     name: "a freeze is a fact",
-    file: `${door}/facts.ts`,
-    find: "frozen: freezes.length > 0,",
-    replace: "frozen: false,",
+    file: "db/sqlite/areas/projects-reader.ts",
+    find: "const frozen = mayBeFrozen && freezesOver(",
+    replace: "const frozen = false && freezesOver(",
     tests: leases,
   },
   ...ticketGuards(`${security}/ticket.ts`, tickets),

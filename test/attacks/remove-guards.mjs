@@ -114,7 +114,7 @@ function splitTop(text) {
 
 /** One run for all of them: each mutant is a folder of its own, and the decisions kept by hand are asked of each. */
 function tryPure(mutants) {
-  const files = ["actor.ts", "rules.ts", "policy.ts", "actions.ts"];
+  const files = ["actor.ts", "independence.ts", "rules.ts", "policy.ts", "actions.ts"];
   mutants.forEach(([file, find, replace], index) => {
     const folder = join(copy, "server/security/mutants", String(index));
     mkdirSync(folder, { recursive: true });
