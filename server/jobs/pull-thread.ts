@@ -51,7 +51,7 @@ export interface PullOptions {
 }
 
 /** Rows and records die young, and each is small: a smaller nursery costs little and keeps the thread's memory low. */
-const youngMb = 8;
+const youngMb = 1;
 
 /** What a thread of `servePulls` gives. It ends with this: at its end, with an error, when nobody goes on asking. */
 export async function* pulled<Value>(entry: URL, options: PullOptions): AsyncGenerator<Value> {
