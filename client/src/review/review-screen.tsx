@@ -13,6 +13,7 @@ import { ConflictDialog } from "../workspace/conflict-dialog.tsx";
 import { KeysSheet } from "../workspace/keys-sheet.tsx";
 import { isOldFrame, type Desk, type DeskView } from "../workspace/desk.ts";
 import { AskedItem } from "../workspace/asked-item.tsx";
+import { markedFor } from "../workspace/media.ts";
 import { Marked, ProtectedItem } from "../workspace/protected-item.tsx";
 import { QuestionPane } from "../workspace/question-pane.tsx";
 import { toAnswers } from "../workspace/screen-task.ts";
@@ -162,7 +163,7 @@ function Review({ project, desk, view, ports, opened, parts }: ReviewProps): Rea
   const [selected] = compared.store.getState().selection;
   const pinned = selected === undefined ? null : sourceOf(comparison, one, selected);
   return (
-    <div className={screen.screen} data-phase={view.session.phase}>
+    <div className={screen.screen} data-phase={view.session.phase} data-mark={markedFor(view.media)}>
       <div className={screen.work} inert={isOldFrame(view) || !isOpen}>
         <AnnotationProvider value={correcting === null ? compared.store : work.store}>
           <Splitter

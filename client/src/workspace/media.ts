@@ -40,3 +40,7 @@ export async function loadMedia(opened: OpenedTask, theme: ShownTheme): Promise<
     throw cause;
   }
 }
+
+/** The theme that the mark over the texts on screen is for; nothing where no such mark lies. */
+export const markedFor = (media: Media | null): ShownTheme | undefined =>
+  media === null || media.overlay === null ? undefined : media.theme;

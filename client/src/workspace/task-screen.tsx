@@ -4,6 +4,7 @@ import type { OwnProject } from "../api-types.ts";
 import { AnnotationProvider } from "../editor/use-annotations.ts";
 import { useBindings } from "../editor/use-hotkeys.ts";
 import { t } from "../i18n/t.ts";
+import { markedFor } from "./media.ts";
 import { ReturnedComments } from "../review/returned-comments.tsx";
 import { usePreference } from "../ui/own-preferences.ts";
 import { Splitter } from "../ui/splitter.tsx";
@@ -65,7 +66,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
   useBindings(bindings);
 
   return (
-    <div className={styles.screen} data-phase={session.phase}>
+    <div className={styles.screen} data-phase={session.phase} data-mark={markedFor(view.media)}>
       <VisuallyHidden>
         <h1>{project.name}</h1>
       </VisuallyHidden>
