@@ -34,10 +34,8 @@ export class HitIndex {
    * smaller one, then the one drawn last. `tolerance` is in image pixels.
    */
   at(point: Point, tolerance: number, counts: (drawn: Drawn) => boolean): Drawn | null {
-    const reach = tolerance * 1.5;
-    const found = this.#tree?.search(point.x - reach, point.y - reach, point.x + reach, point.y + reach) ?? [];
     let best: { drawn: Drawn; outline: boolean; area: number; order: number } | null = null;
-    for (const order of found) {
+    for (const order of this.#search(point, tolerance * 1.5)) {
       const drawn = this.#drawn[order];
       if (drawn === undefined || !counts(drawn)) continue;
       const near = nearness(drawn.sketch, point, tolerance);
@@ -46,6 +44,17 @@ export class HitIndex {
       if (best === null || isBefore(next, best)) best = next;
     }
     return best?.drawn ?? null;
+  }
+
+  /** All regions whose bounds come within `reach` (image pixels) of a point. */
+  near(point: Point, reach: number): readonly Drawn[] {
+    return this.#search(point, reach)
+      .map((order) => this.#drawn[order])
+      .filter((drawn) => drawn !== undefined);
+  }
+
+  #search({ x, y }: Point, reach: number): readonly number[] {
+    return this.#tree?.search(x - reach, y - reach, x + reach, y + reach) ?? [];
   }
 }
 

@@ -69,6 +69,13 @@ export function rectAround(points: Iterable<Point>): Rect | null {
   return rect;
 }
 
+export const rectAroundBoth = (first: Rect, second: Rect): Rect => ({
+  left: Math.min(first.left, second.left),
+  top: Math.min(first.top, second.top),
+  right: Math.max(first.right, second.right),
+  bottom: Math.max(first.bottom, second.bottom),
+});
+
 function* pointsOf(sketch: Sketch): Generator<Point> {
   for (const ring of sketch.rings) yield* ring;
   for (const line of sketch.lines) yield* line;

@@ -1,38 +1,17 @@
 import type { AnnotationStore } from "../../editor/annotation-store.ts";
-import type { Notice } from "../../editor/notice.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import type { Region } from "@keyhole/shared/questions/question-type";
 import { DrawnRegions } from "./drawn.ts";
 import type { Drawn, ImageQuestion } from "./drawn.ts";
 import { HitIndex } from "./hit-index.ts";
-import type { DrawMode, Pixels, Stroke } from "./image-layer.ts";
+import type { DrawMode, Pixels } from "./image-layer.ts";
 import type { Editable, Group } from "./select-tool.ts";
-import type { Extent, Point, Rect, Sketch } from "./shapes.ts";
+import { rectAroundBoth } from "./shapes.ts";
+import type { Extent, Point, Rect } from "./shapes.ts";
+import { firstView } from "./surface-view.ts";
+import type { SurfaceView } from "./surface-view.ts";
 import { fitPicture, fitRect, keepInReach, zoomAt } from "./viewport.ts";
 import type { Viewport } from "./viewport.ts";
-
-/** What the screen shows beside the stored regions. Immutable; replaced on every change. */
-export interface SurfaceView {
-  readonly viewport: Viewport;
-  /** The surface's size in CSS pixels; null before it was laid out. */
-  readonly screen: Extent | null;
-  /** Regions as the gesture of the moment has them; shown in place of the stored ones. */
-  readonly editing: readonly Drawn[];
-  /** What a drawing tool has begun. */
-  readonly preview: { readonly sketch: Sketch; readonly colour: string; readonly stroke?: Stroke } | null;
-  /** The mode chosen for the question that is drawn for, by name; null for its first one. */
-  readonly drawMode: string | null;
-  /** Diameter of the round tip, image pixels, and where it is. */
-  readonly brush: number;
-  readonly brushAt: Point | null;
-  /** The handle that arrow keys move. */
-  readonly handle: string | null;
-  /** The keyboard's drawing cursor, image pixels. */
-  readonly keyCursor: Point | null;
-  readonly notice: Notice | null;
-  /** CSS cursor over the picture. */
-  readonly pointer: string;
-}
 
 export interface SurfaceOptions {
   readonly store: AnnotationStore;
@@ -55,19 +34,7 @@ export class Surface {
   #isFitted = true;
   #pixels: Pixels | null = null;
   #readPixels: (() => Pixels | null) | null = null;
-  #view: SurfaceView = {
-    viewport: { scale: 1, x: 0, y: 0 },
-    screen: null,
-    editing: none,
-    preview: null,
-    drawMode: null,
-    brush: 0,
-    brushAt: null,
-    handle: null,
-    keyCursor: null,
-    notice: null,
-    pointer: "default",
-  };
+  #view: SurfaceView = firstView;
 
   constructor(options: SurfaceOptions) {
     this.options = options;
@@ -117,7 +84,7 @@ export class Surface {
     if (selection.length < 2 || this.options.readOnly) return null;
     const members = this.selected().filter(({ region: { id } }) => !locked.has(id) && !hidden.has(id));
     const bounds = members.reduce<Rect | null>(
-      (all, each) => (all === null ? each.bounds : around(all, each.bounds)),
+      (all, each) => (all === null ? each.bounds : rectAroundBoth(all, each.bounds)),
       null,
     );
     return bounds === null ? null : { members, bounds };
@@ -130,10 +97,22 @@ export class Surface {
 
   /** The region that a point of the picture means; hidden ones are not there, locked ones cannot be picked up. */
   hit(point: Point): Drawn | null {
+    const { hidden, locked } = this.options.store.getState();
+    return this.#indexed().at(point, this.reach(5), ({ ref }) => !hidden.has(ref.region) && !locked.has(ref.region));
+  }
+
+  /** The regions to be seen whose bounds come within `reach` (image pixels) of a point. */
+  near(point: Point, reach: number): readonly Drawn[] {
+    const { hidden } = this.options.store.getState();
+    return this.#indexed()
+      .near(point, reach)
+      .filter(({ ref }) => !hidden.has(ref.region));
+  }
+
+  #indexed(): HitIndex {
     const drawn = this.drawn();
     if (this.#index?.drawn !== drawn) this.#index = { drawn, index: new HitIndex(drawn) };
-    const { hidden, locked } = this.options.store.getState();
-    return this.#index.index.at(point, this.reach(5), ({ ref }) => !hidden.has(ref.region) && !locked.has(ref.region));
+    return this.#index.index;
   }
 
   /** The question whose regions are drawn now, with the label of the next one. */
@@ -239,12 +218,23 @@ export class Surface {
     if (screen !== null) this.set({ viewport: fitPicture(this.options.extent, screen) });
   }
 
+  /** All selected regions, as large as fits. */
   fitSelection(): void {
     const { screen } = this.#view;
-    const [first] = this.selected();
-    if (screen === null || first === undefined) return;
+    const bounds = this.selected().reduce<Rect | null>(
+      (all, each) => (all === null ? each.bounds : rectAroundBoth(all, each.bounds)),
+      null,
+    );
+    if (screen === null || bounds === null) return;
     this.#isFitted = false;
-    this.set({ viewport: keepInReach(fitRect(first.bounds, screen, 8), this.options.extent, screen) });
+    this.set({ viewport: keepInReach(fitRect(bounds, screen, 8), this.options.extent, screen) });
+  }
+
+  /** Brings a place of the picture into the middle; the enlargement stays unless all of it would not fit. */
+  centre(bounds: Rect): void {
+    const { screen, viewport } = this.#view;
+    if (screen === null) return;
+    this.#move(fitRect(bounds, screen, viewport.scale));
   }
 
   /** Zooms by a factor around a point of the screen (the middle where none is given). */
@@ -289,10 +279,3 @@ export class Surface {
 }
 
 const none: readonly never[] = [];
-
-const around = (first: Rect, second: Rect): Rect => ({
-  left: Math.min(first.left, second.left),
-  top: Math.min(first.top, second.top),
-  right: Math.max(first.right, second.right),
-  bottom: Math.max(first.bottom, second.bottom),
-});
