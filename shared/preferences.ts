@@ -12,12 +12,18 @@ export const keyMap = z
   .refine((keys) => Object.keys(keys).length <= mostKeys, { message: "preferences.tooManyKeys" });
 export type KeyMap = z.infer<typeof keyMap>;
 
+/** Languages that the product speaks (BCP 47). Another one: docs/translations.md. */
+export const languages = ["en", "de", "ar"] as const;
+export type Language = (typeof languages)[number];
+
 /**
  * What people set for themselves. It follows them to every browser, and holds only what they set (I14): nothing has a
  * default here, and nothing is derived from their work. What depends on the screen in front of them (widths of panels)
  * stays on the device.
  */
 export const preferences = z.strictObject({
+  /** Of the product's own words; those of projects stay as they were written. */
+  language: z.enum(languages).optional(),
   theme: z.enum(["system", "light", "dark"]).optional(),
   density: z.enum(["comfortable", "compact"]).optional(),
   /** Size of all texts and controls, percent. */

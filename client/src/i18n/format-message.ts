@@ -1,4 +1,5 @@
 import type { Message, PluralMessage, Values } from "./catalogue.ts";
+import { perLocale } from "./locale.ts";
 
 /** Writes a message with its values for one language. A placeholder without a value stays visible as `{name}`. */
 export function formatMessage(message: Message, values: Values, locale: string): string {
@@ -15,15 +16,5 @@ function pluralText(message: PluralMessage, values: Values, locale: string): str
   return message[pluralRules(locale).select(count)] ?? message.other;
 }
 
-/** Made once for each language: making one costs more than a whole list row. */
-const numberFormat = once((locale) => new Intl.NumberFormat(locale));
-const pluralRules = once((locale) => new Intl.PluralRules(locale));
-
-function once<Made>(make: (locale: string) => Made): (locale: string) => Made {
-  const made = new Map<string, Made>();
-  return (locale) => {
-    const found = made.get(locale) ?? make(locale);
-    made.set(locale, found);
-    return found;
-  };
-}
+const numberFormat = perLocale((locale) => new Intl.NumberFormat(locale));
+const pluralRules = perLocale((locale) => new Intl.PluralRules(locale));

@@ -1,24 +1,24 @@
-import { locale } from "./locale.ts";
+import { perLocale } from "./locale.ts";
 
 /*
  * Numbers and times in the person's own way and zone (the browser's), except where a name says UTC: trail and marks show
  * UTC everywhere, so that two people speak of the same moment. All times are integer milliseconds since 1970 in UTC.
  */
-const number = new Intl.NumberFormat(locale);
-const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
-const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
-const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
-const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+const number = perLocale((locale) => new Intl.NumberFormat(locale));
+const percent = perLocale((locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }));
+const date = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium" }));
+const time = perLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }));
+const dateTime = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }));
+const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
 
-export const formatNumber = (value: number): string => number.format(value);
+export const formatNumber = (value: number): string => number().format(value);
 
 /** 0.25 -> "25%". */
-export const formatShare = (share: number): string => percent.format(share);
+export const formatShare = (share: number): string => percent().format(share);
 
-export const formatDate = (at: number): string => date.format(at);
-export const formatTime = (at: number): string => time.format(at);
-export const formatDateTime = (at: number): string => dateTime.format(at);
+export const formatDate = (at: number): string => date().format(at);
+export const formatTime = (at: number): string => time().format(at);
+export const formatDateTime = (at: number): string => dateTime().format(at);
 
 /** "2026-11-24 06:09:31 UTC". */
 export const formatUtc = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
@@ -33,13 +33,20 @@ const units = [
 export function formatRelative(at: number, now: number): string {
   const distance = at - now;
   for (const [unit, size] of units) {
-    if (Math.abs(distance) >= size) return relative.format(Math.round(distance / size), unit);
+    if (Math.abs(distance) >= size) return relative().format(Math.round(distance / size), unit);
   }
-  return relative.format(0, "second");
+  return relative().format(0, "second");
 }
 
-const duration = (value: number, unit: "hour" | "minute" | "second"): string =>
-  new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "narrow" }).format(value);
+const unitFormat = (unit: string, unitDisplay: "narrow" | "short") =>
+  perLocale((locale) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }));
+
+const durations = {
+  hour: unitFormat("hour", "narrow"),
+  minute: unitFormat("minute", "narrow"),
+  second: unitFormat("second", "narrow"),
+};
+const duration = (value: number, unit: keyof typeof durations): string => durations[unit]().format(value);
 
 /** A length of time in its two largest units: "2h 5m", "4m 10s", "9s". */
 export function formatDuration(ms: number): string {
@@ -51,13 +58,19 @@ export function formatDuration(ms: number): string {
   return duration(seconds, "second");
 }
 
-const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"].map((unit) => unitFormat(unit, "short"));
 
 /** Decimal units, as disks and quotas are sold: 1,500,000 -> "1.5 MB". */
 export function formatBytes(bytes: number): string {
   const step = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const unit = byteUnits[step] ?? "byte";
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(
-    bytes / 1000 ** step,
-  );
+  return byteUnits[step]?.().format(bytes / 1000 ** step) ?? formatNumber(bytes);
 }
+
+const conjunction = perLocale((locale) => new Intl.ListFormat(locale, { type: "conjunction" }));
+const disjunction = perLocale((locale) => new Intl.ListFormat(locale, { type: "disjunction" }));
+
+/** "Ada, Noor and Sol". */
+export const formatAll = (parts: Iterable<string>): string => conjunction().format(parts);
+
+/** "Ada, Noor or Sol". */
+export const formatAny = (parts: Iterable<string>): string => disjunction().format(parts);

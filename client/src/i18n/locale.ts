@@ -1,8 +1,14 @@
-/** The language of the catalogue in use. */
-export const language = "en";
+import { shownLanguage } from "./language.ts";
 
-/** The reader's own region of that language where the browser names one: "en-GB" writes 24 November, "en-US" not. */
-export const locale: string =
-  (typeof navigator === "undefined" ? [] : navigator.languages).find(
-    (tag) => tag === language || tag.startsWith(`${language}-`),
-  ) ?? language;
+/** The language in use and the reader's region of it, for `Intl`. */
+export const locale = (): string => shownLanguage().locale;
+
+/** Made once for each language: making one costs more than a whole list row. */
+export function perLocale<Made>(make: (locale: string) => Made): (locale?: string) => Made {
+  const made = new Map<string, Made>();
+  return (wanted = locale()) => {
+    const found = made.get(wanted) ?? make(wanted);
+    made.set(wanted, found);
+    return found;
+  };
+}

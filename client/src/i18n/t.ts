@@ -2,25 +2,25 @@ import type { Problem } from "@keyhole/shared/errors";
 import { catalogueEn } from "./catalogue-en.ts";
 import type { Message, Values, ValuesOf } from "./catalogue.ts";
 import { formatMessage } from "./format-message.ts";
-import { language, locale } from "./locale.ts";
+import { shownLanguage } from "./language.ts";
 
 export type MessageKey = keyof typeof catalogueEn;
 type ArgumentsOf<Key extends MessageKey> = keyof ValuesOf<(typeof catalogueEn)[Key]> extends never
   ? []
   : [values: ValuesOf<(typeof catalogueEn)[Key]>];
 
-/** Catalogues by language. Another language is one more entry with the same keys. */
-const catalogues = { en: catalogueEn } satisfies Record<string, Record<MessageKey, Message>>;
-
 /** The text of a key, its values typed by the text's own placeholders: `t("work.waiting", { count: 3 })`. */
 export function t<Key extends MessageKey>(key: Key, ...[values]: ArgumentsOf<Key>): string {
-  return formatMessage(catalogues[language][key], values ?? {}, locale);
+  const { messages, locale } = shownLanguage();
+  return formatMessage(messages[key] ?? catalogueEn[key], values ?? {}, locale);
 }
 
 /** The text of a key that came from the server; undefined where this client does not know it. */
 export function tIfKnown(key: string, values: Values = {}): string | undefined {
-  const messages: Readonly<Record<string, Message>> = catalogues[language];
-  const message = Object.hasOwn(messages, key) ? messages[key] : undefined;
+  const { messages, locale } = shownLanguage();
+  const english: Readonly<Record<string, Message>> = catalogueEn;
+  if (!Object.hasOwn(english, key)) return undefined;
+  const message = messages[key] ?? english[key];
   return message === undefined ? undefined : formatMessage(message, values, locale);
 }
 

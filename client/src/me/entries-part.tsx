@@ -16,7 +16,7 @@ function sentenceOf({ type, project, count }: MyEntry): string {
   return tIfKnown(`me.entry.${type}`, { project: where, count: count ?? 1 }) ?? t("me.entry.other");
 }
 
-const columns: readonly Column<MyEntry>[] = [
+const columns = (): readonly Column<MyEntry>[] => [
   { key: "when", header: t("me.entries.when"), width: "12rem", cell: ({ time }) => formatDateTime(time) },
   { key: "what", header: t("me.entries.what"), cell: sentenceOf },
 ];
@@ -37,7 +37,7 @@ export function EntriesPart() {
       ) : (
         <Table
           label={t("me.entries")}
-          columns={columns}
+          columns={columns()}
           rows={pages.data?.pages.flatMap((page) => page.entries) ?? []}
           rowKey={({ sequence }) => sequence}
           onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}

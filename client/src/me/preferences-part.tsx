@@ -6,7 +6,9 @@ import { trpc } from "../api.ts";
 import { knownActions } from "../editor/key-catalogue.ts";
 import { textOfNotice } from "../editor/notice.ts";
 import { capsOf } from "../editor/use-hotkeys.ts";
+import { languageFacts } from "../i18n/languages.ts";
 import { t } from "../i18n/t.ts";
+import { forgetLanguage } from "../session/own-language.ts";
 import { Button } from "../ui/button.tsx";
 import { DataList } from "../ui/data-list.tsx";
 import { ErrorPanel } from "../ui/error-panel.tsx";
@@ -20,6 +22,8 @@ function shown(name: PreferenceName, set: Preferences): string {
   switch (name) {
     case "theme":
       return set.theme === undefined ? "" : t(`shell.theme.${set.theme}`);
+    case "language":
+      return set.language === undefined ? "" : languageFacts[set.language].name;
     case "density":
       return set.density === undefined ? "" : t(`preferences.density.${set.density}`);
     case "panels":
@@ -60,6 +64,7 @@ export function PreferencesPart({ record, onChanged }: PartProps) {
     trpc.me.clearPreferences.mutationOptions({
       onSuccess() {
         ownPreferences.cleared();
+        forgetLanguage();
         notify({ tone: "success", text: t("preferences.me.cleared") });
         onChanged();
       },

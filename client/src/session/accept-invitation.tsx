@@ -52,7 +52,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
   const kind = invitation.setUp ? "setUp" : invitation.reset ? "reset" : "invited";
 
   return (
-    <SessionFrame title={t(`session.welcome.${kind}.title`)} intro={t(`session.welcome.${kind}.intro`)}>
+    <SessionFrame title={t(`session.welcome.${kind}.title`)} intro={t(`session.welcome.${kind}.intro`)} offersLanguages>
       {invitation.installationRoles.length > 0 && !invitation.setUp && (
         <p>
           {t("session.welcome.roles", {

@@ -16,7 +16,11 @@ export interface SessionScreenProps {
 export function SessionScreen({ state, owner }: SessionScreenProps) {
   switch (state.phase) {
     case "set-up-needed":
-      return <SessionFrame title={t("session.setUpNeeded.title")}>{t("session.setUpNeeded.detail")}</SessionFrame>;
+      return (
+        <SessionFrame title={t("session.setUpNeeded.title")} offersLanguages>
+          {t("session.setUpNeeded.detail")}
+        </SessionFrame>
+      );
     case "signed-out":
       return <SignInPage owner={owner} demoPeople={state.demoPeople ?? []} />;
     case "second-factor":

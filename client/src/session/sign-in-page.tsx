@@ -29,6 +29,7 @@ export function SignInPage({ owner, demoPeople }: SignInPageProps) {
   return (
     <SessionFrame
       title={t("session.signIn.title")}
+      offersLanguages={owner === undefined}
       intro={
         owner === undefined
           ? undefined

@@ -32,7 +32,11 @@ function Invited() {
 
   if (token === "" || (look.isError && ["absent", "invalid"].includes(failureOf(look.error).code))) {
     return (
-      <SessionFrame title={t("session.welcome.invalidTitle")} intro={t("session.welcome.invalidDetail")}>
+      <SessionFrame
+        title={t("session.welcome.invalidTitle")}
+        intro={t("session.welcome.invalidDetail")}
+        offersLanguages
+      >
         <p>{t("session.welcome.setUpInvalidHint")}</p>
         <div>
           <LinkButton to="/" variant="primary">

@@ -1,5 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../api-types.ts";
+import { formatAny } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 
 type Lists = inferRouterOutputs<AppRouter>["requests"]["list"];
@@ -8,6 +9,4 @@ export type DecidableRequest = Lists["waiting"][number];
 
 /** "an administrator or a security reviewer". */
 export const rolesOf = (deciders: ShownRequest["deciders"]): string =>
-  new Intl.ListFormat(undefined, { type: "disjunction" }).format(
-    deciders.map((decider) => t(`requests.decider.${decider}`)),
-  );
+  formatAny(deciders.map((decider) => t(`requests.decider.${decider}`)));

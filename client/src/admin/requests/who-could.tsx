@@ -1,9 +1,8 @@
+import { formatAll } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { rolesOf, type ShownRequest } from "./request.ts";
 import styles from "./requests.module.css";
-
-const listed = new Intl.ListFormat(undefined, { type: "conjunction" });
 
 /** Who can be the second person: by name where the reader may know, else by role; and the way out where nobody can. */
 export function WhoCould({ request }: { readonly request: ShownRequest }) {
@@ -11,7 +10,7 @@ export function WhoCould({ request }: { readonly request: ShownRequest }) {
   const roles = rolesOf(request.deciders);
   if (who === null) return <p className={styles.meta}>{t("requests.whoCould", { roles })}</p>;
   if (who.names.length > 0)
-    return <p className={styles.meta}>{t("requests.who", { names: listed.format(who.names) })}</p>;
+    return <p className={styles.meta}>{t("requests.who", { names: formatAll(who.names) })}</p>;
   return (
     <>
       <p className={styles.meta}>{t("requests.whoNobody", { roles })}</p>

@@ -10,6 +10,8 @@ export const preferences = {
 
   "preferences.look": "Looks",
   "preferences.look.detail": "On every page.",
+  "preferences.language": "Language",
+  "preferences.language.browser": "As the browser says",
   "preferences.theme": "Appearance",
   "preferences.density": "Density",
   "preferences.density.comfortable": "Comfortable",
@@ -42,6 +44,7 @@ export const preferences = {
   "preferences.me.projects": { plural: "count", one: "{count} project", other: "{count} projects" },
   "preferences.me.clear": "Forget all",
   "preferences.me.cleared": "Your preferences are forgotten.",
+  "preferences.name.language": "Language",
   "preferences.name.theme": "Appearance",
   "preferences.name.density": "Density",
   "preferences.name.size": "Size",

@@ -18,7 +18,7 @@ export function PreviewTable({ preview, plan }: { readonly preview: ImportPrevie
       label={t("imports.preview")}
       columns={[
         // Pictures that came as files of their own stand on no line.
-        ...(preview.records.some(({ place }) => place.line !== null) ? [placeColumn] : []),
+        ...(preview.records.some(({ place }) => place.line !== null) ? [placeColumn()] : []),
         ...columnsFor(used.slice(0, shownColumns).map(({ name }) => name)),
       ]}
       rows={preview.records}
@@ -27,12 +27,12 @@ export function PreviewTable({ preview, plan }: { readonly preview: ImportPrevie
   );
 }
 
-const placeColumn: Column<Row> = {
+const placeColumn = (): Column<Row> => ({
   key: "place",
   header: t("imports.preview.row"),
   width: "5rem",
   cell: ({ place }) => <span title={placeText(place)}>{place.line ?? "·"}</span>,
-};
+});
 
 const columnsFor = (names: readonly string[]): readonly Column<Row>[] => [
   ...names.map((name, index) => ({

@@ -1,5 +1,7 @@
 import { t } from "../../i18n/t.ts";
+import { chooseOwnLanguage } from "../../session/own-language.ts";
 import { chooseTheme, themes, useTheme } from "../../shell/theme.ts";
+import { LanguageSelect } from "../../ui/language-select.tsx";
 import { setPreference, usePreferences } from "../../ui/own-preferences.ts";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -15,11 +17,12 @@ const sides = ["end", "start"] as const;
 const unlessUsual = <Value,>(value: Value, usual: Value): Value | undefined => (value === usual ? undefined : value);
 
 export function LookPart() {
-  const { density = "comfortable", size = 100, panels = "end", safeColours = false } = usePreferences();
+  const { language, density = "comfortable", size = 100, panels = "end", safeColours = false } = usePreferences();
   const theme = useTheme();
   return (
     <SettingsSection title={t("preferences.look")} detail={t("preferences.look.detail")}>
       <div className={styles.pairs}>
+        <LanguageSelect value={language} onChange={chooseOwnLanguage} />
         <RadioGroup
           label={t("preferences.theme")}
           options={themes.map((id) => ({ id, label: t(`shell.theme.${id}`) }))}

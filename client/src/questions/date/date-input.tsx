@@ -35,7 +35,7 @@ export interface DateInputProps {
 export function DateInput({ label, form, value, isReadOnly = false, error, onChange }: DateInputProps) {
   const id = useId();
   const { kind, precision } = form;
-  const pieces = useMemo(() => piecesOf({ kind, precision }, locale), [kind, precision]);
+  const pieces = useMemo(() => piecesOf({ kind, precision }, locale()), [kind, precision]);
   const order = pieces.flatMap((piece) => ("part" in piece ? [piece.part] : []));
   const inputs = useRef(new Map<DatePart, HTMLInputElement>());
   const [typed, setTyped] = useState<Written | null>(null);

@@ -1,12 +1,12 @@
 import type { Condition } from "@keyhole/shared/conditions";
 import type { Form } from "@keyhole/shared/form";
 import type { FormRule } from "@keyhole/shared/form-rules";
-import { locale } from "../../../i18n/locale.ts";
+import { formatAll, formatAny } from "../../../i18n/format.ts";
 import { t } from "../../../i18n/t.ts";
 import { titleOf, valuesOf } from "./looked-at.ts";
 
 const listed = (parts: readonly string[], type: "conjunction" | "disjunction"): string =>
-  new Intl.ListFormat(locale, { type }).format(parts);
+  type === "conjunction" ? formatAll(parts) : formatAny(parts);
 
 /** A condition as the rest of a sentence: "“Damaged?” is Yes or Unclear, and “Where?” is answered". */
 export function conditionInWords(condition: Condition, form: Form): string {

@@ -1,0 +1,9 @@
+import type { Messages } from "./languages.ts";
+
+/** The texts in German: whatever files there are, each with the areas of the English file of its name. */
+const files = import.meta.glob<Readonly<Record<string, Messages>>>("./de/*.ts", { eager: true });
+
+export const catalogueDe: Messages = Object.assign(
+  {},
+  ...Object.values(files).flatMap((areas) => Object.values(areas)),
+);
