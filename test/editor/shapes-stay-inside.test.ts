@@ -16,6 +16,7 @@ import { polygonLayer } from "../../client/src/questions/polygon/layer.ts";
 import { polylineLayer } from "../../client/src/questions/polyline/layer.ts";
 import { rotatedBoxLayer } from "../../client/src/questions/rotated-box/layer.ts";
 import { skeletonLayer } from "../../client/src/questions/skeleton/layer.ts";
+import { drawContext } from "../../client/src/questions/draw-tool.testing.ts";
 import type { DrawEvent, ImageLayer } from "../../client/src/fields/image/image-layer.ts";
 
 const extent = { width: 640, height: 478 };
@@ -83,19 +84,9 @@ function check<Settings, Answer, Shape extends { readonly id: string; readonly l
     // A tool with several ways of drawing goes through them.
     const mode = modes[Math.floor(index / 12) % modes.length] ?? "";
     const newId = (): string => `r${(ids += 1)}`;
-    const step = layer.tool.step(state, each, {
-      extent,
-      settings,
-      label: "a",
-      regions,
-      selected: regions.find(({ id }) => id === selected) ?? null,
-      locked: new Set<string>(),
-      mode,
-      brush: 20,
-      pixels: () => null,
-      tolerance: 4,
-      newId,
-    });
+    const chosen = regions.find(({ id }) => id === selected) ?? null;
+    const given = { extent, label: "a", regions, selected: chosen, mode, tolerance: 4, newId };
+    const step = layer.tool.step(state, each, drawContext(settings, given));
     state = step.state;
     if (step.added !== undefined) regions = [...regions, step.added];
     if (step.replaced !== undefined) ({ regions } = step.replaced);

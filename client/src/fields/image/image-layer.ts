@@ -63,6 +63,8 @@ export interface DrawContext<Settings, Shape extends Region = Region> {
   readonly brush: number;
   /** The shown picture's pixels; null where there is no picture to read. */
   pixels(this: void): Pixels | null;
+  /** The vertices of another outline's border between two places on it; none where they share no border. */
+  border(this: void, from: Point, to: Point): readonly Point[];
   /** Image pixels that look like one finger's or pointer's inaccuracy on the screen at this zoom. */
   readonly tolerance: number;
   newId(this: void): string;
@@ -125,6 +127,8 @@ export interface ImageLayer<Settings, Answer, Shape extends Region = Region, Sta
   handles(region: Shape, settings: Settings): readonly Handle[];
   move(region: Shape, by: Point, extent: Extent): Shape;
   drag(region: Shape, change: HandleChange, extent: Extent): Shape;
+  /** Whether what the tool draws (null), or a handle, sticks to outlines nearby; absent where nothing does. */
+  snaps?(handle: string | null): boolean;
   /** Turns a region about its middle, degrees clockwise. */
   turn?(region: Shape, degrees: number, extent: Extent): Shape;
   /** Adds a vertex where an edge was pressed, with its handle's id; null where there is none near. */

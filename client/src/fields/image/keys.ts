@@ -130,7 +130,7 @@ function moveCursor({ surface, tools }: Pick<KeyTarget, "surface" | "tools">, by
   const from = keyCursor ?? { x: Math.round(extent.width / 2), y: Math.round(extent.height / 2) };
   const to = inside({ x: from.x + by.x, y: from.y + by.y }, extent);
   surface.set({ keyCursor: to });
-  tools.draw({ type: "move", point: to, shift: false, alt: false });
+  tools.draw({ type: "move", point: tools.aim(to), shift: false, alt: false });
   // The cursor takes the picture with it at the border of the screen.
   if (screen === null) return;
   const seen = toScreen(viewport, to);
@@ -153,7 +153,7 @@ function enter({ surface, tools }: KeyTarget): boolean {
     }
     return true;
   }
-  const press = { point: keyCursor, shift: false, alt: false };
+  const press = { point: tools.aim(keyCursor), shift: false, alt: false };
   tools.draw({ type: "down", ...press });
   tools.draw({ type: "up", ...press });
   return true;

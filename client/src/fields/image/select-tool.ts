@@ -44,6 +44,8 @@ export interface SelectContext {
   readonly group: Group | null;
   /** The region under a point that may be picked. */
   pick(point: Point): Editable | null;
+  /** Where a handle goes that is pulled to a point: to what it sticks to, or right there. */
+  snap(point: Point, bent: { readonly on: Editable; readonly handle: string; readonly suspended: boolean }): Point;
 }
 
 export type SelectState =
@@ -128,7 +130,9 @@ export function stepSelect(state: SelectState, event: SelectEvent, context: Sele
         const done = state.changed ? { edited: [{ ...on, region: state.current }] } : {};
         return { state: idleSelect, handle, ...done };
       }
-      const change = { handle, to: add(event.point, state.offset), constrain: event.shift };
+      const suspended = event.alt || event.shift;
+      const to = context.snap(add(event.point, state.offset), { on, handle, suspended });
+      const change = { handle, to, constrain: event.shift };
       return { state: { ...state, changed: true, current: on.question.layer.drag(on.region, change, context.extent) } };
     }
   }

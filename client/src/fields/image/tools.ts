@@ -6,6 +6,7 @@ import type { DrawEvent } from "./image-layer.ts";
 import { handleAt, idleSelect, stepSelect } from "./select-tool.ts";
 import type { SelectContext, SelectEvent, SelectState, SelectStep } from "./select-tool.ts";
 import type { Point } from "./shapes.ts";
+import { Snapping } from "./snapping.ts";
 import type { Surface } from "./surface.ts";
 import { toImage } from "./viewport.ts";
 
@@ -22,6 +23,7 @@ const tolerancePixels = 6;
 /** The shell around the tools' state machines: feeds them, shows what they say, stores what they finish. */
 export class Tools {
   readonly #surface: Surface;
+  readonly #snapping: Snapping;
   #gesture: GestureState = idleGesture;
   #select: SelectState = idleSelect;
   /** State of each question's drawing tool, by question name. */
@@ -34,6 +36,7 @@ export class Tools {
 
   constructor(surface: Surface) {
     this.#surface = surface;
+    this.#snapping = new Snapping(surface);
   }
 
   get isDrawMode(): boolean {
@@ -80,6 +83,7 @@ export class Tools {
       mode: surface.drawMode()?.name ?? "",
       brush: surface.getView().brush,
       pixels: () => surface.pixels(),
+      border: this.#snapping.border,
       tolerance: surface.reach(tolerancePixels),
       newId: surface.options.newId,
     });
@@ -96,6 +100,12 @@ export class Tools {
     if (step.nextLabel !== undefined) surface.options.store.setTarget(question.name, step.nextLabel);
     const has = step.added !== undefined || step.replaced !== undefined || step.notice !== undefined;
     return step.state !== before || has;
+  }
+
+  /** Where a press at a point draws: at what it sticks to, or right there. */
+  aim(point: Point, suspended = false): Point {
+    const sticks = this.#surface.target()?.question.layer.snaps?.(null) === true;
+    return sticks ? this.#snapping.of({ point, suspended }) : point;
   }
 
   /** Begins to draw: for the question that was last drawn for, or the picture's first one. */
@@ -143,7 +153,7 @@ export class Tools {
     if (question === this.#followed) return;
     this.#followed = question;
     this.cancel();
-    this.#surface.set({ keyCursor: null, brushAt: null, drawMode: null });
+    this.#surface.set({ keyCursor: null, brushAt: null, drawMode: null, snapped: null });
   }
 
   /** Forgets what was begun; the stored regions stay as they are. True where there was something. */
@@ -194,7 +204,7 @@ export class Tools {
     }
     const owner = this.#owner ?? (this.isDrawMode && !modifiers.mod ? "draw" : "select");
     const event = { type: action.type, point, shift: modifiers.shift, alt: modifiers.alt };
-    if (owner === "draw") this.draw(event);
+    if (owner === "draw") this.draw({ ...event, point: this.aim(point, modifiers.alt) });
     else this.#selectStep(event);
     if (action.type === "up") this.#owner = null;
     if (this.#owner === null) this.#hover(point, modifiers);
@@ -221,6 +231,10 @@ export class Tools {
         return surface.group();
       },
       pick: (point) => surface.hit(point),
+      snap: (point, { on, handle, suspended }) =>
+        on.question.layer.snaps?.(handle) === true
+          ? this.#snapping.of({ point, suspended, without: on.ref })
+          : point,
     };
   }
 
@@ -229,6 +243,7 @@ export class Tools {
     const step = stepSelect(this.#select, event, this.#context());
     // A reader may pick regions, never change them.
     this.#select = readOnly ? idleSelect : step.state;
+    if (step.state.at !== "bending" && this.#surface.getView().snapped !== null) this.#surface.set({ snapped: null });
     this.applySelect(step);
   }
 

@@ -15,6 +15,7 @@ export const boxLayer: ImageLayer<BoxSettings, BoxAnswer, BoxRegion, BoxState> =
   handles: handlesOf,
   move: moveBox,
   drag: dragBox,
+  snaps: () => true,
   refuse: tooSmall,
   describe: ({ width, height }) => ({
     message: "editor.box.size",

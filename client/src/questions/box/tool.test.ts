@@ -1,40 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { boxSettings } from "@keyhole/shared/questions/box/schema";
 import type { DrawEvent } from "../../fields/image/image-layer.ts";
+import { at, drawContext, played } from "../draw-tool.testing.ts";
 import { boxTool } from "./tool.ts";
-import type { BoxState } from "./tool.ts";
 
-const context = {
-  extent: { width: 200, height: 100 },
-  settings: boxSettings.parse({ labels: ["dog"], minSize: 5 }),
-  label: "dog",
-  regions: [],
-  selected: null,
-  locked: new Set<string>(),
-  mode: "",
-  brush: 20,
-  pixels: () => null,
-  tolerance: 3,
-  newId: () => "new",
-};
-const at = (type: "down" | "move" | "up", x: number, y: number, shift = false): DrawEvent => ({
-  type,
-  point: { x, y },
-  shift,
-  alt: false,
-});
+const context = drawContext(boxSettings.parse({ labels: ["dog"], minSize: 5 }), { label: "dog" });
 
 function run(...events: readonly DrawEvent[]) {
-  let state: BoxState = boxTool.idle;
-  const added: unknown[] = [];
-  const notices: string[] = [];
-  for (const event of events) {
-    const step = boxTool.step(state, event, context);
-    state = step.state;
-    if (step.added !== undefined) added.push(step.added);
-    if (step.notice !== undefined) notices.push(step.notice.message);
-  }
-  return { at: state.at, added, notices, preview: boxTool.preview(state, context.settings) };
+  const { state, ...rest } = played(boxTool, context, events);
+  return { at: state.at, ...rest };
 }
 
 describe("box tool", () => {
@@ -76,8 +50,8 @@ describe("box tool", () => {
   });
 
   it("shift makes a square that still fits", () => {
-    expect(run(at("down", 10, 10), at("up", 60, 30, true)).added).toMatchObject([{ width: 50, height: 50 }]);
-    expect(run(at("down", 10, 60), at("up", 150, 70, true)).added).toMatchObject([{ y: 60, width: 40, height: 40 }]);
+    expect(run(at("down", 10, 10), at("up", 60, 30, { shift: true })).added).toMatchObject([{ width: 50, height: 50 }]);
+    expect(run(at("down", 10, 60), at("up", 150, 70, { shift: true })).added).toMatchObject([{ y: 60, width: 40, height: 40 }]);
   });
 
   it("stores hundredths of a pixel", () => {

@@ -47,6 +47,8 @@ export const ellipseLayer: ImageLayer<EllipseSettings, EllipseAnswer, EllipseReg
   move: (region, by, extent) => withFrame(region, moveFrame(frameOfEllipse(region), by, extent)),
   drag: (region, change, extent) => withFrame(region, dragFrame(frameOfEllipse(region), change, extent)),
   turn: (region, degrees, extent) => withFrame(region, turnFrame(frameOfEllipse(region), degrees, extent)),
+  // Its corners lie on no outline of it; the ends of its axes do.
+  snaps: (handle) => handle !== null && handle.length === 1,
   refuse,
   describe: ({ rx, ry, angle }) => ({
     message: "editor.turned.size",

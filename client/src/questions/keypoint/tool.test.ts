@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { keypointSettings } from "@keyhole/shared/questions/keypoint/schema";
 import type { KeypointRegion } from "@keyhole/shared/questions/keypoint/schema";
 import type { DrawEvent } from "../../fields/image/image-layer.ts";
+import { drawContext } from "../draw-tool.testing.ts";
 import { keypointTool } from "./tool.ts";
 import type { KeypointState } from "./tool.ts";
 
@@ -19,19 +20,8 @@ function run(events: readonly DrawEvent[], settings = keypointSettings.parse({ l
   for (const event of events) {
     const newId = () => `id${(ids += 1)}`;
     const extent = { width: 100, height: 10 };
-    const step = keypointTool.step(state, event, {
-      extent,
-      settings,
-      label,
-      regions: [...regions],
-      selected: null,
-      locked: new Set<string>(),
-      mode: "",
-      brush: 20,
-      pixels: () => null,
-      tolerance: 3,
-      newId,
-    });
+    const context = drawContext(settings, { extent, label, regions: [...regions], newId });
+    const step = keypointTool.step(state, event, context);
     state = step.state;
     if (step.added !== undefined) regions.push(step.added);
     if (step.nextLabel !== undefined) label = step.nextLabel;

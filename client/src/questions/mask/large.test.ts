@@ -2,24 +2,21 @@ import { describe, expect, it } from "vitest";
 import { strokeRuns } from "@keyhole/shared/questions/mask/fill";
 import { areaOf } from "@keyhole/shared/questions/mask/runs";
 import { maskSettings } from "@keyhole/shared/questions/mask/schema";
+import type { MaskRegion, MaskSettings } from "@keyhole/shared/questions/mask/schema";
+import { drawContext } from "../draw-tool.testing.ts";
 import { runsOf, sketchOf, withRuns } from "./mask-runs.ts";
 import { painted } from "./painting.ts";
 
 describe("a stroke on 4096 × 4096 pixels", () => {
   it("takes a fraction of a second, whatever the mask it grows", () => {
     const size = { width: 4096, height: 4096 };
-    const context = {
+    const semantic = maskSettings.parse({ labels: ["cat", "dog"], kind: "semantic" });
+    const context = drawContext<MaskSettings, MaskRegion>(semantic, {
       extent: size,
-      settings: maskSettings.parse({ labels: ["cat", "dog"], kind: "semantic" }),
-      selected: null,
       label: "cat",
       mode: "brush",
       brush: 60,
-      locked: new Set<string>(),
-      pixels: () => null,
-      tolerance: 3,
-      newId: () => "new",
-    };
+    });
     // 20,000 runs, five in each column: as ragged as a shrub.
     const ragged = Uint32Array.from({ length: 40_000 }, (_, at) => at * 400 + (at % 2) * 7);
     const regions = [

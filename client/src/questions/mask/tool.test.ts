@@ -3,6 +3,7 @@ import { areaOf, boundsOfRuns, sharedArea } from "@keyhole/shared/questions/mask
 import { maskSettings } from "@keyhole/shared/questions/mask/schema";
 import type { MaskRegion } from "@keyhole/shared/questions/mask/schema";
 import type { DrawEvent, Pixels } from "../../fields/image/image-layer.ts";
+import { at, drawContext, finish, press as dab } from "../draw-tool.testing.ts";
 import { runsOf } from "./mask-runs.ts";
 import type { MaskContext } from "./painting.ts";
 import { maskTool } from "./tool.ts";
@@ -11,24 +12,10 @@ import type { MaskState } from "./tool.ts";
 const extent = { width: 200, height: 100 };
 const settings = maskSettings.parse({ labels: ["cat", "dog"] });
 const semantic = maskSettings.parse({ labels: ["cat", "dog"], kind: "semantic" });
-const at = (
-  type: "down" | "move" | "up",
-  x: number,
-  y: number,
-  more: { shift?: boolean; alt?: boolean } = {},
-): DrawEvent => ({
-  type,
-  point: { x, y },
-  shift: more.shift === true,
-  alt: more.alt === true,
-});
-const dab = (x: number, y: number, more = {}) => [at("down", x, y, more), at("up", x, y, more)];
 const line = (...places: readonly [number, number][]) => [
   ...places.map(([x, y], index) => at(index === 0 ? "down" : "move", x, y)),
   at("up", ...(places.at(-1) ?? [0, 0])),
 ];
-const finish: DrawEvent = { type: "finish" };
-
 /** Plays events as the surface does: what is replaced is stored and selected. */
 function play(events: readonly DrawEvent[], given: Partial<MaskContext> = {}) {
   let state: MaskState = maskTool.idle;
@@ -36,20 +23,9 @@ function play(events: readonly DrawEvent[], given: Partial<MaskContext> = {}) {
   let { regions = [], selected = null } = given;
   const notices: string[] = [];
   for (const event of events) {
-    const step = maskTool.step(state, event, {
-      extent,
-      settings,
-      label: "cat",
-      mode: "brush",
-      brush: 10,
-      locked: new Set(),
-      pixels: () => null,
-      tolerance: 3,
-      newId: () => `m${(ids += 1)}`,
-      ...given,
-      regions,
-      selected,
-    });
+    const newId = () => `m${(ids += 1)}`;
+    const usual = { label: "cat", mode: "brush", brush: 10, newId };
+    const step = maskTool.step(state, event, drawContext(settings, { ...usual, ...given, regions, selected }));
     state = step.state;
     if (step.replaced !== undefined) {
       ({ regions } = step.replaced);

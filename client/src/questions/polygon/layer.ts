@@ -26,6 +26,7 @@ export const polygonLayer: ImageLayer<PolygonSettings, PolygonAnswer, PolygonReg
   drag: dragVertex,
   insert: insertVertex,
   remove: removeVertex,
+  snaps: () => true,
   refuse: refusePolygon,
   describe: ({ rings }) => ({
     message: "editor.polygon.vertices",

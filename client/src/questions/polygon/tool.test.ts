@@ -1,23 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { polygonSettings } from "@keyhole/shared/questions/polygon/schema";
-import type { PolygonRegion } from "@keyhole/shared/questions/polygon/schema";
+import type { PolygonRegion, PolygonSettings } from "@keyhole/shared/questions/polygon/schema";
 import type { DrawEvent } from "../../fields/image/image-layer.ts";
+import { back, drawContext, finish, played, press } from "../draw-tool.testing.ts";
 import { polygonTool } from "./tool.ts";
-import type { PolygonState } from "./tool.ts";
 
-const context = {
-  extent: { width: 200, height: 100 },
-  settings: polygonSettings.parse({ labels: ["fur"], maxVertices: 5 }),
-  label: "fur",
-  regions: [],
-  selected: null,
-  locked: new Set<string>(),
-  mode: "",
-  brush: 20,
-  pixels: () => null,
-  tolerance: 4,
-  newId: () => "new",
-};
+const context = drawContext<PolygonSettings, PolygonRegion>(
+  polygonSettings.parse({ labels: ["fur"], maxVertices: 5 }),
+  {
+    label: "fur",
+    tolerance: 4,
+  },
+);
 const large: PolygonRegion = {
   id: "large",
   label: "fur",
@@ -37,39 +31,15 @@ const cutting = {
   regions: [large],
   selected: large,
 };
-const press = (x: number, y: number): readonly DrawEvent[] => [
-  { type: "down", point: { x, y }, shift: false, alt: false },
-  { type: "up", point: { x, y }, shift: false, alt: false },
-];
 const triangle = [...press(10, 10), ...press(60, 10), ...press(60, 60)];
-const finish: DrawEvent = { type: "finish" };
-const back: DrawEvent = { type: "back" };
 
 function run(...events: readonly DrawEvent[]) {
   return runIn(context, ...events);
 }
 
-function runIn(where: typeof context | typeof cutting, ...events: readonly DrawEvent[]) {
-  let state: PolygonState = polygonTool.idle;
-  const added: unknown[] = [];
-  const replaced: unknown[] = [];
-  const notices: string[] = [];
-  for (const event of events) {
-    const step = polygonTool.step(state, event, where);
-    if (step.replaced !== undefined) replaced.push(step.replaced);
-    state = step.state;
-    if (step.added !== undefined) added.push(step.added);
-    if (step.notice !== undefined) notices.push(step.notice.message);
-  }
-  const vertices = state.at === "outlining" ? state.vertices.length : 0;
-  return {
-    at: state.at,
-    vertices,
-    added,
-    replaced,
-    notices,
-    next: polygonTool.preview(state, context.settings).next?.message,
-  };
+function runIn(where: typeof context, ...events: readonly DrawEvent[]) {
+  const { state, ...rest } = played(polygonTool, where, events);
+  return { at: state.at, vertices: state.at === "outlining" ? state.vertices.length : 0, ...rest };
 }
 
 const region = {

@@ -24,6 +24,7 @@ export const polylineLayer: ImageLayer<PolylineSettings, PolylineAnswer, Polylin
   drag: dragVertex,
   insert: insertVertex,
   remove: removeVertex,
+  snaps: () => true,
   refuse: refuseLine,
   describe: (region) => ({
     message: "editor.polyline.size",

@@ -1,43 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { polylineSettings } from "@keyhole/shared/questions/polyline/schema";
 import type { DrawEvent } from "../../fields/image/image-layer.ts";
+import { back, drawContext, finish, played, press } from "../draw-tool.testing.ts";
 import { dragVertex, insertVertex, lengthOf, moveLine, removeVertex } from "./geometry.ts";
 import { polylineTool } from "./tool.ts";
-import type { PolylineState } from "./tool.ts";
 
-const context = {
-  extent: { width: 200, height: 100 },
-  settings: polylineSettings.parse({ labels: ["lane"], maxVertices: 4 }),
+const context = drawContext(polylineSettings.parse({ labels: ["lane"], maxVertices: 4 }), {
   label: "lane",
-  regions: [],
-  selected: null,
-  locked: new Set<string>(),
-  mode: "",
-  brush: 20,
-  pixels: () => null,
   tolerance: 4,
-  newId: () => "new",
-};
-const press = (x: number, y: number): readonly DrawEvent[] => [
-  { type: "down", point: { x, y }, shift: false, alt: false },
-  { type: "up", point: { x, y }, shift: false, alt: false },
-];
-const finish: DrawEvent = { type: "finish" };
-const back: DrawEvent = { type: "back" };
+});
 const bend = [...press(10, 10), ...press(60, 10), ...press(60, 60)];
 
 function run(...events: readonly DrawEvent[]) {
-  let state: PolylineState = polylineTool.idle;
-  const added: unknown[] = [];
-  const notices: string[] = [];
-  for (const event of events) {
-    const step = polylineTool.step(state, event, context);
-    state = step.state;
-    if (step.added !== undefined) added.push(step.added);
-    if (step.notice !== undefined) notices.push(step.notice.message);
-  }
-  const vertices = state.at === "drawing" ? state.vertices.length : 0;
-  return { at: state.at, vertices, added, notices, next: polylineTool.preview(state, context.settings).next?.message };
+  const { state, ...rest } = played(polylineTool, context, events);
+  return { at: state.at, vertices: state.at === "drawing" ? state.vertices.length : 0, ...rest };
 }
 
 describe("polyline tool", () => {

@@ -31,6 +31,7 @@ export const rotatedBoxLayer: ImageLayer<RotatedBoxSettings, RotatedBoxAnswer, R
   move: (region, by, extent) => ({ ...region, ...moveFrame(region, by, extent) }),
   drag: (region, change, extent) => ({ ...region, ...dragFrame(region, change, extent) }),
   turn: (region, degrees, extent) => ({ ...region, ...turnFrame(region, degrees, extent) }),
+  snaps: (handle) => handle !== "turn",
   refuse: tooSmall,
   describe: ({ width, height, angle }) => ({
     message: "editor.turned.size",

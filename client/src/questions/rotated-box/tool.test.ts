@@ -1,42 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { rotatedBoxSettings } from "@keyhole/shared/questions/rotated-box/schema";
 import type { DrawEvent } from "../../fields/image/image-layer.ts";
-import type { TurnedState } from "../turned-tool.ts";
+import { at, drawContext, played, press as click } from "../draw-tool.testing.ts";
 import { rotatedBoxTool } from "./layer.ts";
 
-const context = {
-  extent: { width: 200, height: 100 },
-  settings: rotatedBoxSettings.parse({ labels: ["ship"], minSize: 5 }),
-  label: "ship",
-  regions: [],
-  selected: null,
-  locked: new Set<string>(),
-  mode: "",
-  brush: 20,
-  pixels: () => null,
-  tolerance: 3,
-  newId: () => "new",
-};
-const at = (type: "down" | "move" | "up", x: number, y: number, shift = false): DrawEvent => ({
-  type,
-  point: { x, y },
-  shift,
-  alt: false,
-});
-const click = (x: number, y: number, shift = false) => [at("down", x, y, shift), at("up", x, y, shift)];
+const context = drawContext(rotatedBoxSettings.parse({ labels: ["ship"], minSize: 5 }), { label: "ship" });
 
 function run(...events: readonly DrawEvent[]) {
-  let state: TurnedState = rotatedBoxTool.idle;
-  const added: unknown[] = [];
-  const notices: string[] = [];
-  for (const event of events) {
-    const step = rotatedBoxTool.step(state, event, context);
-    state = step.state;
-    if (step.added !== undefined) added.push(step.added);
-    if (step.notice !== undefined) notices.push(step.notice.message);
-  }
-  return { at: state.at, added, notices, next: rotatedBoxTool.preview(state, context.settings).next?.message };
+  const { state, ...rest } = played(rotatedBoxTool, context, events);
+  return { at: state.at, ...rest };
 }
+
 const region = (more: object) => ({ id: "new", label: "ship", ...more });
 
 describe("rotated box tool", () => {
@@ -62,7 +36,7 @@ describe("rotated box tool", () => {
   });
 
   it("shift keeps the side to steps of 15 degrees", () => {
-    const [box] = run(...click(10, 10), ...click(60, 12, true), ...click(10, 40)).added;
+    const [box] = run(...click(10, 10), ...click(60, 12, { shift: true }), ...click(10, 40)).added;
     expect(box).toMatchObject({ angle: 0, height: 30 });
   });
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { skeletonSettings } from "@keyhole/shared/questions/skeleton/schema";
 import type { SkeletonRegion } from "@keyhole/shared/questions/skeleton/schema";
 import type { DrawEvent } from "../../fields/image/image-layer.ts";
+import { at, back, drawContext, finish, played, press } from "../draw-tool.testing.ts";
 import { dragPoint, handlesOf, moveSkeleton, sketchOf, togglePoint, turnSkeleton } from "./geometry.ts";
 import { edgesOf, edgesText, pointsOf, pointsText } from "./skeleton-text.ts";
 import { skeletonTool } from "./tool.ts";
-import type { SkeletonState } from "./tool.ts";
 
 const points = [
   { name: "nose", place: { x: 0.5, y: 0 } },
@@ -17,46 +17,12 @@ const edges = [
   ["nose", "right"],
 ];
 const settings = skeletonSettings.parse({ labels: ["person"], points, edges });
-const context = {
-  extent: { width: 200, height: 100 },
-  settings,
-  label: "person",
-  regions: [],
-  selected: null,
-  locked: new Set<string>(),
-  mode: "",
-  brush: 20,
-  pixels: () => null,
-  tolerance: 4,
-  newId: () => "new",
-};
-const at = (
-  type: "down" | "move" | "up",
-  x: number,
-  y: number,
-  more: { shift?: boolean; alt?: boolean } = {},
-): DrawEvent => ({
-  type,
-  point: { x, y },
-  shift: more.shift === true,
-  alt: more.alt === true,
-});
-const press = (x: number, y: number, more = {}) => [at("down", x, y, more), at("up", x, y, more)];
-const finish: DrawEvent = { type: "finish" };
-const back: DrawEvent = { type: "back" };
+const context = drawContext<typeof settings, SkeletonRegion>(settings, { label: "person", tolerance: 4 });
 
 function run(given: typeof context, ...events: readonly DrawEvent[]) {
-  let state: SkeletonState = skeletonTool.idle;
-  const added: SkeletonRegion[] = [];
-  const notices: string[] = [];
-  for (const event of events) {
-    const step = skeletonTool.step(state, event, given);
-    state = step.state;
-    if (step.added !== undefined) added.push(step.added);
-    if (step.notice !== undefined) notices.push(step.notice.message);
-  }
+  const { state, added, ...rest } = played(skeletonTool, given, events);
   const shown = added.map((each) => each.points.map(({ name, x, y, visibility }) => [name, x, y, visibility]));
-  return { at: state.at, added, shown, notices, preview: skeletonTool.preview(state, given.settings) };
+  return { at: state.at, added, shown, ...rest };
 }
 
 describe("skeleton tool", () => {
