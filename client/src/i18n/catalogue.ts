@@ -30,3 +30,9 @@ export type ValuesOf<M extends Message> = M extends string
   : M extends PluralMessage
     ? { readonly [Name in Placeholders<M["one"] | M["other"]> | M["plural"]]: string | number }
     : never;
+
+/**
+ * A translation of an area: no key that the English lacks. A key that it lacks is named by `translations.test.ts`, and
+ * shows the English until then. A count may need a plural where the English does not, and the other way round.
+ */
+export type Translated<English> = { readonly [Key in keyof English]?: Message };

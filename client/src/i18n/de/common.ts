@@ -1,0 +1,37 @@
+import type { Translated } from "../catalogue.ts";
+import type { common as commonEn } from "../en/common.ts";
+
+export const common = {
+  "common.product": "Keyhole",
+  "common.loading": "Wird geladen",
+  "common.save": "Speichern",
+  "common.cancel": "Abbrechen",
+  "common.on": "An",
+  "common.off": "Aus",
+  "common.close": "Schließen",
+  "common.continue": "Weiter",
+  "common.copy": "Kopieren",
+  "common.copied": "Kopiert",
+  "common.copyFailed": "Der Browser hat es verweigert. Markieren Sie den Text und kopieren Sie ihn von Hand.",
+  "common.more": "Mehr laden",
+  "common.showPassword": "Passwort anzeigen",
+  "common.hidePassword": "Passwort verbergen",
+  "common.increase": "Erhöhen",
+  "common.decrease": "Verringern",
+  "common.showSuggestions": "Vorschläge anzeigen",
+  "common.noMatch": "Nichts passt dazu",
+  "common.notifications": "Hinweise",
+  "common.dismiss": "Schließen",
+  "common.typeToConfirm": "Zur Bestätigung {phrase} eingeben",
+  "common.resize": "Breite ändern: {panel}",
+  "common.pictureUnavailable": "Bild nicht verfügbar: {name}",
+  "common.taskDone": "erledigt",
+  "common.taskOpen": "offen",
+  "common.table": "Tabelle",
+  "common.optional": "optional",
+  "common.added": "hinzugefügt",
+  "common.removed": "entfernt",
+  "common.unchanged": "Nichts ist geändert.",
+  "common.printNotice":
+    "Diese Seite enthält geschützte Inhalte und kann nicht gedruckt werden. Was Keyhole verlassen darf, verlässt es als genehmigter Export.",
+} satisfies Translated<typeof commonEn>;
