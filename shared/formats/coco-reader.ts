@@ -13,7 +13,7 @@ export interface CocoItem {
   readonly fileName: string;
   readonly width: number;
   readonly height: number;
-  readonly boxes: readonly { readonly label: string; readonly bbox: readonly number[] }[];
+  readonly boxes: readonly (Named & { readonly bbox: readonly number[] })[];
   readonly polygons: readonly Omit<CocoSegmentation, "iscrowd">[];
   readonly keypoints: readonly CocoPoint[];
   /** Annotations with points whose category names them. */
@@ -22,13 +22,17 @@ export interface CocoItem {
   readonly masks: readonly CocoSegmentation[];
 }
 
-export interface CocoSkeleton {
+interface Named {
   readonly label: string;
+  /** Of `attributes`, where Keyhole's own files have it. */
+  readonly group?: string;
+}
+
+export interface CocoSkeleton extends Named {
   readonly points: readonly (Omit<CocoPoint, "label" | "object"> & { readonly name: string })[];
 }
 
-export interface CocoSegmentation {
-  readonly label: string;
+export interface CocoSegmentation extends Named {
   readonly segmentation: z.infer<typeof segmentation>;
   readonly iscrowd: 0 | 1;
 }
@@ -76,6 +80,10 @@ const annotation = z.looseObject({
   bbox: box.optional(),
   segmentation: segmentation.optional(),
   keypoints: z.array(z.number()).default([]),
+  attributes: z
+    .looseObject({ group: z.string().optional().catch(undefined) })
+    .catch({})
+    .default({}),
   iscrowd: z.union([z.literal(0), z.literal(1), z.boolean()]).default(0),
 });
 
@@ -154,21 +162,23 @@ function categoriesOf(list: readonly unknown[], problems: Problem[]): ReadonlyMa
 type Annotation = z.infer<typeof annotation> & { readonly index: number };
 
 function addAnnotation(item: Building, { name: label, keypoints }: Category, given: Annotation): readonly Problem[] {
+  const { group } = given.attributes;
+  const named = { label, ...(group === undefined ? {} : { group }) };
   const isCrowd = given.iscrowd === 1 || given.iscrowd === true;
   const { segmentation: area } = given;
   if (area !== undefined && !(Array.isArray(area) && area.length === 0)) {
-    item.masks.push({ label, segmentation: area, iscrowd: isCrowd ? 1 : 0 });
-    if (!isCrowd) item.polygons.push({ label, segmentation: area });
+    item.masks.push({ ...named, segmentation: area, iscrowd: isCrowd ? 1 : 0 });
+    if (!isCrowd) item.polygons.push({ ...named, segmentation: area });
   }
   if (isCrowd) {
     return [problem("coco.crowd", ["annotations", given.index], { id: given.id ?? String(given.index) })];
   }
-  if (given.bbox !== undefined) item.boxes.push({ label, bbox: given.bbox });
+  if (given.bbox !== undefined) item.boxes.push({ ...named, bbox: given.bbox });
   const points = pointsOf(given, keypoints);
   item.keypoints.push(...points);
   if (points.length > 0) {
-    const named = points.map(({ label: name, x, y, visibility }) => ({ name, x, y, visibility }));
-    item.skeletons.push({ label, points: named });
+    const placed = points.map(({ label: name, x, y, visibility }) => ({ name, x, y, visibility }));
+    item.skeletons.push({ ...named, points: placed });
   }
   return [];
 }

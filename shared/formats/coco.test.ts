@@ -219,3 +219,37 @@ describe("holes and masks", () => {
     ]);
   });
 });
+
+describe("groups in COCO", () => {
+  it("go out among the attributes and come in again; what others write there is left alone", () => {
+    const settings = box.settings.parse({ labels: ["car", "plate"] });
+    const regions = [
+      { id: "a", label: "car", group: "g1", x: 0, y: 0, width: 50, height: 40 },
+      { id: "b", label: "plate", group: "g1", x: 10, y: 20, width: 10, height: 5 },
+      { id: "c", label: "car", x: 60, y: 0, width: 20, height: 20 },
+    ];
+    const answer = { width: 100, height: 50, regions };
+    const shapes = box.formats.coco?.(answer, settings) ?? [];
+    expect(shapes.map(({ attributes }) => attributes)).toEqual([{ group: "g1" }, { group: "g1" }, undefined]);
+    const annotations = shapes.map(({ category, ...shape }, index) => ({
+      ...shape,
+      id: index,
+      image_id: 1,
+      category_id: category === "car" ? 1 : 2,
+    }));
+    const file = (list: readonly object[]) => ({
+      images: [{ id: 1, file_name: "a.png", width: 100, height: 50 }],
+      categories: [
+        { id: 1, name: "car" },
+        { id: 2, name: "plate" },
+      ],
+      annotations: list,
+    });
+    const read = cocoToItems(file(annotations));
+    const boxes = read.ok ? read.value.items[0]?.boxes : undefined;
+    const groups = box.formats.parse?.(boxes, settings, facts).answer?.regions.map(({ group }) => group);
+    expect(groups).toEqual(["g1", "g1", undefined]);
+    const foreign = cocoToItems(file(annotations.map((each) => ({ ...each, attributes: { group: 7 } }))));
+    expect(foreign.ok && foreign.value.items[0]?.boxes.every((each) => !("group" in each))).toBe(true);
+  });
+});

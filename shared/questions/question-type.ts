@@ -34,6 +34,8 @@ export interface ReliabilityUnits {
 export interface Region {
   readonly id: string;
   readonly label: string;
+  /** Shared by regions that belong together; absent for one by itself. */
+  readonly group?: string | undefined;
 }
 
 /**
@@ -111,6 +113,11 @@ export interface QuestionType<Settings, Answer> {
   see(answer: Answer, settings: Settings): Seen;
   /** Whether `see` gives an amount for these settings. */
   hasAmount(settings: Settings): boolean;
+  /**
+   * What an answer that is not drawn says, as values that can be held against another person's: what is counted when two
+   * people are confused. Absent where answers have no such values (texts, dates, orders).
+   */
+  said?(answer: Answer, settings: Settings): readonly string[];
   /** version n -> the answer of version n + 1. Every one must run in `migrations.test.ts`. */
   readonly migrations: Readonly<Record<number, (old: unknown) => unknown>>;
   compare(first: Answer, second: Answer, settings: Settings): Comparison;

@@ -3,11 +3,46 @@ import type { Problem } from "../errors.ts";
 import type { FieldFacts } from "../fields/field-type.ts";
 import type { Label } from "./label.ts";
 import { problem } from "./problem-keys.ts";
-import type { Extent, Region } from "./question-type.ts";
+import type { CocoShape, Extent, Region } from "./question-type.ts";
 import type { Seen } from "../conditions.ts";
 
 /** Made once by the editor or the import and kept through every edit, so that a comment can be pinned to it. */
 export const regionId = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/);
+
+/**
+ * What every drawn region has. Regions of one `group` belong together (a car and its plate): they are selected, moved,
+ * hidden and deleted together, whatever question about the picture they answer. Agreement does not look at it.
+ */
+export const regionMembers = { id: regionId, label: z.string(), group: regionId.optional() };
+
+/** The same in an import: an id is made where there is none, and a `group` of another shape is other people's. */
+export const rawMembers = {
+  id: regionId.optional(),
+  label: z.string(),
+  group: regionId.optional().catch(undefined),
+};
+
+interface Members {
+  readonly id?: string | undefined;
+  readonly label: string;
+  readonly group?: string | undefined;
+}
+
+/** The members of an imported region, of which `usualId` is the id where it has none. */
+export const membersOf = ({ id, label, group }: Members, usualId: string) => ({
+  id: id ?? usualId,
+  label,
+  ...(group === undefined ? {} : { group }),
+});
+
+/** What COCO has no member for: the group, and what else a type puts among `attributes`. Nothing where there is none. */
+export const cocoAttributes = (
+  { group }: Members,
+  own: CocoShape["attributes"] = {},
+): Pick<CocoShape, "attributes"> => {
+  const attributes = { ...own, ...(group === undefined ? {} : { group }) };
+  return Object.keys(attributes).length === 0 ? {} : { attributes };
+};
 
 /** Float64 pixels of the original after its EXIF orientation was applied. JSON cannot hold NaN or infinities. */
 export const coordinate = z.number();

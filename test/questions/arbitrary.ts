@@ -36,10 +36,19 @@ const point = fc.tuple(within(640), within(480));
 const numbered = <Region extends object>(regions: fc.Arbitrary<Region>, maxLength = 6) =>
   fc.array(regions, { maxLength }).map((list) => list.map((region, index) => ({ ...region, id: `r${index + 1}` })));
 
+/** Regions on a picture, some of which belong together. */
+const drawn = <Region extends object>(regions: fc.Arbitrary<Region>, maxLength = 6) =>
+  numbered(
+    fc
+      .tuple(regions, fc.option(fc.constantFrom("g1", "g2")))
+      .map(([region, group]): Region & { readonly group?: string } => (group === null ? region : { ...region, group })),
+    maxLength,
+  );
+
 const box: Case<"box"> = {
   settings: questionTypes.box.settings.parse({ labels, minSize: 0 }),
   facts: picture,
-  answer: numbered(
+  answer: drawn(
     fc
       .record({ label, x: within(600), y: within(400), width: within(39), height: within(79) })
       .map((each) => ({ ...each, width: each.width + 1, height: each.height + 1 })),
@@ -53,7 +62,7 @@ const ring = fc
 const polygon: Case<"polygon"> = {
   settings: questionTypes.polygon.settings.parse({ labels }),
   facts: picture,
-  answer: numbered(fc.record({ label, rings: fc.array(ring, { minLength: 1, maxLength: 2 }) }), 4)
+  answer: drawn(fc.record({ label, rings: fc.array(ring, { minLength: 1, maxLength: 2 }) }), 4)
     .map((regions) => ({ width: 640, height: 480, regions }))
     .filter(
       (answer) => questionTypes.polygon.checkAnswer(answer, polygon.settings, picture).length === 0, // no area: rare
@@ -63,7 +72,7 @@ const polygon: Case<"polygon"> = {
 const keypoint: Case<"keypoint"> = {
   settings: questionTypes.keypoint.settings.parse({ labels, unique: false }),
   facts: picture,
-  answer: numbered(
+  answer: drawn(
     fc.record(
       {
         label,
@@ -157,7 +166,7 @@ const angle = fc.double({ min: 0, max: 360, maxExcluded: true, noNaN: true }).ma
 const rotatedBox: Case<"rotated-box"> = {
   settings: questionTypes["rotated-box"].settings.parse({ labels }),
   facts: picture,
-  answer: numbered(
+  answer: drawn(
     fc
       .record({ label, cx: within(640), cy: within(480), width: within(300), height: within(300), angle })
       .map((each) => ({ ...each, width: each.width + 1, height: each.height + 1 })),
@@ -167,7 +176,7 @@ const rotatedBox: Case<"rotated-box"> = {
 const ellipse: Case<"ellipse"> = {
   settings: questionTypes.ellipse.settings.parse({ labels }),
   facts: picture,
-  answer: numbered(
+  answer: drawn(
     fc
       .record({ label, cx: within(640), cy: within(480), rx: within(200), ry: within(200), angle })
       .map((each) => ({ ...each, rx: each.rx + 1, ry: each.ry + 1 })),
@@ -185,7 +194,7 @@ const date: Case<"date"> = {
 const polyline: Case<"polyline"> = {
   settings: questionTypes.polyline.settings.parse({ labels }),
   facts: picture,
-  answer: numbered(fc.record({ label, points: fc.array(point, { minLength: 2, maxLength: 6 }) }), 4)
+  answer: drawn(fc.record({ label, points: fc.array(point, { minLength: 2, maxLength: 6 }) }), 4)
     .map((regions) => ({ width: 640, height: 480, regions }))
     .filter((answer) => questionTypes.polyline.checkAnswer(answer, polyline.settings, picture).length === 0), // no length: rare
 };
@@ -215,7 +224,7 @@ const list: Case<"list"> = {
 const mask: Case<"mask"> = {
   settings: questionTypes.mask.settings.parse({ labels }),
   facts: picture,
-  answer: numbered(
+  answer: drawn(
     fc
       .record({ label, line: fc.array(point, { minLength: 1, maxLength: 3 }), radius: fc.integer({ min: 2, max: 60 }) })
       .map(({ label, line, radius }) => ({
@@ -237,7 +246,7 @@ const relation: Case<"relation"> = {
 const skeleton: Case<"skeleton"> = {
   settings: questionTypes.skeleton.settings.parse({ labels, points: ["nose", "tail", "left ear"] }),
   facts: picture,
-  answer: numbered(
+  answer: drawn(
     fc.record({
       label,
       points: fc

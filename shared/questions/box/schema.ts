@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { labelList } from "../label.ts";
-import { coordinate, pictureSize, regionCounts, regionId } from "../region.ts";
+import { coordinate, pictureSize, regionCounts, regionMembers } from "../region.ts";
 
 /** `minSize`: smallest width and height in pixels. One box only: `maxCount` 1. */
 export const boxSettings = z.strictObject({
@@ -12,8 +12,7 @@ export type BoxSettings = z.infer<typeof boxSettings>;
 
 /** Top-left corner and extent; `x + width` is the first pixel column that is not in the box. */
 export const boxRegion = z.strictObject({
-  id: regionId,
-  label: z.string(),
+  ...regionMembers,
   x: coordinate,
   y: coordinate,
   width: z.number().min(0),

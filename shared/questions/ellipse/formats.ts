@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
 import { acceptedRegions, rawList } from "../raw-list.ts";
-import { regionId, sizeOf } from "../region.ts";
+import { cocoAttributes, membersOf, rawMembers, sizeOf } from "../region.ts";
 import { normalDegrees } from "../turned.ts";
 import { checkAnswer } from "./check.ts";
 import { boundsOfEllipse, outlineOfEllipse } from "./outline.ts";
@@ -18,7 +18,7 @@ export const coco = (answer: EllipseAnswer): readonly CocoShape[] =>
       area: Math.PI * region.rx * region.ry,
       segmentation: [outlineOfEllipse(region).flat()],
       iscrowd: 0,
-      attributes: { rotation: region.angle },
+      ...cocoAttributes(region, { rotation: region.angle }),
     };
   });
 
@@ -28,8 +28,7 @@ export const cocoCategories = ({ labels }: EllipseSettings): readonly CocoCatego
 const half = z.number().min(0);
 const rawEllipse = z
   .looseObject({
-    id: regionId.optional(),
-    label: z.string(),
+    ...rawMembers,
     cx: z.number(),
     cy: z.number(),
     rx: half,
@@ -43,9 +42,8 @@ const rawEllipse = z
 /** `[{label, cx, cy, rx, ry, angle?}]`; the turn may be called `rotation`. */
 export function parse(raw: unknown, settings: EllipseSettings, facts: FieldFacts): Parsed<EllipseAnswer> {
   const list = rawList(raw, rawEllipse);
-  const regions = list.elements.map(({ element: { id: own, label, cx, cy, rx, ry, angle }, id }) => ({
-    id: own ?? id,
-    label,
+  const regions = list.elements.map(({ element: { cx, cy, rx, ry, angle, ...members }, id }) => ({
+    ...membersOf(members, id),
     cx,
     cy,
     rx,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { labelList } from "../label.ts";
-import { pictureSize, regionCounts, regionId } from "../region.ts";
+import { pictureSize, regionCounts, regionMembers } from "../region.ts";
 import { type Frame, centre, degrees } from "../turned.ts";
 
 /** `minSize`: smallest width and height in pixels, along the ellipse's own axes. */
@@ -13,8 +13,7 @@ export type EllipseSettings = z.infer<typeof ellipseSettings>;
 
 /** Centre, the two half axes before turning, and the turn: degrees clockwise, 0 up to but not including 360. */
 export const ellipseRegion = z.strictObject({
-  id: regionId,
-  label: z.string(),
+  ...regionMembers,
   ...centre,
   rx: z.number().min(0),
   ry: z.number().min(0),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
 import { acceptedRegions, rawList } from "../raw-list.ts";
-import { clampToPicture, regionId, sizeOf } from "../region.ts";
+import { clampToPicture, membersOf, rawMembers, regionId, sizeOf } from "../region.ts";
 import { checkAnswer } from "./check.ts";
 import type { KeypointAnswer, KeypointRegion, KeypointSettings } from "./schema.ts";
 
@@ -47,8 +47,7 @@ function shapeOf(category: string, regions: readonly KeypointRegion[], names: re
 }
 
 const rawPoint = z.looseObject({
-  id: regionId.optional(),
-  label: z.string(),
+  ...rawMembers,
   x: z.number(),
   y: z.number(),
   visibility: z.enum(["visible", "occluded"]).default("visible"),
@@ -61,8 +60,8 @@ export function parse(raw: unknown, settings: KeypointSettings, facts: FieldFact
   const list = rawList(raw, rawPoint);
   const regions = list.elements.map(({ element, id }) => {
     const [x, y] = clampToPicture([element.x, element.y], size);
-    const { label, visibility, object } = element;
-    return { id: element.id ?? id, label, x, y, visibility, ...(object === undefined ? {} : { object }) };
+    const { visibility, object } = element;
+    return { ...membersOf(element, id), x, y, visibility, ...(object === undefined ? {} : { object }) };
   });
   const answer = { ...size, regions };
   return acceptedRegions(answer, list, (each) => checkAnswer(each, settings, facts));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { labelList, labelValue } from "../label.ts";
-import { coordinate, pictureSize, regionCounts, regionId } from "../region.ts";
+import { coordinate, pictureSize, regionCounts, regionId, regionMembers } from "../region.ts";
 
 /**
  * `labels` are the points' names in a fixed order. `unique`: each name at most once for one object; without it, points
@@ -18,8 +18,7 @@ export type KeypointSettings = z.infer<typeof keypointSettings>;
 
 /** Points of one object share `object`, an id the editor or import makes; absent where the picture shows one object. */
 export const keypointRegion = z.strictObject({
-  id: regionId,
-  label: z.string(),
+  ...regionMembers,
   x: coordinate,
   y: coordinate,
   visibility: z.enum(["visible", "occluded"]).default("visible"),

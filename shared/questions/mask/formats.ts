@@ -4,7 +4,7 @@ import type { FieldFacts } from "../../fields/field-type.ts";
 import { problem } from "../problem-keys.ts";
 import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
 import { acceptedRegions, type RawList, rawList } from "../raw-list.ts";
-import { regionId, sizeOf } from "../region.ts";
+import { cocoAttributes, membersOf, rawMembers, sizeOf } from "../region.ts";
 import { checkAnswer } from "./check.ts";
 import { cocoMask, cocoRle, readRle } from "./coco-mask.ts";
 import { fillRings, type Ring } from "./fill.ts";
@@ -13,18 +13,18 @@ import { noRuns, type Runs, type Size, unionOf, withoutRuns } from "./runs.ts";
 import type { MaskAnswer, MaskRegion, MaskSettings } from "./schema.ts";
 
 export const coco = (answer: MaskAnswer): readonly CocoShape[] =>
-  answer.regions.map(({ label, counts, crowd }) => ({
-    category: label,
+  answer.regions.map(({ counts, crowd, ...members }) => ({
+    category: members.label,
     ...cocoMask(decodeCounts(counts, answer) ?? noRuns, answer),
     iscrowd: crowd === true ? 1 : 0,
+    ...cocoAttributes(members),
   }));
 
 export const cocoCategories = ({ labels }: MaskSettings): readonly CocoCategory[] =>
   labels.map(({ value }) => ({ name: value }));
 
 const named = {
-  id: regionId.optional(),
-  label: z.string(),
+  ...rawMembers,
   crowd: z.boolean().optional(),
   iscrowd: z.union([z.literal(0), z.literal(1), z.boolean()]).optional(),
 };
@@ -75,15 +75,10 @@ export function parse(raw: unknown, settings: MaskSettings, facts: FieldFacts): 
     }
     const isCrowd = element.crowd === true || element.iscrowd === 1 || element.iscrowd === true;
     elements.push(each);
-    read.push({ id: own, label: element.label, runs, ...(isCrowd ? { crowd: true } : {}) });
+    read.push({ ...membersOf(element, id), runs, ...(isCrowd ? { crowd: true } : {}) });
   }
   const merged = settings.kind === "semantic" ? oneEachLabel(read, elements) : { read, elements };
-  const regions = merged.read.map(({ runs, id, label, crowd }) => ({
-    id,
-    label,
-    counts: encodeCounts(runs, size),
-    ...(crowd === undefined ? {} : { crowd }),
-  }));
+  const regions = merged.read.map(({ runs, ...members }) => ({ ...members, counts: encodeCounts(runs, size) }));
   const kept = { elements: merged.elements, problems: [...list.problems, ...broken] };
   return acceptedRegions({ ...size, regions }, kept, (each) => checkAnswer(each, settings, facts));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { labelList } from "../label.ts";
-import { pictureSize, regionCounts, regionId } from "../region.ts";
+import { pictureSize, regionCounts, regionMembers } from "../region.ts";
 
 /**
  * `instance`: one mask for each object, which may overlap. `semantic`: one mask for each label, and no pixel has two.
@@ -21,8 +21,7 @@ export type MaskSettings = z.infer<typeof maskSettings>;
  * is COCO's `iscrowd`: the mask stands for many objects.
  */
 export const maskRegion = z.strictObject({
-  id: regionId,
-  label: z.string(),
+  ...regionMembers,
   counts: z
     .string()
     .min(1)

@@ -7,7 +7,7 @@ import { outlinesOf, simplified } from "../mask/outline.ts";
 import { noRuns } from "../mask/runs.ts";
 import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
 import { acceptedRegions, rawList } from "../raw-list.ts";
-import { clampToPicture, regionId, sizeOf } from "../region.ts";
+import { clampToPicture, cocoAttributes, membersOf, rawMembers, sizeOf } from "../region.ts";
 import { checkAnswer } from "./check.ts";
 import { type Point, type PolygonAnswer, type PolygonSettings } from "./schema.ts";
 
@@ -16,17 +16,20 @@ import { type Point, type PolygonAnswer, type PolygonSettings } from "./schema.t
  * holes: a region whose rings overlap leaves as run lengths of its pixels instead, its area counted in pixels.
  */
 export const coco = (answer: PolygonAnswer): readonly CocoShape[] =>
-  answer.regions.map(({ label, rings }) => {
+  answer.regions.map(({ rings, ...members }) => {
+    const category = members.label;
     if (hasHoles(rings)) {
-      return { category: label, ...cocoMask(fillRings(rings, answer), answer), iscrowd: 0 } as const;
+      const mask = cocoMask(fillRings(rings, answer), answer);
+      return { category, ...mask, iscrowd: 0, ...cocoAttributes(members) } as const;
     }
     const [left, top, right, bottom] = ringsBounds(rings);
     return {
-      category: label,
+      category,
       bbox: [left, top, right - left, bottom - top],
       area: ringsArea(rings),
       segmentation: rings.map((ring) => ring.flat()),
       iscrowd: 0,
+      ...cocoAttributes(members),
     };
   });
 
@@ -54,17 +57,18 @@ const given = <Ring extends readonly Point[]>(rings: readonly Ring[]) => ({ ring
 
 const rawPolygon = z.union([
   z
-    .looseObject({ id: regionId.optional(), label: z.string(), rings: z.array(z.array(point).min(3)).min(1) })
-    .transform(({ id, label, rings }) => ({ id, label, ...given(rings) })),
+    .looseObject({ ...rawMembers, rings: z.array(z.array(point).min(3)).min(1) })
+    .transform(({ id, label, group, rings }) => ({ id, label, group, ...given(rings) })),
   z
-    .looseObject({ id: regionId.optional(), label: z.string(), points: z.array(point).min(3) })
-    .transform(({ id, label, points }) => ({ id, label, ...given([points]) })),
+    .looseObject({ ...rawMembers, points: z.array(point).min(3) })
+    .transform(({ id, label, group, points }) => ({ id, label, group, ...given([points]) })),
   z
-    .looseObject({ id: regionId.optional(), label: z.string(), segmentation: z.array(flatRing).min(1) })
-    .transform(({ id, label, segmentation }) => ({ id, label, ...given(segmentation) })),
-  z.looseObject({ id: regionId.optional(), label: z.string(), segmentation: cocoRle }).transform((raw) => ({
+    .looseObject({ ...rawMembers, segmentation: z.array(flatRing).min(1) })
+    .transform(({ id, label, group, segmentation }) => ({ id, label, group, ...given(segmentation) })),
+  z.looseObject({ ...rawMembers, segmentation: cocoRle }).transform((raw) => ({
     id: raw.id,
     label: raw.label,
+    group: raw.group,
     rings: (size: Size) => simplified(outlinesOf(readRle(raw.segmentation, size) ?? noRuns, size)),
   })),
 ]);
@@ -77,8 +81,7 @@ export function parse(raw: unknown, settings: PolygonSettings, facts: FieldFacts
   const size = sizeOf(facts);
   const list = rawList(raw, rawPolygon);
   const regions = list.elements.map(({ element, id }) => ({
-    id: element.id ?? id,
-    label: element.label,
+    ...membersOf(element, id),
     rings: element.rings(size).map((ring) => ring.map((each) => clampToPicture(each, size))),
   }));
   const answer = { ...size, regions };

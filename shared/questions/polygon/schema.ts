@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { labelList } from "../label.ts";
-import { coordinate, pictureSize, regionCounts, regionId } from "../region.ts";
+import { coordinate, pictureSize, regionCounts, regionMembers } from "../region.ts";
 
 /** Most vertices that one polygon may ever have, over all its rings. */
 export const vertexLimit = 10_000;
@@ -21,8 +21,7 @@ export type Point = z.infer<typeof point>;
  * the parts of one object behind another, or holes.
  */
 export const polygonRegion = z.strictObject({
-  id: regionId,
-  label: z.string(),
+  ...regionMembers,
   rings: z.array(z.array(point).min(3)).min(1),
 });
 export type PolygonRegion = z.infer<typeof polygonRegion>;

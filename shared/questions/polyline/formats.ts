@@ -2,13 +2,12 @@ import { z } from "zod";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import type { Parsed } from "../question-type.ts";
 import { acceptedRegions, rawList } from "../raw-list.ts";
-import { clampToPicture, regionId, sizeOf } from "../region.ts";
+import { clampToPicture, membersOf, rawMembers, sizeOf } from "../region.ts";
 import { checkAnswer } from "./check.ts";
 import type { PolylineAnswer, PolylineSettings } from "./schema.ts";
 
 const rawLine = z.looseObject({
-  id: regionId.optional(),
-  label: z.string(),
+  ...rawMembers,
   points: z.array(z.tuple([z.number(), z.number()])).min(2),
 });
 
@@ -17,8 +16,7 @@ export function parse(raw: unknown, settings: PolylineSettings, facts: FieldFact
   const size = sizeOf(facts);
   const list = rawList(raw, rawLine);
   const regions = list.elements.map(({ element, id }) => ({
-    id: element.id ?? id,
-    label: element.label,
+    ...membersOf(element, id),
     points: element.points.map((each) => clampToPicture(each, size)),
   }));
   return acceptedRegions({ ...size, regions }, list, (each) => checkAnswer(each, settings, facts));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { labelList } from "../label.ts";
-import { coordinate, pictureSize, regionCounts, regionId } from "../region.ts";
+import { coordinate, pictureSize, regionCounts, regionMembers } from "../region.ts";
 
 /** Most vertices that one line may ever have. */
 export const lineVertexLimit = 10_000;
@@ -19,7 +19,7 @@ const point = z.tuple([coordinate, coordinate]);
 export type LinePoint = z.infer<typeof point>;
 
 /** An open line through its points in order. */
-export const polylineRegion = z.strictObject({ id: regionId, label: z.string(), points: z.array(point).min(2) });
+export const polylineRegion = z.strictObject({ ...regionMembers, points: z.array(point).min(2) });
 export type PolylineRegion = z.infer<typeof polylineRegion>;
 
 export const polylineAnswer = z.strictObject({ ...pictureSize, regions: z.array(polylineRegion) });

@@ -3,7 +3,7 @@ import { ringsBounds } from "../../agreement/polygon-overlap.ts";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
 import { acceptedRegions, rawList } from "../raw-list.ts";
-import { regionId, sizeOf } from "../region.ts";
+import { cocoAttributes, membersOf, rawMembers, sizeOf } from "../region.ts";
 import { cornersOf, normalDegrees } from "../turned.ts";
 import { checkAnswer } from "./check.ts";
 import type { RotatedBoxAnswer, RotatedBoxSettings } from "./schema.ts";
@@ -22,7 +22,7 @@ export const coco = (answer: RotatedBoxAnswer): readonly CocoShape[] =>
       area: region.width * region.height,
       segmentation: [corners.flat()],
       iscrowd: 0,
-      attributes: { rotation: region.angle },
+      ...cocoAttributes(region, { rotation: region.angle }),
     };
   });
 
@@ -30,7 +30,6 @@ export const cocoCategories = ({ labels }: RotatedBoxSettings): readonly CocoCat
   labels.map(({ value }) => ({ name: value }));
 
 const extent = z.number().min(0);
-const named = { id: regionId.optional(), label: z.string() };
 const corner = z.tuple([z.number(), z.number()]);
 type Corners = readonly (readonly [number, number])[];
 
@@ -74,7 +73,7 @@ const rectangle = <Shape extends { readonly corners: Corners }>(
 
 const rawBox = z.union([
   z.looseObject({
-    ...named,
+    ...rawMembers,
     cx: z.number(),
     cy: z.number(),
     width: extent,
@@ -82,12 +81,12 @@ const rawBox = z.union([
     angle: z.number().default(0),
   }),
   z
-    .looseObject({ ...named, points: z.array(corner).length(4) })
-    .transform(({ id, label, points }) => ({ id, label, corners: points }))
+    .looseObject({ ...rawMembers, points: z.array(corner).length(4) })
+    .transform(({ id, label, group, points }) => ({ id, label, group, corners: points }))
     .transform(rectangle),
   z
-    .looseObject({ ...named, segmentation: flatCorners })
-    .transform(({ id, label, segmentation }) => ({ id, label, corners: segmentation }))
+    .looseObject({ ...rawMembers, segmentation: flatCorners })
+    .transform(({ id, label, group, segmentation }) => ({ id, label, group, corners: segmentation }))
     .transform(rectangle),
 ]);
 
@@ -95,8 +94,7 @@ const rawBox = z.union([
 export function parse(raw: unknown, settings: RotatedBoxSettings, facts: FieldFacts): Parsed<RotatedBoxAnswer> {
   const list = rawList(raw, rawBox);
   const regions = list.elements.map(({ element, id }) => ({
-    id: element.id ?? id,
-    label: element.label,
+    ...membersOf(element, id),
     cx: element.cx,
     cy: element.cy,
     width: element.width,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { labelList } from "../label.ts";
-import { pictureSize, regionCounts, regionId } from "../region.ts";
+import { pictureSize, regionCounts, regionMembers } from "../region.ts";
 import { centre, degrees } from "../turned.ts";
 
 /** `minSize`: smallest width and height in pixels, along the box's own sides. */
@@ -13,8 +13,7 @@ export type RotatedBoxSettings = z.infer<typeof rotatedBoxSettings>;
 
 /** Centre, width and height before turning, and the turn: degrees clockwise, 0 up to but not including 360. */
 export const rotatedBoxRegion = z.strictObject({
-  id: regionId,
-  label: z.string(),
+  ...regionMembers,
   ...centre,
   width: z.number().min(0),
   height: z.number().min(0),

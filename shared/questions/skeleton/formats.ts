@@ -2,19 +2,19 @@ import { z } from "zod";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import type { CocoCategory, CocoShape, Parsed } from "../question-type.ts";
 import { acceptedRegions, rawList } from "../raw-list.ts";
-import { clampToPicture, extentOfPoints, regionId, sizeOf } from "../region.ts";
+import { clampToPicture, cocoAttributes, extentOfPoints, membersOf, rawMembers, sizeOf } from "../region.ts";
 import { checkAnswer } from "./check.ts";
 import { isLabelled, type PlacedPoint, pointStates, type SkeletonAnswer, type SkeletonSettings } from "./schema.ts";
 
 /** One annotation an object, its points in the order of the settings; `bbox` and `area` are of the labelled points. */
 export const coco = (answer: SkeletonAnswer, { points: named }: SkeletonSettings): readonly CocoShape[] =>
-  answer.regions.map(({ label, points }) => {
+  answer.regions.map(({ points, ...members }) => {
     const labelled = points.filter(isLabelled);
     const { from, to } = extentOfPoints(labelled.map(({ x, y }): [number, number] => [x, y]));
     const [left = 0, top = 0, right = 0, bottom = 0] = [...from, ...to];
     const byName = new Map(labelled.map((point) => [point.name, point]));
     return {
-      category: label,
+      category: members.label,
       bbox: [left, top, right - left, bottom - top],
       area: (right - left) * (bottom - top),
       segmentation: [],
@@ -24,6 +24,7 @@ export const coco = (answer: SkeletonAnswer, { points: named }: SkeletonSettings
         return point === undefined ? [0, 0, 0] : [point.x, point.y, point.visibility === "visible" ? 2 : 1];
       }),
       num_keypoints: labelled.length,
+      ...cocoAttributes(members),
     };
   });
 
@@ -33,11 +34,10 @@ export function cocoCategories({ labels, points, edges }: SkeletonSettings): rea
   return labels.map(({ value }) => ({ name: value, keypoints, skeleton }));
 }
 
-const named = { id: regionId.optional(), label: z.string() };
 const rawSkeleton = z.union([
   z
     .looseObject({
-      ...named,
+      ...rawMembers,
       points: z.array(
         z.looseObject({
           name: z.string(),
@@ -51,7 +51,7 @@ const rawSkeleton = z.union([
       ...raw,
       placed: () => raw.points.map(({ name, x, y, visibility }): PlacedPoint => ({ name, x, y, visibility })),
     })),
-  z.looseObject({ ...named, keypoints: z.array(z.number()) }).transform((raw) => ({
+  z.looseObject({ ...rawMembers, keypoints: z.array(z.number()) }).transform((raw) => ({
     ...raw,
     placed: (names: readonly string[]) => inOrder(raw.keypoints, names),
   })),
@@ -74,8 +74,7 @@ export function parse(raw: unknown, settings: SkeletonSettings, facts: FieldFact
   const list = rawList(raw, rawSkeleton);
   const names = settings.points.map(({ name }) => name);
   const regions = list.elements.map(({ element, id }) => ({
-    id: element.id ?? id,
-    label: element.label,
+    ...membersOf(element, id),
     points: element.placed(names).map((point) => {
       const [x, y] = clampToPicture([point.x, point.y], size);
       return { ...point, x, y };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { labelList, labelValue } from "../label.ts";
-import { coordinate, pictureSize, regionCounts, regionId } from "../region.ts";
+import { coordinate, pictureSize, regionCounts, regionMembers } from "../region.ts";
 
 /** Most points, and most lines between them, of one skeleton. COCO's person has 17 and 19, a face model some 100. */
 export const pointLimit = 200;
@@ -51,7 +51,7 @@ export const placedPoint = z.strictObject({
 export type PlacedPoint = z.infer<typeof placedPoint>;
 
 /** A point that is not in the list is absent. */
-export const skeletonRegion = z.strictObject({ id: regionId, label: z.string(), points: z.array(placedPoint) });
+export const skeletonRegion = z.strictObject({ ...regionMembers, points: z.array(placedPoint) });
 export type SkeletonRegion = z.infer<typeof skeletonRegion>;
 
 export const skeletonAnswer = z.strictObject({ ...pictureSize, regions: z.array(skeletonRegion) });
