@@ -16,6 +16,8 @@ export type KeyMap = z.infer<typeof keyMap>;
 export const languages = ["en", "de", "ar"] as const;
 export type Language = (typeof languages)[number];
 
+export const gridSteps = { least: 1, most: 10_000, usual: 50 } as const;
+
 /**
  * What people set for themselves. It follows them to every browser, and holds only what they set (I14): nothing has a
  * default here, and nothing is derived from their work. What depends on the screen in front of them (widths of panels)
@@ -35,6 +37,15 @@ export const preferences = z.strictObject({
   wholeWords: z.boolean().optional(),
   /** Turns and responses as written, not as rendered Markdown. */
   rawTexts: z.boolean().optional(),
+  /** Over pictures: lines through the pointer while drawing, a grid, a small picture of the whole, a magnifier. */
+  crossHair: z.boolean().optional(),
+  grid: z.boolean().optional(),
+  /** Pixels of the picture from one line of the grid to the next. */
+  gridStep: z.int().min(gridSteps.least).max(gridSteps.most).optional(),
+  minimap: z.boolean().optional(),
+  loupe: z.boolean().optional(),
+  /** What one finger does on a picture; not set, it draws until a pen was used. */
+  finger: z.enum(["draw", "pan"]).optional(),
   /** All actions under one hand: a set of keys below the person's own. */
   hand: z.enum(["left", "right"]).optional(),
   keys: keyMap.optional(),

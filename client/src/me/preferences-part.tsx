@@ -41,12 +41,19 @@ function shown(name: PreferenceName, set: Preferences): string {
       const count = projects.reduce((sum, keys) => sum + Object.keys(keys).length, 0);
       return t("preferences.me.labels", { count, projects: t("preferences.me.projects", { count: projects.length }) });
     }
+    case "finger":
+      return set.finger === undefined ? "" : t(`editor.finger.${set.finger}`);
     case "safeColours":
+    case "crossHair":
+    case "grid":
+    case "minimap":
+    case "loupe":
     case "wholeWords":
     case "rawTexts":
     case "pace":
     case "sound":
       return t(set[name] === true ? "common.on" : "common.off");
+    case "gridStep":
     case "breakMinutes":
     case "dailyGoal":
       return String(set[name] ?? "");

@@ -27,6 +27,17 @@ const modifiersOf = (event: ReactMouseEvent): Modifiers => ({
   mod: event.ctrlKey || event.metaKey,
 });
 
+/** What a browser's event says of its pointer. */
+const inputOf = (type: PointerInput["type"], event: PointerEvent): Omit<PointerInput, "point" | "panKey"> => ({
+  type,
+  pointer: event.pointerId,
+  button: event.button,
+  kind: event.pointerType === "touch" || event.pointerType === "pen" ? event.pointerType : "mouse",
+  eraser: event.button === 5 || (event.buttons & 32) !== 0,
+  contact: Math.max(event.width, event.height),
+  at: event.timeStamp,
+});
+
 /** The DOM side: picture, canvas, overlay and cross-hair; pointer, wheel and pan key go in, nothing else comes out. */
 export function ImageStage({ focus, surface, tools, src, title }: StageProps): ReactNode {
   const store = useAnnotationStore();
@@ -90,10 +101,8 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
   const input = (type: PointerInput["type"], event: PointerEvent<HTMLDivElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const point = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const { pointerId: pointer, button } = event;
-    const touch = event.pointerType === "touch";
-    tools.pointer({ type, pointer, point, button, touch, panKey: panKey.current }, modifiersOf(event));
-    view.current?.showCross(tools.isDrawMode && type !== "cancel" ? point : null);
+    tools.pointer({ ...inputOf(type, event), point, panKey: panKey.current }, modifiersOf(event));
+    view.current?.showCross(tools.isDrawMode && type !== "cancel" && type !== "leave" ? point : null);
   };
 
   return (
@@ -115,10 +124,10 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
       onPointerMove={(event) => input("move", event)}
       onPointerUp={(event) => input("up", event)}
       onPointerCancel={(event) => input("cancel", event)}
-      onPointerLeave={() => {
-        view.current?.showCross(null);
+      onPointerLeave={(event) => {
+        input("leave", event);
         store.setHover(null);
-        surface.set({ brushAt: null });
+        surface.set({ brushAt: null, snapped: null });
       }}
       onDoubleClick={(event) => {
         const box = event.currentTarget.getBoundingClientRect();

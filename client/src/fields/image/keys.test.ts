@@ -250,7 +250,7 @@ describe("keys of a picture", () => {
     store.load(answer(box("a", 100)));
     expect(bindings.some(({ id }) => ["image.delete", "image.move", "image.undo"].includes(id))).toBe(false);
     press(".", "Delete", "ArrowRight", "d");
-    const pointer = { pointer: 1, button: 0, touch: false, panKey: false };
+    const pointer = { pointer: 1, button: 0, kind: "mouse" as const, eraser: false, contact: 1, at: 0, panKey: false };
     const none = { shift: false, alt: false, mod: false };
     tools.pointer({ ...pointer, type: "down", point: { x: 141, y: 141 } }, none);
     tools.pointer({ ...pointer, type: "move", point: { x: 241, y: 141 } }, none);

@@ -98,7 +98,11 @@ export class Surface {
   /** The region that a point of the picture means; hidden ones are not there, locked ones cannot be picked up. */
   hit(point: Point): Drawn | null {
     const { hidden, locked } = this.options.store.getState();
-    return this.#indexed().at(point, this.reach(5), ({ ref }) => !hidden.has(ref.region) && !locked.has(ref.region));
+    return this.#indexed().at(
+      point,
+      this.reach(this.#view.coarse ? 12 : 5),
+      ({ ref }) => !hidden.has(ref.region) && !locked.has(ref.region),
+    );
   }
 
   /** The regions to be seen whose bounds come within `reach` (image pixels) of a point. */

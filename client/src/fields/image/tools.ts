@@ -1,6 +1,6 @@
-import type { GestureAction, GestureState, PointerInput } from "./gesture.ts";
-import { idleGesture, stepGesture } from "./gesture.ts";
-import type { Region } from "@keyhole/shared/questions/question-type";
+import type { GestureAction, PointerInput } from "./gesture.ts";
+import { Hand } from "./hand.ts";
+import { Drawing, toleranceOf } from "./drawing.ts";
 import type { ImageQuestion } from "./drawn.ts";
 import type { DrawEvent } from "./image-layer.ts";
 import { handleAt, idleSelect, stepSelect } from "./select-tool.ts";
@@ -17,19 +17,13 @@ export interface Modifiers {
   readonly mod: boolean;
 }
 
-/** Screen pixels that a hand is allowed to be off. */
-const tolerancePixels = 6;
-
 /** The shell around the tools' state machines: feeds them, shows what they say, stores what they finish. */
 export class Tools {
   readonly #surface: Surface;
   readonly #snapping: Snapping;
-  #gesture: GestureState = idleGesture;
+  readonly #drawing: Drawing;
+  readonly #hand = new Hand();
   #select: SelectState = idleSelect;
-  /** State of each question's drawing tool, by question name. */
-  readonly #draw = new Map<string, unknown>();
-  /** The question that is being drawn for; a change of it ends what was begun. */
-  #drawing: string | null = null;
   #followed: string | null = null;
   /** Who has the pointer until it is lifted. */
   #owner: "select" | "draw" | null = null;
@@ -37,6 +31,7 @@ export class Tools {
   constructor(surface: Surface) {
     this.#surface = surface;
     this.#snapping = new Snapping(surface);
+    this.#drawing = new Drawing(surface, this.#snapping);
   }
 
   get isDrawMode(): boolean {
@@ -50,13 +45,15 @@ export class Tools {
   }
 
   pointer(input: PointerInput, modifiers: Modifiers): void {
-    const { state, actions } = stepGesture(this.#gesture, input);
-    this.#gesture = state;
-    for (const action of actions) this.#act(action, modifiers);
-    if (state.at === "pan" || input.panKey) this.#showPointer(state.at === "pan" ? "grabbing" : "grab");
+    const coarse = input.kind === "touch";
+    if (input.type === "down" && this.#surface.getView().coarse !== coarse) this.#surface.set({ coarse });
+    for (const action of this.#hand.take(input)) this.#act(action, modifiers);
+    const { isPanning } = this.#hand;
+    if (isPanning || input.panKey) this.#showPointer(isPanning ? "grabbing" : "grab");
   }
 
   double(screen: Point, modifiers: Modifiers): void {
+    if (!this.#hand.reachesTool) return;
     const point = toImage(this.#surface.getView().viewport, screen);
     if (this.isDrawMode && !modifiers.mod) this.draw({ type: "double", point });
     else this.#selectStep({ type: "double", point, ...modifiers });
@@ -64,48 +61,12 @@ export class Tools {
 
   /** One event to the drawing tool of the moment. False where it meant nothing to the tool. */
   draw(event: DrawEvent): boolean {
-    const surface = this.#surface;
-    const target = surface.target();
-    if (target === null || surface.options.readOnly) return false;
-    const { question, label } = target;
-    const { tool } = question.layer;
-    if (this.#drawing !== question.name) this.#forget();
-    this.#drawing = question.name;
-    const answer = surface.options.store.getState().answers[question.name];
-    const before = this.#draw.get(question.name) ?? tool.idle;
-    const step = tool.step(before, event, {
-      extent: surface.options.extent,
-      settings: question.settings,
-      label,
-      regions: answer === undefined ? [] : question.layer.regions(answer),
-      selected: this.#selectedOf(question.name),
-      locked: surface.options.store.getState().locked,
-      mode: surface.drawMode()?.name ?? "",
-      brush: surface.getView().brush,
-      pixels: () => surface.pixels(),
-      border: this.#snapping.border,
-      tolerance: surface.reach(tolerancePixels),
-      newId: surface.options.newId,
-    });
-    this.#draw.set(question.name, step.state);
-    if ("point" in event && surface.drawMode()?.brush === true) surface.set({ brushAt: event.point });
-    const { sketch, next, stroke } = tool.preview(step.state, question.settings);
-    const colour = question.layer.labels(question.settings).find(({ value }) => value === label)?.colour ?? "#9a9a9a";
-    const isIdle = tool.isIdle(step.state);
-    const said = surface.getView().notice;
-    const notice = step.notice ?? next ?? (event.type === "move" ? said : null);
-    surface.set({ preview: isIdle ? null : { sketch, colour, ...(stroke && { stroke }) }, notice });
-    if (step.replaced !== undefined) surface.replace(question, step.replaced.regions, step.replaced.select);
-    if (step.added !== undefined) surface.add(question, step.added);
-    if (step.nextLabel !== undefined) surface.options.store.setTarget(question.name, step.nextLabel);
-    const has = step.added !== undefined || step.replaced !== undefined || step.notice !== undefined;
-    return step.state !== before || has;
+    return this.#drawing.event(event);
   }
 
   /** Where a press at a point draws: at what it sticks to, or right there. */
   aim(point: Point, suspended = false): Point {
-    const sticks = this.#surface.target()?.question.layer.snaps?.(null) === true;
-    return sticks ? this.#snapping.of({ point, suspended }) : point;
+    return this.#drawing.aim(point, suspended);
   }
 
   /** Begins to draw: for the question that was last drawn for, or the picture's first one. */
@@ -137,12 +98,6 @@ export class Tools {
     return true;
   }
 
-  /** The region of a question that is selected alone and may be changed. */
-  #selectedOf(question: string): Region | null {
-    const editable = this.#surface.editable();
-    return editable?.ref.question === question ? editable.region : null;
-  }
-
   /** Takes back one step of what is begun, else one stored change. */
   undo(): boolean {
     return this.isBusy ? this.draw({ type: "back" }) : this.#surface.options.store.undo();
@@ -159,21 +114,11 @@ export class Tools {
   /** Forgets what was begun; the stored regions stay as they are. True where there was something. */
   cancel(): boolean {
     const wasBusy = this.isBusy;
-    this.#forget();
+    this.#drawing.forget();
     this.#select = idleSelect;
     this.#owner = null;
     this.#surface.set({ editing: [], notice: null });
     return wasBusy;
-  }
-
-  #forget(): void {
-    const { questions } = this.#surface.options;
-    const tool = questions.find(({ name }) => name === this.#drawing)?.layer.tool;
-    const state = this.#drawing === null ? undefined : this.#draw.get(this.#drawing);
-    if (tool !== undefined && this.#drawing !== null && state !== undefined && !tool.isIdle(state)) {
-      this.#draw.set(this.#drawing, tool.idle);
-    }
-    if (this.#surface.getView().preview !== null) this.#surface.set({ preview: null });
   }
 
   #act(action: GestureAction, modifiers: Modifiers): void {
@@ -186,7 +131,10 @@ export class Tools {
         this.#surface.zoom(action.factor, action.at);
         break;
       case "cancel":
-        this.cancel();
+        this.#takeBack();
+        break;
+      case "undo":
+        if (!this.#surface.options.readOnly) this.undo();
         break;
       case "down":
       case "move":
@@ -198,16 +146,27 @@ export class Tools {
 
   #toTool(action: GestureAction & { type: "down" | "move" | "up" }, modifiers: Modifiers): void {
     const point = toImage(this.#surface.getView().viewport, action.point);
+    const layer = this.#surface.target()?.question.layer;
+    // The other end of a pen takes away, as Alt does. Where the tool has no eraser it works on what is selected.
+    const picks = modifiers.mod || (action.erases && layer?.modes?.some(({ name }) => name === "erase") !== true);
     if (action.type === "down") {
-      this.#owner = this.#ownerOf(point, modifiers);
+      this.#owner = this.#ownerOf(point, { ...modifiers, mod: picks });
       this.#surface.set({ notice: null, keyCursor: null });
+      this.#drawing.remember(point);
     }
-    const owner = this.#owner ?? (this.isDrawMode && !modifiers.mod ? "draw" : "select");
-    const event = { type: action.type, point, shift: modifiers.shift, alt: modifiers.alt };
+    const owner = this.#owner ?? (this.isDrawMode && !picks ? "draw" : "select");
+    const event = { type: action.type, point, shift: modifiers.shift, alt: modifiers.alt || action.erases };
     if (owner === "draw") this.draw({ ...event, point: this.aim(point, modifiers.alt) });
     else this.#selectStep(event);
     if (action.type === "up") this.#owner = null;
     if (this.#owner === null) this.#hover(point, modifiers);
+  }
+
+  /** The press that is held did not count: what was begun before it stays. */
+  #takeBack(): void {
+    const isTaken = this.#owner === "draw" && this.#drawing.takeBack();
+    if (isTaken) this.#owner = null;
+    else this.cancel();
   }
 
   /** While drawing, the handles of the region just drawn still bend it; everything else begins the next one. */
@@ -215,7 +174,7 @@ export class Tools {
     if (!this.isDrawMode || modifiers.mod) return "select";
     if (this.#surface.getView().preview !== null) return "draw";
     const editable = this.#surface.editable();
-    const handle = editable === null ? null : handleAt(editable, point, this.#surface.reach(tolerancePixels));
+    const handle = editable === null ? null : handleAt(editable, point, toleranceOf(this.#surface));
     return handle === null ? "draw" : "select";
   }
 
@@ -223,7 +182,7 @@ export class Tools {
     const surface = this.#surface;
     return {
       extent: surface.options.extent,
-      tolerance: surface.reach(tolerancePixels),
+      tolerance: toleranceOf(this.#surface),
       selection: surface.options.store.getState().selection,
       editable: surface.editable(),
       // Looked for only when something is pressed.
@@ -232,9 +191,7 @@ export class Tools {
       },
       pick: (point) => surface.hit(point),
       snap: (point, { on, handle, suspended }) =>
-        on.question.layer.snaps?.(handle) === true
-          ? this.#snapping.of({ point, suspended, without: on.ref })
-          : point,
+        on.question.layer.snaps?.(handle) === true ? this.#snapping.of({ point, suspended, without: on.ref }) : point,
     };
   }
 
@@ -265,7 +222,7 @@ export class Tools {
   #hover(point: Point, modifiers: Modifiers): void {
     const surface = this.#surface;
     const editable = surface.editable();
-    const handle = editable === null ? null : handleAt(editable, point, surface.reach(tolerancePixels));
+    const handle = editable === null ? null : handleAt(editable, point, toleranceOf(this.#surface));
     const grip = editable?.question.layer
       .handles(editable.region, editable.question.settings)
       .find(({ id }) => id === handle);
