@@ -10,6 +10,7 @@ import type { ProjectReader, ProjectWriter } from "./store/projects.ts";
 import type { EntryDraft, TrailReader, TrailWriter } from "./store/trail.ts";
 import type { RequestReader, RequestWriter } from "./store/requests.ts";
 import type { RevisitReader, RevisitWriter } from "./store/revisit.ts";
+import type { DisagreementReader, DisagreementWriter } from "./store/disagreements.ts";
 import type { ReviewReader, ReviewWriter } from "./store/review.ts";
 import type { WorkReader, WorkWriter } from "./store/work.ts";
 
@@ -46,7 +47,8 @@ export interface Reader
     ExportReader,
     GuidelineReader,
     ImportReader,
-    ReviewReader {}
+    ReviewReader,
+    DisagreementReader {}
 
 export interface Writer
   extends
@@ -62,7 +64,8 @@ export interface Writer
     ExportWriter,
     GuidelineWriter,
     ImportWriter,
-    ReviewWriter {}
+    ReviewWriter,
+    DisagreementWriter {}
 
 /** For backup, restore and clean-up; no verb of the product uses it. */
 export interface Maintenance {

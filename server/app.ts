@@ -21,6 +21,7 @@ import { createRandomPool } from "./identity/random-pool.ts";
 import { createThrottle } from "./identity/throttle.ts";
 import { createImagePool } from "./images/pool.ts";
 import { stopExportBuilds } from "./jobs/export-jobs.ts";
+import { stopSendBacks } from "./jobs/carry-send-backs.ts";
 import { stopOverlaps } from "./jobs/carry-overlap.ts";
 import { startImportJobs } from "./jobs/import-jobs.ts";
 import { startJobs } from "./jobs/jobs.ts";
@@ -150,6 +151,7 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
     async close() {
       await stopImports();
       await stopOverlaps(services);
+      await stopSendBacks(services);
       services.events.closeAll();
       await http.close();
       await stopExportBuilds(services);

@@ -16,6 +16,8 @@ import { projectReader } from "./areas/projects-reader.ts";
 import { projectWriter } from "./areas/projects-writer.ts";
 import { requestReader, requestWriter } from "./areas/requests-area.ts";
 import { revisitReader, revisitWriter } from "./areas/revisit-writer.ts";
+import { disagreementReader } from "./areas/disagreements-reader.ts";
+import { disagreementWriter } from "./areas/disagreements-writer.ts";
 import { reviewReader } from "./areas/review-reader.ts";
 import { reviewWriter } from "./areas/review-writer.ts";
 import { trailReader, trailWriter } from "./areas/trail-area.ts";
@@ -54,6 +56,7 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
       ...exportReader(context),
       ...guidelineReader(context),
       ...reviewReader(context),
+      ...disagreementReader(context),
       ...trailReader(context),
     },
     write: {
@@ -69,6 +72,7 @@ export function openSqliteStore({ dataDir, signHead, limits = defaultQueueLimits
       ...exportWriter(context),
       ...guidelineWriter(context),
       ...reviewWriter(context),
+      ...disagreementWriter(context),
       ...trailWriter(context),
     },
     maintenance: maintenance(context, writing),

@@ -10,6 +10,7 @@ import type {
   TaskId,
   ViewId,
 } from "@keyhole/shared/ids";
+import type { FoundDisagreement } from "./disagreements.ts";
 import type { EntryDraft } from "./trail.ts";
 import type { Annotation, Lease, LeaseHold } from "./work.ts";
 
@@ -66,6 +67,8 @@ export interface SettledReview {
   /** Lowest agreement over the questions, 0..1; null where nothing could be compared. */
   readonly agreement: number | null;
   readonly tally: Uint8Array;
+  /** In which ways its answers differ; they replace what was found before. */
+  readonly disagreements: readonly FoundDisagreement[];
   /** "accept": annotations accepted and the task done, with one draft for each. */
   readonly decision: "accept" | "review" | "none";
   readonly drafts: readonly EntryDraft[];

@@ -1,3 +1,4 @@
+import { disagreementTables } from "./disagreements.ts";
 import { exportTables } from "./exports.ts";
 import { guidelineTables } from "./guidelines.ts";
 import { importTables } from "./imports.ts";
@@ -21,6 +22,7 @@ export const allTables = (kit: Kit) => ({
   ...exportTables(kit),
   ...guidelineTables(kit),
   ...reviewTables(kit),
+  ...disagreementTables(kit),
   ...trailTables(kit),
   ...administrationTables(kit),
   ...preferenceTables(kit),

@@ -57,6 +57,10 @@ import {
   saveDraft as saveReviewDraft,
 } from "../features/review/claim.ts";
 import { comments } from "../features/review/comments.ts";
+import { list as listDisagreements, tasks as disagreedTasks } from "../features/disagreements/list.ts";
+import { count as countSendBack, sendBack, sends, undo as undoSendBack } from "../features/disagreements/send-back.ts";
+import { settle as settleDisagreement } from "../features/disagreements/settle.ts";
+import { setSection } from "../features/disagreements/topics.ts";
 import { decide as decideReview } from "../features/review/decide.ts";
 import { ownAccuracy } from "../features/review/own-accuracy.ts";
 import { disagreed, summary as qualitySummary } from "../features/review/quality.ts";
@@ -155,6 +159,16 @@ export const appRouter = router({
   }),
   quality: router({ summary: qualitySummary, disagreed }),
   imports: router({
+  disagreements: router({
+    list: listDisagreements,
+    tasks: disagreedTasks,
+    count: countSendBack,
+    sendBack,
+    sends,
+    undo: undoSendBack,
+    setSection,
+    settle: settleDisagreement,
+  }),
     begin: beginImport,
     removeFile,
     preview,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PendingGold, PendingReview, SettledReview } from "@keyhole/db/store/review";
+import { disagreementsOf, type Disagreement } from "@keyhole/shared/agreement/disagreements";
 import { published } from "@keyhole/shared/agreement/published";
 import { goldTally, meanOn, TallySum, taskTally, type Tally } from "@keyhole/shared/agreement/tally";
 import { upgradeAnswers, type FactsByField, type StoredAnswers } from "@keyhole/shared/answers";
@@ -7,12 +8,15 @@ import type { Form } from "@keyhole/shared/form";
 import type { FormId, ProjectId } from "@keyhole/shared/ids";
 import type { ProjectSettings } from "@keyhole/shared/project-settings";
 import { systemEntry } from "../door/trail-drafts.ts";
+import { kindSealing } from "../features/disagreements/kinds.ts";
 import { openTally, openWorkerTally, sealTally } from "../features/review/sealed-tally.ts";
 import { openForm, requireProject } from "../features/work/project-of.ts";
 import type { Services } from "../services.ts";
 
 /** Tasks of one run of the job: what one transaction settles. */
 const batch = 100;
+/** Disagreements of one task that are kept: ways to differ, times pairs of people. */
+const mostDisagreements = 500;
 
 const grant = { kind: "internal", reason: "agreement" } as const;
 /** References are part of the item. */
@@ -47,6 +51,7 @@ async function settleProject(services: Services, projectId: ProjectId, pending: 
   const before = await openTally(services, projectId);
   const total = new TallySum(before.tally);
   const settled: SettledReview[] = [];
+  const sealKinds = kindSealing(services, projectId);
   for (const review of pending) {
     const tally = await tallyOf(services, review, forms).catch((cause: unknown) => {
       // Answers that do not open are for a person to look at: they must not stop the tasks behind them.
@@ -61,6 +66,7 @@ async function settleProject(services: Services, projectId: ProjectId, pending: 
       since: review.since,
       agreement: tally === null ? null : lowest(tally),
       tally: await services.vault.sealRecord(taskIdentity(review), toBytes(tally?.tally ?? {})),
+      disagreements: await sealKinds(tally?.disagreements ?? [], review.annotations),
       decision: decision === "review" || decision === "none" ? decision : "accept",
       drafts: decision === "review" || decision === "none" ? [] : acceptances(services, review, decision),
     });
@@ -117,6 +123,7 @@ interface Computed {
   readonly tally: Tally;
   readonly form: Form;
   readonly facts: FactsByField;
+  readonly disagreements: readonly Disagreement[];
 }
 
 /** Compared under the newest form among the annotations; an answer of an older one counts where the question stayed. */
@@ -137,7 +144,11 @@ async function tallyOf(
     })),
   );
   const facts = JSON.parse(review.facts) as FactsByField; // written by the import only
-  return { tally: taskTally(form, { facts, raters }, digest), form, facts };
+  const disagreements = disagreementsOf(
+    form,
+    raters.map(({ answers }) => answers),
+  ).slice(0, mostDisagreements);
+  return { tally: taskTally(form, { facts, raters }, digest), form, facts, disagreements };
 }
 
 /** Lowest agreement over the questions; null where nothing could be compared. */

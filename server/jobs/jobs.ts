@@ -1,5 +1,6 @@
 import { sourceId, systemEntry } from "../door/trail-drafts.ts";
 import type { Services } from "../services.ts";
+import { carrySendBacks } from "./carry-send-backs.ts";
 import { carryOverlaps } from "./carry-overlap.ts";
 import { sweepSessions } from "./sweep-sessions.ts";
 import { buildExports, sweepExports } from "./export-jobs.ts";
@@ -74,6 +75,7 @@ export function startJobs(services: Services): () => Promise<void> {
     every(exportsEveryMs, "sweep-exports", () => sweepExports(services)),
     every(agreementEveryMs, "agreement", () => settleAgreement(services)),
     every(sweepEveryMs, "carry-overlaps", () => carryOverlaps(services)),
+    every(sweepEveryMs, "carry-send-backs", () => carrySendBacks(services)),
     every(sweepEveryMs, "sweep-sessions", () => sweepSessions(services)),
     every(picturesEveryMs, "sweep-pictures", () => sweepPictures(services)),
     every(blobsEveryMs, "sweep-blobs", () => blobSweep.run(services)),

@@ -114,6 +114,9 @@ export interface FactsOf {
   "review.claim": ProjectFacts;
   "review.decide": LeaseFacts;
   "quality.read": ProjectFacts;
+  "disagreement.read": ProjectFacts;
+  "disagreement.change": ProjectFacts;
+  "disagreement.settle": LeaseFacts;
   "export.request": ProjectFacts;
   "export.list": ProjectFacts;
   "export.download": ProjectFacts & { readonly mine: boolean };

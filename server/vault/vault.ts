@@ -49,6 +49,8 @@ export const internalReasons = {
   "form-reading": ["forms"],
 } as const satisfies Readonly<Record<string, readonly ProjectPurpose[]>>;
 export type InternalReason = keyof typeof internalReasons;
+  /** What a lead says to everybody whose answers go back, for the job that puts it beside each of them. */
+  "send-back": ["comments"],
 
 /** What a committed view may open. Imports and finished exports are never part of a view. */
 export const viewPurposes: readonly ProjectPurpose[] = [

@@ -166,6 +166,8 @@ export const entryTypes = [
   "form.read", // questions, labels and their descriptions, by somebody who manages the project
   "storage.cleaned", // stored bytes that nothing refers to were removed, counted
   "import.stopped", // a run ended by itself before its end: the reason says why; a lead may go on with it
+  "answers.sent-back", // a lead sent back answers that disagree; each of them has an entry of its own
+  "answers.sent-back-undone",
 ] as const;
 
 export type EntryType = (typeof entryTypes)[number];

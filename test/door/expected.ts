@@ -31,6 +31,8 @@ const leaseHolders = {
   absent: nobody,
 };
 const workLease = { labelers: "-- --- -+-", reviewers: nobody, leads: nobody, foreign: nobody, absent: nobody };
+/** None of these leases is one to inspect by: the grant is in test/flows/disagreements.test.ts. */
+const inspectLease = { labelers: nobody, reviewers: nobody, leads: nobody, foreign: nobody, absent: nobody };
 const reviewLease = { labelers: nobody, reviewers: "-- --- +--", leads: nobody, foreign: nobody, absent: nobody };
 
 export type Row = Readonly<Record<string, string>>;
@@ -147,6 +149,15 @@ export const guardedRows: Readonly<Record<string, Row>> = {
 
   "imports.begin": projectLeads,
   "imports.list": projectLeads,
+  "disagreements.list": projectLeads,
+  "disagreements.tasks": projectLeads,
+  "disagreements.count": projectLeads,
+  "disagreements.sendBack": projectLeads,
+  "disagreements.sends": projectLeads,
+  "disagreements.undo": projectLeads,
+  "disagreements.setSection": projectLeads,
+  "disagreements.settle": inspectLease,
+
   "imports.removeFile": { importA: "-- ++- ---", importB: "-- --+ ---", absent: nobody },
   "imports.preview": { importA: "-- ++- ---", importB: "-- --+ ---", absent: nobody },
   "imports.start": { importA: "-- ++- ---", importB: "-- --+ ---", absent: nobody },

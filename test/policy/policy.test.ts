@@ -47,6 +47,9 @@ describe("the policy", () => {
       "export.request",
       "export.download",
       "quality.read",
+      "disagreement.read",
+      "disagreement.change",
+      "disagreement.settle",
     ];
     for (const action of content) {
       for (const [who, facts, decision] of expected[action]) {

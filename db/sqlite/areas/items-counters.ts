@@ -85,8 +85,11 @@ export function countsOfWorkers(rows: readonly AnnotationNumbers[]): ReadonlyMap
 const standing = (rows: readonly AnnotationNumbers[]): number =>
   rows.filter(({ state }) => state === "submitted" || state === "accepted").length;
 
-/** What a change of a task may touch: `slots` leaves annotations alone (claims, skips), which saves reading them. */
-export type Touches = "slots" | "annotations";
+/**
+ * What a change of a task may touch: `slots` leaves annotations alone (claims, skips), which saves reading them; what is
+ * `restored` was counted on the day it was submitted.
+ */
+export type Touches = "slots" | "annotations" | "restored";
 
 /**
  * Every change of a task's row or of its annotations goes through `changing`: it looks at the task before and after, and
@@ -197,7 +200,7 @@ export function taskCounters(writing: Drizzle) {
       task: { readonly id: string; readonly now: number; readonly touches: Touches },
       change: () => Value,
     ): Value {
-      const reads = task.touches === "annotations";
+      const reads = task.touches !== "slots";
       const before = taskRow.get({ id: task.id });
       const workBefore = reads ? annotationRows.all({ id: task.id }) : [];
       const value = change();
@@ -209,7 +212,8 @@ export function taskCounters(writing: Drizzle) {
       const workAfter = annotationRows.all({ id: task.id });
       moveWorkers(projectId, countsOfWorkers(workBefore), countsOfWorkers(workAfter));
       const submitted = standing(workAfter) - standing(workBefore);
-      if (submitted > 0) moveDay.run({ projectId, day: Math.floor(task.now / dayMs), submitted });
+      if (submitted > 0 && task.touches === "annotations")
+        moveDay.run({ projectId, day: Math.floor(task.now / dayMs), submitted });
       return value;
     },
   };

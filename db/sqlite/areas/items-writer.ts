@@ -6,6 +6,7 @@ import type { Lease } from "../../store/work.ts";
 import { absent, conflict, filled, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { goldSlots } from "./item-adding.ts";
+import { keptDisagreements } from "./disagreements-kept.ts";
 import { taskCounters } from "./items-counters.ts";
 import { beginOverlap, continueOverlap } from "./items-overlap.ts";
 import { endLeases } from "./leases-ending.ts";
@@ -22,6 +23,7 @@ type NewValues = Partial<Pick<TaskRowOfTable, "state" | "priority" | "teamId" | 
 /** Items: what a lead does to tasks, and the lease by which a lead looks at one. */
 export function itemWriter({ writing, queue }: SqliteContext): ItemWriter {
   const counters = taskCounters(writing);
+  const kept = keptDisagreements(writing);
 
   /** Ends every lease on the task and gives the slots back that were held. */
   const takeBack = (task: TaskRowOfTable, now: number): { freed: number; ended: EndedLease[] } => {
@@ -72,6 +74,7 @@ export function itemWriter({ writing, queue }: SqliteContext): ItemWriter {
         // Who flagged or skipped it may be offered it again: the lead says that it can be done.
         const given = and(eq(assignments.taskId, task.id), inArray(assignments.state, ["flagged", "skipped"]));
         writing.update(assignments).set({ state: "released", skips: 0, changed: at.now }).where(given).run();
+        kept.setState(task.id, "sent");
         const more = task.overlap > task.submitted ? 0 : task.submitted + 1 - task.overlap;
         return { state: "open", overlap: task.overlap + more, remaining: task.remaining + more };
       }
@@ -79,6 +82,7 @@ export function itemWriter({ writing, queue }: SqliteContext): ItemWriter {
         if (task.state === "retired") return null;
         const { freed, ended } = takeBack(task, at.now);
         at.ended.push(...ended, ...leaveReview(task.id, at.now));
+        kept.setState(task.id, "settled");
         return { state: "retired", remaining: task.remaining + freed };
       }
       case "un-retire":

@@ -1,22 +1,23 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { PersonId } from "@keyhole/shared/ids";
 import type { ReviewDecision, ReviewWriter, SettledReview, TallyChange } from "../../store/review.ts";
 import type { Lease } from "../../store/work.ts";
 import { absent, conflict, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import type { Transaction } from "../write-queue.ts";
+import { keptDisagreements } from "./disagreements-kept.ts";
+import { giveBack } from "./giving-back.ts";
 import { taskCounters } from "./items-counters.ts";
-import { resetCursors } from "./queue-statements.ts";
 import { reviewClaims } from "./review-claims.ts";
 import { agreementUnit, standing } from "./review-reader.ts";
 import { requireHeld } from "./work-rows.ts";
 
-const { annotations, assignments, goldAnswers, leases, projectMembers, reviewComments, reviews, tallies, tasks } =
-  schema;
+const { annotations, goldAnswers, leases, reviewComments, reviews, tallies, tasks } = schema;
 
 export function reviewWriter(context: SqliteContext): ReviewWriter {
   const { writing, queue } = context;
   const counters = taskCounters(writing);
+  const kept = keptDisagreements(writing);
 
   const saveTally = ({ projectId, personId, version, body }: TallyChange, now: number): void => {
     const row = { projectId, personId, body: Buffer.from(body), version: version + 1, changed: now };
@@ -55,7 +56,9 @@ export function reviewWriter(context: SqliteContext): ReviewWriter {
       })
       .where(and(eq(reviews.taskId, taskId), eq(reviews.state, "pending"), eq(reviews.since, review.since)))
       .run().changes;
-    if (found === 0) conflict();
+    const row = writing.select().from(reviews).where(eq(reviews.taskId, taskId)).get();
+    if (found === 0 || row === undefined) return conflict();
+    kept.replace(row, review.disagreements);
     if (decision !== "accept") return;
     counters.changing({ id: taskId, now, touches: "annotations" }, () => {
       setState(taskId, "accepted");
@@ -71,30 +74,13 @@ export function reviewWriter(context: SqliteContext): ReviewWriter {
     return rows.length === ids.length && ids.length > 0 ? rows : conflict();
   };
 
-  /** Back to who made it, slot kept; where that person works here no longer, the slot is free for others. */
-  const giveBack = (row: typeof annotations.$inferSelect, lease: Lease, now: number): PersonId | null => {
-    if (row.assignmentId === null) return conflict();
-    const member = and(eq(projectMembers.projectId, row.projectId), eq(projectMembers.personId, row.personId));
-    const works = writing.select().from(projectMembers).where(member).get()?.role === "labeler";
-    const state = works ? "returned" : "released";
-    writing.update(assignments).set({ state, changed: now }).where(eq(assignments.id, row.assignmentId)).run();
-    const slot = works ? {} : { remaining: sql`${tasks.remaining} + 1` };
-    writing
-      .update(tasks)
-      .set({ state: "open", submitted: sql`${tasks.submitted} - 1`, changed: now, ...slot })
-      .where(eq(tasks.id, row.taskId))
-      .run();
-    if (!works) resetCursors(writing, lease.projectId);
-    return works ? (row.personId as PersonId) : null; // own column of ids
-  };
-
   const carryOut = (decision: ReviewDecision, lease: Lease, now: number): readonly PersonId[] => {
     const taskId = lease.taskId ?? absent();
     if (decision.kind === "return") {
       const rows = named(lease, decision.annotationIds);
       const ids = rows.map((row) => row.id);
       writing.update(annotations).set({ state: "returned" }).where(inArray(annotations.id, ids)).run();
-      const people = rows.map((row) => giveBack(row, lease, now));
+      const people = rows.map((row) => giveBack(writing, row, now));
       for (const { id, annotationId, body } of decision.comments) {
         const assignmentId = rows.find((row) => row.id === annotationId)?.assignmentId ?? conflict();
         const of = { id, annotationId, assignmentId, taskId, projectId: lease.projectId, authorId: lease.personId };
@@ -145,6 +131,7 @@ export function reviewWriter(context: SqliteContext): ReviewWriter {
         if (lease.purpose !== "review" || review.state !== "waiting") conflict();
         const change = { id: taskId, now: hold.now, touches: "annotations" } as const;
         const returnedTo = counters.changing(change, () => carryOut(decision, lease, hold.now));
+        kept.setState(taskId, decision.kind === "return" ? "sent" : "settled");
         const decided = { state: "decided", decisionKey: key, draft: null };
         writing.update(reviews).set(decided).where(eq(reviews.taskId, taskId)).run();
         const ended = { endedAt: hold.now, endReason: "submitted" };

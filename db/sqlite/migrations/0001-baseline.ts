@@ -509,6 +509,75 @@ CREATE TABLE "review_comments" (
 ) STRICT;
 CREATE INDEX "review_comments_assignment" ON "review_comments" ("assignment_id", "created");
 CREATE INDEX "review_comments_task" ON "review_comments" ("task_id", "created");
+CREATE TABLE "disagreements" (
+  "project_id" text NOT NULL,
+  "kind" text NOT NULL,
+  "task_id" text NOT NULL,
+  "one" text NOT NULL,
+  "other" text NOT NULL,
+  "item_id" text NOT NULL,
+  "one_person" text NOT NULL,
+  "other_person" text NOT NULL,
+  "count" integer NOT NULL,
+  "state" text NOT NULL,
+  PRIMARY KEY ("project_id", "kind", "task_id", "one", "other")
+) STRICT;
+CREATE INDEX "disagreements_task" ON "disagreements" ("task_id");
+CREATE INDEX "disagreements_open" ON "disagreements" ("project_id", "kind", "task_id") WHERE state = 'open';
+CREATE TABLE "disagreement_kinds" (
+  "project_id" text NOT NULL,
+  "people" text NOT NULL,
+  "kind" text NOT NULL,
+  "question" text NOT NULL,
+  "one" text NOT NULL,
+  "other" text NOT NULL,
+  "words" blob,
+  "tasks" integer NOT NULL,
+  "open" integer NOT NULL,
+  "ones" integer NOT NULL,
+  "others" integer NOT NULL,
+  "answers" integer NOT NULL,
+  PRIMARY KEY ("project_id", "people", "kind")
+) STRICT;
+CREATE INDEX "disagreement_kinds_worst" ON "disagreement_kinds" ("project_id", "people", "open" desc, "kind");
+CREATE INDEX "disagreement_kinds_question" ON "disagreement_kinds" ("project_id", "people", "question", "open" desc, "kind");
+CREATE TABLE "guideline_topics" (
+  "project_id" text NOT NULL,
+  "topic" text NOT NULL,
+  "section_id" text NOT NULL,
+  "changed" integer NOT NULL,
+  PRIMARY KEY ("project_id", "topic")
+) STRICT;
+CREATE TABLE "send_backs" (
+  "id" text PRIMARY KEY NOT NULL,
+  "project_id" text NOT NULL,
+  "kind" text NOT NULL,
+  "side" text NOT NULL,
+  "task_id" text,
+  "message" blob NOT NULL,
+  "section_id" text,
+  "state" text NOT NULL,
+  "after" text NOT NULL,
+  "tasks" integer NOT NULL,
+  "answers" integer NOT NULL,
+  "skipped" integer NOT NULL,
+  "undone" integer NOT NULL,
+  "created_by" text NOT NULL,
+  "created" integer NOT NULL
+) STRICT;
+CREATE INDEX "send_backs_project" ON "send_backs" ("project_id", "created" desc, "id");
+CREATE INDEX "send_backs_under_way" ON "send_backs" ("created") WHERE state in ('running', 'undoing');
+CREATE TABLE "sent_back" (
+  "send_id" text NOT NULL,
+  "task_id" text NOT NULL,
+  "annotation_id" text NOT NULL,
+  "assignment_id" text,
+  "annotation_state" text NOT NULL,
+  "task_state" text NOT NULL,
+  "review_state" text NOT NULL,
+  "comment_id" text,
+  PRIMARY KEY ("send_id", "task_id", "annotation_id")
+) STRICT;
 CREATE TABLE "trail" (
   "sequence" integer PRIMARY KEY NOT NULL,
   "id" text NOT NULL,

@@ -1,5 +1,5 @@
 import type { NewReviewComment, ReviewComment } from "@keyhole/db/store/review";
-import type { AnnotationId, ProjectId } from "@keyhole/shared/ids";
+import { idOf, type AnnotationId, type ProjectId } from "@keyhole/shared/ids";
 import { z } from "zod";
 import { newId } from "../../door/trail-drafts.ts";
 import type { Services } from "../../services.ts";
@@ -17,11 +17,13 @@ export const commentBody = z.strictObject({
   v: z.literal(1).default(1),
   text: z.string().trim().min(1).max(commentLimit),
   pin: commentPin.nullable().default(null),
+  /** The section of the guideline that it is about: the labeler is shown it, as far as it is meant for them. */
+  section: idOf<"section">().nullable().default(null),
 });
 export type CommentBody = z.output<typeof commentBody>;
 
 /** A comment as it is shown. Who wrote it is never said: it is the review that speaks. */
-export interface ShownComment extends Pick<CommentBody, "text" | "pin"> {
+export interface ShownComment extends Pick<CommentBody, "text" | "pin" | "section"> {
   readonly annotationId: AnnotationId;
   readonly created: number;
 }
@@ -44,6 +46,6 @@ export async function readComment(
   comment: ReviewComment,
 ): Promise<ShownComment> {
   const bytes = await vault.openRecord(grant, identityOf(projectId, comment.id), comment.body);
-  const { text, pin } = commentBody.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
-  return { annotationId: comment.annotationId, created: comment.created, text, pin };
+  const { text, pin, section } = commentBody.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
+  return { annotationId: comment.annotationId, created: comment.created, text, pin, section };
 }

@@ -31,6 +31,7 @@ export const choice: QuestionType<ChoiceSettings, ChoiceAnswer> = {
     values: source === "options" ? selected : tie ? ["tie"] : [],
     amount: selected.length,
   }),
+  said: ({ selected, tie }) => (tie ? ["tie"] : selected),
   hasAmount: () => true,
   migrations,
   compare,

@@ -47,6 +47,7 @@ export const pairwise: QuestionType<PairwiseSettings, PairwiseAnswer> = {
   draws: false,
   regions: () => [],
   see: ({ strength, reasons }) => ({ values: reasons, amount: strength ?? undefined }),
+  said: ({ winner, strength }) => (strength === 0 ? ["tie"] : winner === null ? [] : [winner]),
   hasAmount: () => true,
   migrations,
   compare,

@@ -29,6 +29,9 @@ export const rating: QuestionType<RatingSettings, RatingAnswer> = {
   draws: false,
   regions: () => [],
   see: (answer, settings) => ({ values: [], amount: scoreOf(answer, settings, null) }),
+  // A rubric's points are several answers: that they differ has no one name.
+  said: ({ ratings: [first, second] }, { perCandidate }) =>
+    first === undefined || second !== undefined || perCandidate ? [] : [String(first.value)],
   hasAmount: ({ perCandidate }) => !perCandidate,
   migrations,
   compare,

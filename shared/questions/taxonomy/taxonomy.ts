@@ -23,6 +23,7 @@ export const taxonomy: QuestionType<TaxonomySettings, TaxonomyAnswer> = {
   regions: () => [],
   // A condition on a node holds for everything below it.
   see: ({ paths }) => ({ values: Array.from(new Set(paths.flat())), amount: paths.length }),
+  said: ({ paths }) => paths.flatMap((path) => path.at(-1) ?? []),
   hasAmount: () => true,
   migrations,
   compare,

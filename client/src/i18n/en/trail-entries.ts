@@ -113,6 +113,12 @@ export const trailEntries = {
   "trail.entry.annotation.reviewed": "{who} reviewed answers for {item}",
   "trail.entry.annotation.corrected": "{who} corrected answers for {item}",
   "trail.entry.annotation.returned": "{who} returned answers for {item}",
+  "trail.entry.answers.sent-back": {
+    plural: "count",
+    one: "{who} sent answers to {count} task of {project} back because they disagree",
+    other: "{who} sent answers to {count} tasks of {project} back because they disagree",
+  },
+  "trail.entry.answers.sent-back-undone": "{who} took back what was sent back in {project}",
   "trail.entry.annotation.withdrawn": "{who} withdrew answers for {item}",
   "trail.entry.export.requested": "{who} asked for an export",
   "trail.entry.export.approved": "{who} approved an export",
