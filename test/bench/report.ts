@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
-const file = new URL("../../bench.json", import.meta.url);
+const file = process.env["KEYHOLE_BENCH_FILE"] ?? new URL("../../bench.json", import.meta.url);
 
 export interface BenchResult {
   readonly name: string;

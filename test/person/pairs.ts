@@ -1,0 +1,41 @@
+import type { Page } from "playwright-core";
+import { seen } from "./eyes.ts";
+import type { TruePair } from "./real-data.ts";
+import { glanceMs, openField, type Work } from "./work.ts";
+
+export const pairShown = `${openField} [data-candidate]`;
+
+/** Letters only: what is rendered differs from what is written in signs, spaces and numbers of lists. */
+const gist = (text: string): string => text.toLowerCase().replaceAll(/\P{L}+/gu, "");
+
+/** Reads the pair that is on the page: which it is, and which response stands where. */
+export async function readPair(
+  page: Page,
+  pairs: readonly TruePair[],
+): Promise<{ pair: TruePair; order: readonly string[] }> {
+  const [field = ""] = (await page.locator(openField).allTextContents()).map(gist);
+  const shown = (await page.locator(pairShown).allTextContents()).map(gist);
+  const holds = (pair: TruePair, response: string): number =>
+    shown.findIndex(
+      (each) => each.includes(gist(response).slice(0, 60)) && field.includes(gist(pair.prompt).slice(0, 60)),
+    );
+  for (const pair of pairs) {
+    const places = pair.responses.map(({ id, text }) => ({ id, at: holds(pair, text) }));
+    if (places.every(({ at }) => at >= 0))
+      return { pair, order: places.toSorted((one, other) => one.at - other.at).map(({ id }) => id) };
+  }
+  throw new Error("a pair is shown that nobody knows");
+}
+
+/** Reading two answers, in short: a fluent reader takes longer over long ones, which is thinking and not counted. */
+const readingMs = 2 * glanceMs;
+
+/** Presses the key of the better response. */
+export async function labelPair(pair: TruePair, order: readonly string[], { hand, waits, keys }: Work): Promise<void> {
+  await hand.think(readingMs);
+  const place = order.indexOf(pair.better);
+  const key = keys.get(String(place));
+  if (key === undefined) throw new Error("the better response has no key");
+  const sight = { selector: `${openField} [data-candidate] [data-chosen="true"]`, how: "appears" } as const;
+  waits.add("keyToShown", await seen(hand.page, { event: "keydown", sight }, () => hand.press(key)));
+}

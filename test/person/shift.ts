@@ -1,0 +1,168 @@
+import { cpus, loadavg } from "node:os";
+import type { Tally } from "./hand.ts";
+import { Hand } from "./hand.ts";
+import { labelPair, pairShown, readPair } from "./pairs.ts";
+import { labelPicture, pictureShown, recogniser } from "./pictures.ts";
+import { labelPost, postShown, readPost } from "./posts.ts";
+import { realPairs, realPictures, realPosts } from "./real-data.ts";
+import { keysFor, setScene, withLabels, type Scene } from "./scene.ts";
+import { agreementOf, type Truth } from "./truth.ts";
+import { Waits } from "./waits.ts";
+import { submit, type Work } from "./work.ts";
+import type { Demo } from "../browser/demo.ts";
+import { templates } from "@keyhole/shared/templates/templates";
+
+// Somebody's shift: one kind of task after the other until none is left, everything by mouse and keys on what the page shows.
+
+export const kinds = ["pictures", "pairs", "posts"] as const;
+export type Kind = (typeof kinds)[number];
+
+export interface ShiftOptions {
+  readonly demo: Demo;
+  readonly tasks: number;
+  readonly delayMs: number;
+  /** 1 is a person's pace; near 0 pauses are left out. What a task takes is worked out for a person's in any case. */
+  readonly pace: number;
+}
+
+export interface Shift {
+  readonly figures: Readonly<Record<string, number>>;
+  readonly surprises: readonly string[];
+  readonly complaints: readonly string[];
+  /** Acts beyond the counted minimum, over all tasks. */
+  readonly beyond: number;
+}
+
+/** One kind of work: how its scene is set, and how the task on screen is done. */
+interface Plan {
+  readonly scene: Scene;
+  readonly keys: ReadonlyMap<string, string>;
+  /** What changes when the next task is shown. */
+  readonly shown: string;
+  /** Does the task on screen but for the submit; tells what is true of it. */
+  task(this: void, work: Work): Promise<Truth>;
+}
+
+const plans: Readonly<Record<Kind, (options: ShiftOptions) => Promise<Plan>>> = {
+  async pictures({ demo, tasks, delayMs }) {
+    const { pictures, labels } = realPictures(tasks);
+    const keys = keysFor(labels, "image");
+    const form = withLabels("object-boxes", labels, keys);
+    const files = pictures.map(({ name, bytes }) => ({ name, body: bytes }));
+    const scene = await setScene({ demo, title: `Pictures, ${delayMs} ms`, form, files, delayMs });
+    const recognise = await recogniser(pictures);
+    return {
+      scene,
+      keys,
+      shown: pictureShown,
+      async task(work) {
+        const picture = await recognise(work.hand.page);
+        await labelPicture(picture, work);
+        return { kind: "boxes", boxes: picture.boxes };
+      },
+    };
+  },
+  async pairs({ demo, tasks, delayMs }) {
+    const pairs = realPairs(tasks);
+    const body = pairs.map(({ prompt, responses }) => JSON.stringify({ prompt, responses })).join("\n");
+    const form = templates["preference-pair"];
+    const files = [{ name: "pairs.jsonl", body }];
+    const scene = await setScene({ demo, title: `Pairs, ${delayMs} ms`, form, files, delayMs });
+    return {
+      scene,
+      keys: new Map([
+        ["0", "1"],
+        ["1", "2"],
+      ]),
+      shown: pairShown,
+      async task(work) {
+        const { pair, order } = await readPair(work.hand.page, pairs);
+        await labelPair(pair, order, work);
+        return { kind: "choice", better: pair.better };
+      },
+    };
+  },
+  async posts({ demo, tasks, delayMs }) {
+    const { posts, labels } = realPosts(tasks);
+    const keys = keysFor(labels, "text");
+    const form = withLabels("named-entities", labels, keys);
+    const files = [{ name: "posts.jsonl", body: posts.map(({ text }) => JSON.stringify({ text })).join("\n") }];
+    const scene = await setScene({ demo, title: `Posts, ${delayMs} ms`, form, files, delayMs });
+    return {
+      scene,
+      keys,
+      shown: postShown,
+      async task(work) {
+        const post = await readPost(work.hand.page, posts);
+        await labelPost(post, work);
+        return { kind: "spans", spans: post.spans };
+      },
+    };
+  },
+};
+
+/** The fewest acts: a drag for each box or span, a key where its label is another than the one before, one to submit. */
+function fewestActs(truth: Truth): { readonly drags: number; readonly presses: number } {
+  switch (truth.kind) {
+    case "choice":
+      return { drags: 0, presses: 2 };
+    case "spans":
+      return { drags: truth.spans.length, presses: truth.spans.length + 1 };
+    case "boxes":
+      return { drags: truth.boxes.length, presses: new Set(truth.boxes.map(({ label }) => label)).size + 1 };
+  }
+}
+
+const actsOf = ({ drags, keys, clicks, scrolls }: Tally): number => drags + keys + clicks + scrolls;
+
+export async function workShift(kind: Kind, options: ShiftOptions): Promise<Shift> {
+  const plan = await plans[kind](options);
+  const { scene, keys, shown } = plan;
+  try {
+    const started = performance.now();
+    const load = loadavg()[0] ?? 0;
+    const [waits, surprises] = [new Waits(), [] as string[]];
+    const hand = new Hand(scene.page, options.pace);
+    const work: Work = { hand, waits, keys, surprises };
+    const truths: Truth[] = [];
+    const tallies: Tally[] = [];
+    for (let task = 0; task < options.tasks; task++) {
+      truths.push(await plan.task(work));
+      if (task + 1 < options.tasks) await submit(work, shown);
+      else await submitLast(work);
+      tallies.push(hand.take());
+    }
+    const stored = await scene.stored();
+    const sum = (of: (tally: Tally) => number): number => tallies.reduce((all, each) => all + of(each), 0);
+    const fewest = truths.map(fewestActs).reduce((all, { drags, presses }) => all + drags + presses, 0);
+    const acts = sum(actsOf);
+    const figures = {
+      tasks: options.tasks,
+      addedDelayMs: options.delayMs,
+      drags: sum(({ drags }) => drags),
+      keys: sum((tally) => tally.keys),
+      clicks: sum(({ clicks }) => clicks),
+      scrolls: sum(({ scrolls }) => scrolls),
+      actsPerTask: acts / options.tasks,
+      fewestPerTask: fewest / options.tasks,
+      handSecondsPerTask: sum(({ handMs }) => handMs) / options.tasks / 1_000,
+      waitSecondsPerTask: waits.total / options.tasks / 1_000,
+      thinkSecondsPerTask: sum(({ thinkMs }) => thinkMs) / options.tasks / 1_000,
+      ...waits.figures(),
+      ...agreementOf(truths, stored),
+      surprises: surprises.length,
+      ranSeconds: (performance.now() - started) / 1_000,
+      processors: cpus().length,
+      loadBefore: load,
+      loadAfter: loadavg()[0] ?? 0,
+    };
+    return { figures, surprises, complaints: scene.complaints, beyond: acts - fewest };
+  } finally {
+    await scene.close();
+  }
+}
+
+async function submitLast({ hand }: Work): Promise<void> {
+  await hand.press("Control+Enter");
+  await hand.page.getByText("Nothing to do right now").waitFor();
+}
