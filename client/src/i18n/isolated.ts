@@ -1,0 +1,29 @@
+import type { Message } from "./catalogue.ts";
+
+/** Begin and end of a stretch with an order of its own: left to right, or by its first letter (Unicode annex 9). */
+const leftToRight = "\u2066";
+const byFirstLetter = "\u2068";
+const end = "\u2069";
+
+/** What is isolated already, a placeholder, or words and names in Latin letters such as `Label Studio` and `Alt+↓`. */
+const parts =
+  /\u2066[^\u2069]*\u2069|\{\w+\}|[A-Za-z](?:[\w.+/@#*-]*[\w+↑↓←→])?(?: [A-Za-z](?:[\w.+/@#*-]*[\w+↑↓←→])?)*/g;
+
+/**
+ * A right-to-left text whose Latin words and values cannot disturb the order of what stands around them: without this
+ * "COCO, CSV" reads backwards, and a file's name takes the bracket or full stop after it along.
+ */
+export function isolated(text: string): string {
+  return text.replace(parts, (part) => {
+    if (part === text || part.startsWith(leftToRight)) return part;
+    return part.startsWith("{") ? `${byFirstLetter}${part}${end}` : `${leftToRight}${part}${end}`;
+  });
+}
+
+/** The same for every text of a message; the name of the value that decides the plural stays. */
+export function isolatedMessage(message: Message): Message {
+  if (typeof message === "string") return isolated(message);
+  const { plural, one, other, ...rest } = message;
+  const others = Object.fromEntries(Object.entries(rest).map(([category, text]) => [category, isolated(text)]));
+  return { plural, one: isolated(one), other: isolated(other), ...others };
+}
