@@ -48,11 +48,15 @@ const labelInput = z.preprocess(
   }),
 );
 
+/** How lines of a label are drawn where colours alone must not tell them apart; solid without one. Never stored. */
+export type LinePattern = "dashed" | "dotted" | "mixed";
+
 /** A thing to name. `value` is what answers store and never changes; `title` is what people read. */
 export interface Label {
   readonly value: string;
   readonly title: string;
   readonly colour: string;
+  readonly pattern?: LinePattern | undefined;
   readonly hotkey?: string | undefined;
   readonly description?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from "react";
 import { Button as RacButton } from "react-aria-components";
+import type { LinePattern } from "@keyhole/shared/questions/label";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { ReviewComment } from "../api-types.ts";
 import { textOfNotice } from "../editor/notice.ts";
@@ -11,6 +12,7 @@ import { cx } from "../ui/class-names.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import {
   colourOf,
+  patternOf,
   type ComparedAnswer,
   type ComparedQuestion,
   type Comparison,
@@ -50,6 +52,7 @@ export function ComparePane(props: ComparePaneProps): ReactNode {
               isOn={chosen === index || answers.length === 1}
               caption={String(index + 1)}
               colour={colourOf(index)}
+              pattern={patternOf(index)}
               onPress={() => onChoose(index)}
             >
               {answer.name ?? t("review.letter", { letter: answer.letter })}
@@ -80,23 +83,37 @@ interface ChoiceProps {
   readonly isOn: boolean;
   readonly caption: string;
   readonly colour?: string;
+  readonly pattern?: LinePattern;
   readonly children: ReactNode;
   onPress(this: void): void;
 }
 
-function Choice({ isOn, caption, colour, children, onPress }: ChoiceProps): ReactNode {
+function Choice({ isOn, caption, colour, pattern, children, onPress }: ChoiceProps): ReactNode {
   return (
     <RacButton className={cx(styles.choice, isOn && styles.on)} aria-pressed={isOn} onPress={onPress}>
-      {colour !== undefined && <Swatch colour={colour} />}
+      {colour !== undefined && <Swatch colour={colour} pattern={pattern} />}
       <span className={styles.choiceName}>{children}</span>
       <Kbd keys={caption} />
     </RacButton>
   );
 }
 
-export function Swatch({ colour }: { readonly colour: string }): ReactNode {
+interface SwatchProps {
+  readonly colour: string;
+  readonly pattern?: LinePattern | undefined;
+}
+
+/** How somebody's lines look: a short line in their colour and pattern. */
+export function Swatch({ colour, pattern }: SwatchProps): ReactNode {
   // A custom property is no member of CSSProperties by type.
-  return <span className={styles.swatch} style={{ "--colour": colour } as CSSProperties} aria-hidden="true" />;
+  return (
+    <span
+      className={styles.swatch}
+      data-pattern={pattern}
+      style={{ "--colour": colour } as CSSProperties}
+      aria-hidden="true"
+    />
+  );
 }
 
 interface QuestionProps {
@@ -161,7 +178,7 @@ function Said({
   return (
     <div className={styles.saidRow}>
       <dt>
-        <Swatch colour={colourOf(index)} /> {letter}
+        <Swatch colour={colourOf(index)} pattern={patternOf(index)} /> {letter}
       </dt>
       <dd className={cx(isEmpty && styles.muted)}>
         {isEmpty ? t("review.noAnswer") : textOfNotice(editor.summary(given, settings, facts))}
@@ -184,7 +201,7 @@ function Regions({ question, of }: { readonly question: string; readonly of: Dif
   return (
     <div className={styles.difference}>
       <p className={styles.kind}>
-        <Swatch colour={of.colour} /> {titleOf(of)}
+        <Swatch colour={of.colour} pattern={of.pattern} /> {titleOf(of)}
         <span className={styles.muted}>{t("review.regions", { count: total })}</span>
       </p>
       {!of.isAgreed && (

@@ -3,7 +3,7 @@ import { askedAlike } from "@keyhole/shared/agreement/asked-alike";
 import { groupRegions, type RegionGroup } from "@keyhole/shared/agreement/differences";
 import { noAnswers, upgradeAnswers, type StoredAnswers } from "@keyhole/shared/answers";
 import type { Question } from "@keyhole/shared/form";
-import type { Label } from "@keyhole/shared/questions/label";
+import type { Label, LinePattern } from "@keyhole/shared/questions/label";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { OpenedReview, OpenedTask, ShownAnswer } from "../api-types.ts";
 import type { Answers } from "../editor/history.ts";
@@ -28,6 +28,7 @@ export interface RegionSource {
 export interface Difference {
   readonly letters: readonly string[];
   readonly colour: string;
+  readonly pattern: LinePattern | undefined;
   readonly isAgreed: boolean;
   readonly regions: readonly { readonly id: string; readonly label: string }[];
 }
@@ -62,6 +63,10 @@ const someColour = "#999933";
 /** By position: A, B, C … */
 const ownColours = ["#0072b2", "#e69f00", "#cc79a7", "#56b4e9", "#d55e00", "#882255"] as const;
 
+/** By position too: colours alone must not say whose a line is. What all marked is solid. */
+const ownPatterns = ["dashed", "dotted", "mixed"] as const;
+export const patternOf = (index: number): LinePattern => ownPatterns[index % ownPatterns.length] ?? "mixed";
+
 export const isReview = (opened: OpenedTask): opened is OpenedReview => "review" in opened;
 
 export const colourOf = (index: number): string => ownColours[index % ownColours.length] ?? agreedColour;
@@ -77,17 +82,16 @@ export function compareAnswers(task: ScreenTask, given: readonly ShownAnswer[]):
     task.form,
   );
   const sources = new Map<string, RegionSource>();
-  const overlaid = new Map<string, { readonly question: ScreenQuestion; readonly answer: unknown }>();
+  const overlaid = new Map<string, Overlaid>();
   const questions = task.questions.map((question): ComparedQuestion => {
     const asked = task.form.questions.find(({ name }) => name === question.name);
     const agreement = agreements[question.name] ?? null;
-    const has = question.editor.image !== undefined || question.editor.text !== undefined;
+    const { image, text, links } = question.editor;
     const parts = asked === undefined ? [] : partsOf(question, { asked, task, answers });
-    if (asked === undefined || !has) return { question, agreement, parts, differences: [] };
-    const groups = groupRegions(
-      asked,
-      answers.map(({ shown }) => shown[question.name]),
-    );
+    if (asked === undefined || (image ?? text ?? links) === undefined) {
+      return { question, agreement, parts, differences: [] };
+    }
+    const groups = groupRegions(asked, inOverlayNames(asked, { answers, overlaid }));
     const made = overlayOf(question, groups, answers);
     overlaid.set(question.name, made);
     for (const [id, source] of made.sources) sources.set(id, source);
@@ -116,7 +120,8 @@ export const agreesOnAll = ({ answers, questions }: Comparison, threshold: numbe
   questions.every(({ question, agreement, parts, differences }) => {
     const given = parts.flatMap((part) => part.answers);
     if (given.every((answer) => answer === undefined) || answers.length < 2) return true;
-    const hasRegions = question.editor.image !== undefined || question.editor.text !== undefined;
+    const { image, text, links } = question.editor;
+    const hasRegions = (image ?? text ?? links) !== undefined;
     return (
       given.every((answer) => answer !== undefined) &&
       differences.every(({ isAgreed }) => isAgreed) &&
@@ -154,6 +159,25 @@ function titleOfPart(question: ScreenQuestion, part: string, { task, answers }: 
   return part;
 }
 
+/** What the overlay makes of one question: `names` say what it calls each answer's region, by answer and id. */
+type Overlaid = ReturnType<typeof overlayOf>;
+
+const nameKey = (answer: number, region: string): string => `${String(answer)} ${region}`;
+
+/** Answers that point at regions of another question point at those that the overlay draws: links keep their ends. */
+function inOverlayNames(
+  question: Question,
+  { answers, overlaid }: Pick<Given, "answers"> & { readonly overlaid: ReadonlyMap<string, Overlaid> },
+): readonly unknown[] {
+  const refers = anyQuestionType(question.type).refers;
+  const names = refers === undefined ? undefined : overlaid.get(refers.to(question.settings).question)?.names;
+  return answers.map(({ shown }, index) => {
+    const answer = shown[question.name];
+    if (answer === undefined || refers === undefined) return answer;
+    return refers.renamed(answer, (id) => names?.get(nameKey(index, id)));
+  });
+}
+
 /** Labels are replaced by "label · who", in the colour of who; every question with regions keeps its labels in its settings. */
 function overlayOf(question: ScreenQuestion, groups: readonly RegionGroup[], answers: readonly ComparedAnswer[]) {
   const known = new Map(
@@ -165,8 +189,14 @@ function overlayOf(question: ScreenQuestion, groups: readonly RegionGroup[], ans
   const sources = new Map<string, RegionSource>();
   const differences = new Map<
     string,
-    { colour: string; letters: string[]; regions: { id: string; label: string }[] }
+    {
+      colour: string;
+      pattern: LinePattern | undefined;
+      letters: string[];
+      regions: { id: string; label: string }[];
+    }
   >();
+  const names = new Map<string, string>();
   const regions = groups.flatMap(({ label, members }) => {
     const [first] = members;
     const of = first === undefined ? undefined : answers[first.answer];
@@ -174,23 +204,39 @@ function overlayOf(question: ScreenQuestion, groups: readonly RegionGroup[], ans
     const letters = members.map(({ answer }) => answers[answer]?.letter ?? "");
     const colour =
       members.length === answers.length ? agreedColour : members.length > 1 ? someColour : colourOf(first.answer);
+    const pattern =
+      members.length === answers.length ? undefined : members.length > 1 ? "mixed" : patternOf(first.answer);
     const who = letters.join(" ");
     const value = `${who}/${label}`;
     const title = `${known.get(label)?.title ?? label} · ${who}`;
-    labels.set(value, { value, title, colour, description: "" } as Label); // a label without a key of its own
+    labels.set(value, { value, title, colour, pattern, description: "" } as Label); // a label without a key of its own
     const id = `${String(first.answer)}.${first.region.id}`;
+    for (const { answer, region } of members) names.set(nameKey(answer, region.id), id);
     sources.set(id, { question: question.name, annotationId: of.annotationId, region: first.region.id });
-    const difference = differences.get(who) ?? { colour, letters, regions: [] };
+    const difference = differences.get(who) ?? { colour, pattern, letters, regions: [] };
     difference.regions.push({ id, label: known.get(label)?.title ?? label });
     differences.set(who, difference);
     return [{ ...first.region, id, label: value }];
   });
-  const settings = { ...(question.settings as object), labels: [...labels.values()] }; // parsed by its type's own schema
+  const plain = question.settings as { readonly symmetric?: readonly string[] }; // parsed by its type's own schema
+  const settings = {
+    ...plain,
+    labels: [...labels.values()],
+    // Relations without a direction keep none under the overlay's labels.
+    ...(plain.symmetric === undefined
+      ? {}
+      : {
+          symmetric: [...labels.keys()].filter((value) =>
+            plain.symmetric?.includes(value.slice(value.indexOf("/") + 1)),
+          ),
+        }),
+  };
   const given = answers.find(({ shown }) => shown[question.name] !== undefined)?.shown[question.name];
   return {
     question: { ...question, settings },
     answer: given === undefined ? undefined : { ...(given as object), regions }, // an answer with regions is an object
     sources,
+    names,
     differences: [...differences.values()]
       .map((each): Difference => ({ ...each, isAgreed: each.letters.length === answers.length }))
       .sort(

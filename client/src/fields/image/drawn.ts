@@ -1,4 +1,5 @@
 import type { Answers } from "../../editor/history.ts";
+import type { LinePattern } from "@keyhole/shared/questions/label";
 import type { Region } from "@keyhole/shared/questions/question-type";
 import { sameRegion } from "../../editor/region-ref.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
@@ -24,6 +25,7 @@ export interface Drawn {
   /** True where the bounds are all there is to draw. */
   readonly isRect: boolean;
   readonly colour: string;
+  readonly pattern: LinePattern | undefined;
 }
 
 /** A sketch is several objects; of 10,000 rectangles hardly one is ever asked for it. */
@@ -34,16 +36,18 @@ class LazyDrawn implements Drawn {
   readonly bounds: Rect;
   readonly isRect: boolean;
   readonly colour: string;
+  readonly pattern: LinePattern | undefined;
   readonly #extent: Extent;
   #sketch: Sketch | null = null;
 
-  constructor({ question, extent }: { question: ImageQuestion; extent: Extent }, region: Region, colour: string) {
+  constructor({ question, extent }: { question: ImageQuestion; extent: Extent }, region: Region, look: Look) {
     const { layer, name } = question;
     this.#extent = extent;
     this.ref = { question: name, region: region.id };
     this.region = region;
     this.question = question;
-    this.colour = colour;
+    this.colour = look.colour;
+    this.pattern = look.pattern;
     this.isRect = layer.rect !== undefined;
     this.bounds = layer.rect?.(region) ?? boundsOf(this.sketch) ?? nowhere;
   }
@@ -55,14 +59,19 @@ class LazyDrawn implements Drawn {
 
 const nowhere: Rect = { left: 0, top: 0, right: 0, bottom: 0 };
 
+interface Look {
+  readonly colour: string;
+  readonly pattern?: LinePattern | undefined;
+}
+
 /** A label that the form no longer knows is drawn in this grey. */
-const unknownColour = "#9a9a9a";
+const unknown: Look = { colour: "#9a9a9a" };
 
 /** Turns answers into drawn regions; an unchanged stored region gives the same object, so 10,000 cost one look-up each. */
 export class DrawnRegions {
   readonly #questions: readonly ImageQuestion[];
   readonly #extent: Extent;
-  readonly #colours: ReadonlyMap<ImageQuestion, ReadonlyMap<string, string>>;
+  readonly #looks: ReadonlyMap<ImageQuestion, ReadonlyMap<string, Look>>;
   readonly #known = new WeakMap<Region, Drawn>();
   #answers: Answers | null = null;
   #drawn: readonly Drawn[] = [];
@@ -72,10 +81,10 @@ export class DrawnRegions {
   constructor(questions: readonly ImageQuestion[], extent: Extent) {
     this.#questions = questions;
     this.#extent = extent;
-    this.#colours = new Map(
+    this.#looks = new Map(
       questions.map((question) => [
         question,
-        new Map(question.layer.labels(question.settings).map(({ value, colour }) => [value, colour])),
+        new Map(question.layer.labels(question.settings).map((label) => [label.value, label])),
       ]),
     );
   }
@@ -105,8 +114,8 @@ export class DrawnRegions {
 
   /** One region as it would be drawn, also one that is only being edited. */
   draw(question: ImageQuestion, region: Region): Drawn {
-    const colour = this.#colours.get(question)?.get(region.label) ?? unknownColour;
-    const drawn = new LazyDrawn({ question, extent: this.#extent }, region, colour);
+    const look = this.#looks.get(question)?.get(region.label) ?? unknown;
+    const drawn = new LazyDrawn({ question, extent: this.#extent }, region, look);
     this.#known.set(region, drawn);
     return drawn;
   }

@@ -1,3 +1,4 @@
+import type { LinePattern } from "@keyhole/shared/questions/label";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import { haloOf } from "./contrast.ts";
 import type { Drawn } from "./drawn.ts";
@@ -65,6 +66,13 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene): voi
     paintGroup(context, { colour, group, viewport, plain: count > mostDecorated });
 }
 
+/** Drawn and left out, in CSS pixels. */
+export const dashOf: Readonly<Record<LinePattern, readonly number[]>> = {
+  dashed: [9, 5],
+  dotted: [2, 3],
+  mixed: [10, 3, 2, 3],
+};
+
 interface Group {
   readonly colour: string;
   readonly group: readonly Drawn[];
@@ -95,7 +103,10 @@ function paintGroup(context: CanvasRenderingContext2D, { colour, group, viewport
   context.lineWidth = plain ? 1.25 : 1.75;
   context.fillStyle = colour;
   for (const drawn of group) {
+    // One setting for each that has a pattern: shapes of one answer, which are most, set nothing.
+    if (drawn.pattern !== undefined) context.setLineDash([...dashOf[drawn.pattern]]);
     strokeDrawn(context, drawn, viewport);
+    if (drawn.pattern !== undefined) context.setLineDash([]);
     if (drawn.isRect) continue;
     for (const dot of drawn.sketch.dots) {
       if (dot.hollow) continue;

@@ -7,6 +7,7 @@ const mark = (id: string, start: number, end: number): DrawnMark => ({
   question: "q",
   title: id,
   colour: "#000000",
+  pattern: undefined,
   selected: false,
   start,
   end,

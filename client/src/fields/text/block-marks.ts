@@ -1,3 +1,4 @@
+import type { LinePattern } from "@keyhole/shared/questions/label";
 import { listChange } from "../../editor/list-change.ts";
 import { assignLanes } from "./lanes.ts";
 import { blockAt, blocksOf, type TextDocument, type TextRange } from "./text-document.ts";
@@ -9,6 +10,7 @@ export interface DrawnMark extends TextRange {
   readonly title: string;
   /** "#rrggbb". */
   readonly colour: string;
+  readonly pattern: LinePattern | undefined;
   readonly selected: boolean;
 }
 

@@ -94,6 +94,7 @@ const MarkStroke = memo(
     return (
       <div
         className={cx(styles.mark, mark.selected && styles.selected)}
+        data-pattern={mark.pattern}
         style={custom({
           "--colour": mark.colour,
           "--lane": mark.lane,

@@ -94,6 +94,7 @@ class DrawnMarks {
       question: this.#name,
       title: label?.title ?? value,
       colour: label?.colour ?? unknownColour,
+      pattern: label?.pattern,
       selected: false,
       start,
       end,
