@@ -1,4 +1,6 @@
+import { togetherOn } from "./arranging.ts";
 import type { GestureAction, PointerInput } from "./gesture.ts";
+import { handleWhileDrawing } from "./grip.ts";
 import { Hand } from "./hand.ts";
 import { Drawing, toleranceOf } from "./drawing.ts";
 import type { ImageQuestion } from "./drawn.ts";
@@ -173,9 +175,15 @@ export class Tools {
   #ownerOf(point: Point, modifiers: Modifiers): "select" | "draw" {
     if (!this.isDrawMode || modifiers.mod) return "select";
     if (this.#surface.getView().preview !== null) return "draw";
+    return this.#bends(point, modifiers) === null ? "draw" : "select";
+  }
+
+  /** The handle that a press at a point would bend at. */
+  #bends(point: Point, modifiers: Modifiers): string | null {
     const editable = this.#surface.editable();
-    const handle = editable === null ? null : handleAt(editable, point, toleranceOf(this.#surface));
-    return handle === null ? "draw" : "select";
+    if (editable === null) return null;
+    const find = this.isDrawMode && !modifiers.mod ? handleWhileDrawing : handleAt;
+    return find(editable, point, toleranceOf(this.#surface));
   }
 
   #context(): SelectContext {
@@ -188,6 +196,10 @@ export class Tools {
       // Looked for only when something is pressed.
       get group() {
         return surface.group();
+      },
+      together(on) {
+        const refs = togetherOn(surface, on.ref) ?? [on.ref];
+        return { refs, group: surface.group(refs) };
       },
       pick: (point) => surface.hit(point),
       snap: (point, { on, handle, suspended }) =>
@@ -222,7 +234,7 @@ export class Tools {
   #hover(point: Point, modifiers: Modifiers): void {
     const surface = this.#surface;
     const editable = surface.editable();
-    const handle = editable === null ? null : handleAt(editable, point, toleranceOf(this.#surface));
+    const handle = this.#bends(point, modifiers);
     const grip = editable?.question.layer
       .handles(editable.region, editable.question.settings)
       .find(({ id }) => id === handle);
