@@ -16,6 +16,8 @@ export type KeyMap = z.infer<typeof keyMap>;
 export const languages = ["en", "de", "ar"] as const;
 export type Language = (typeof languages)[number];
 
+/** Screen pixels from which on what is drawn sticks to an outline. */
+export const snapReach = { least: 2, most: 40, usual: 8 } as const;
 export const gridSteps = { least: 1, most: 10_000, usual: 50 } as const;
 
 /**
@@ -44,6 +46,9 @@ export const preferences = z.strictObject({
   gridStep: z.int().min(gridSteps.least).max(gridSteps.most).optional(),
   minimap: z.boolean().optional(),
   loupe: z.boolean().optional(),
+  /** What is drawn on a picture sticks to other outlines, from so many screen pixels on. */
+  snap: z.boolean().optional(),
+  snapReach: z.int().min(snapReach.least).max(snapReach.most).optional(),
   /** What one finger does on a picture; not set, it draws until a pen was used. */
   finger: z.enum(["draw", "pan"]).optional(),
   /** All actions under one hand: a set of keys below the person's own. */

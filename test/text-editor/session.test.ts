@@ -151,7 +151,7 @@ describe("the keyboard alone", () => {
       session.label("entities", "per");
     }
     const all = ["id1", "id2", "id3"].map((region) => ({ question: "entities", region }));
-    store.setLocked("id3", true);
+    store.setLocked(["id3"], true);
     store.select(...all);
     session.label("entities", "loc");
     expect(spans()).toEqual(["loc:one", "loc:two", "per:two"]);
@@ -184,12 +184,12 @@ describe("locked and hidden spans", () => {
     const { session, spans, drag, store, click } = work("one two");
     drag(0, 3);
     session.label("entities", "per");
-    store.setLocked("id1", true);
+    store.setLocked(["id1"], true);
     session.label("entities", "loc");
     session.adjust({ edge: "end", forward: true, by: "grapheme" });
     session.remove();
     expect(spans()).toEqual(["per:one"]);
-    store.setHidden("id1", true);
+    store.setHidden(["id1"], true);
     click(1);
     expect(store.getState().selection).toEqual([]);
   });

@@ -37,6 +37,8 @@ export interface EditorState {
   /** Region ids that the person hid or locked. Only on this screen; never stored. */
   readonly hidden: ReadonlySet<string>;
   readonly locked: ReadonlySet<string>;
+  /** Labels whose regions are left out of sight, as `labelKey` writes them. Like the above, only on this screen. */
+  readonly unseen: ReadonlySet<string>;
   readonly mode: Mode;
   /** The question whose regions are being drawn. */
   readonly question: string | null;
@@ -52,6 +54,7 @@ const nothing: EditorState = {
   hover: null,
   hidden: new Set(),
   locked: new Set(),
+  unseen: new Set(),
   mode: "select",
   question: null,
   labels: {},
@@ -142,7 +145,7 @@ export class AnnotationStore {
     return this.#travel(this.#history.redo(this.#state.answers), "forwards");
   }
 
-  /** The history as JSON for the draft, and its return after a reload (false: it did not fit, undo starts empty). */
+  /** The history as JSON to keep beside the answers (undefined: nothing to undo), and its return after a reload (false: it did not fit, undo starts empty). */
   storedHistory(): unknown {
     return this.#history.toJSON();
   }
@@ -164,12 +167,17 @@ export class AnnotationStore {
     if (!sameRegion(hover, this.#state.hover)) this.#set({ hover });
   }
 
-  setHidden(region: string, hidden: boolean): void {
-    this.#set({ hidden: withMember(this.#state.hidden, region, hidden) });
+  setHidden(regions: readonly string[], hidden: boolean): void {
+    this.#set({ hidden: withMembers(this.#state.hidden, regions, hidden) });
   }
 
-  setLocked(region: string, locked: boolean): void {
-    this.#set({ locked: withMember(this.#state.locked, region, locked) });
+  setLocked(regions: readonly string[], locked: boolean): void {
+    this.#set({ locked: withMembers(this.#state.locked, regions, locked) });
+  }
+
+  /** Leaves the regions of labels out of sight, or brings them back. */
+  setUnseen(labels: readonly string[], unseen: boolean): void {
+    this.#set({ unseen: withMembers(this.#state.unseen, labels, unseen) });
   }
 
   /** Drawing begins with nothing selected, so that keys and handles mean what is drawn from then on. */
@@ -177,10 +185,13 @@ export class AnnotationStore {
     if (mode !== this.#state.mode) this.#set(mode === "draw" ? { mode, selection: [] } : { mode });
   }
 
-  /** Makes a question the one being drawn for, and a label of it the next one. */
+  /** Makes a question the one being drawn for, and a label of it the next one: what is drawn is also seen. */
   setTarget(question: string, label?: string): void {
-    const labels = label === undefined ? this.#state.labels : { ...this.#state.labels, [question]: label };
-    this.#set({ question, labels });
+    if (label === undefined) this.#set({ question });
+    else {
+      const labels = { ...this.#state.labels, [question]: label };
+      this.#set({ question, labels, unseen: withMembers(this.#state.unseen, [labelKey(question, label)], false) });
+    }
   }
 
   #withFollowing(next: Iterable<readonly [string, unknown]>): Iterable<readonly [string, unknown]> {
@@ -230,10 +241,17 @@ export class AnnotationStore {
   }
 }
 
-function withMember(set: ReadonlySet<string>, member: string, present: boolean): ReadonlySet<string> {
+/** A label of a question, as `EditorState.unseen` names it. Names of questions have no blank. */
+export const labelKey = (question: string, label: string): string => `${question} ${label}`;
+
+/** The set with or without members; the same one where nothing changes. */
+function withMembers(set: ReadonlySet<string>, members: readonly string[], present: boolean): ReadonlySet<string> {
+  if (members.every((member) => set.has(member) === present)) return set;
   const next = new Set(set);
-  if (present) next.add(member);
-  else next.delete(member);
+  for (const member of members) {
+    if (present) next.add(member);
+    else next.delete(member);
+  }
   return next;
 }
 

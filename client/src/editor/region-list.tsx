@@ -2,7 +2,10 @@ import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, use
 import type { KeyboardEvent, ReactNode } from "react";
 import type { Region } from "@keyhole/shared/questions/question-type";
 import { t } from "../i18n/t.ts";
+import { meantBy, removeRegions, together } from "./region-field.ts";
 import styles from "./region-list.module.css";
+import { sameRegion } from "./region-ref.ts";
+import type { RegionRef } from "./region-ref.ts";
 import { RegionRow } from "./region-row.tsx";
 import type { ShownRegion } from "./region-row.tsx";
 import { rowHeight, rowWindow, scrollToRow } from "./row-window.ts";
@@ -97,14 +100,24 @@ export function RegionList<Shape extends Region>(props: RegionListProps<Shape>):
     (region: string, more: boolean): void => {
       const ref = { question, region };
       const { selection: before } = store.getState();
-      const others = before.filter((each) => each.region !== region);
-      if (!more) store.select(ref);
-      else store.select(...(others.length < before.length ? others : [...before, ref]));
+      const isIn = before.some((each) => sameRegion(each, ref));
+      // Of a group that is selected, one is picked to be worked on alone.
+      const refs = isIn && before.length > 1 && !more ? [ref] : together(store, ref);
+      if (!more) store.select(...refs);
+      else if (isIn) store.select(...before.filter((each) => !refs.some((other) => sameRegion(each, other))));
+      else store.select(...before, ...refs);
       store.setMode("select");
     },
     [store, question],
   );
-  const remove = useCallback((ids: ReadonlySet<string>): void => latest.current.onDelete(ids), []);
+  const remove = useCallback(
+    (ref: RegionRef): void => {
+      const refs = meantBy(store, ref);
+      if (removeRegions(store, refs)) return;
+      latest.current.onDelete(new Set(refs.flatMap((each) => (each.question === question ? [each.region] : []))));
+    },
+    [store, question],
+  );
 
   const focusRow = (index: number): void => {
     bringIn(index);
@@ -114,22 +127,24 @@ export function RegionList<Shape extends Region>(props: RegionListProps<Shape>):
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[role=row]") : null;
     const index = Number(row?.ariaRowIndex ?? Number.NaN) - 1;
     const region = regions[index];
-    if (row === null || region === undefined) return;
+    if (row === null || region === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const last = regions.length - 1;
     const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: last }[event.key];
     if (to !== undefined) {
       const next = Math.min(Math.max(to, 0), last);
-      choose(regions[next]?.id ?? region.id, event.shiftKey);
+      const id = regions[next]?.id ?? region.id;
+      if (event.shiftKey) choose(id, true);
+      else store.select({ question, region: id });
       focusRow(next);
     } else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
       const stops = [row, ...row.querySelectorAll<HTMLElement>("button")];
       const at = stops.findIndex((stop) => stop === document.activeElement);
       stops[Math.min(Math.max(at + (event.key === "ArrowRight" ? 1 : -1), 0), stops.length - 1)]?.focus();
     } else if ((event.key === "Delete" || event.key === "Backspace") && !readOnly) {
-      remove(selected.has(region.id) ? selected : new Set([region.id]));
+      remove({ question, region: region.id });
       focusRow(Math.max(0, Math.min(index, last - 1)));
     } else if (event.target === row && (event.key === "Enter" || event.key === " ")) {
-      choose(region.id, event.shiftKey || event.ctrlKey);
+      choose(region.id, event.shiftKey);
     } else return;
     event.preventDefault();
   };

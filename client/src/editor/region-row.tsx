@@ -1,10 +1,13 @@
-import { Eye, EyeOff, Lock, LockOpen, Trash2 } from "lucide-react";
+import { Eye, EyeOff, Link2, Lock, LockOpen, Trash2 } from "lucide-react";
 import { memo } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import type { Region } from "@keyhole/shared/questions/question-type";
 import { t } from "../i18n/t.ts";
 import { cx } from "../ui/class-names.ts";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
+import { meantBy } from "./region-field.ts";
 import styles from "./region-list.module.css";
+import type { RegionRef } from "./region-ref.ts";
 import { useAnnotationStore, useAnnotations } from "./use-annotations.ts";
 
 /** How a region is shown: its label's title and colour, and its size or text. */
@@ -23,8 +26,10 @@ export interface RegionRowProps<Shape extends Region> {
   readonly readOnly: boolean;
   describe(this: void, region: Shape): ShownRegion;
   onChoose(this: void, region: string, more: boolean): void;
-  onDelete(this: void, ids: ReadonlySet<string>): void;
+  onDelete(this: void, ref: RegionRef): void;
 }
+
+const refOf = (question: string, region: string): RegionRef => ({ question, region });
 
 const [hovered, hiddenBit, lockedBit] = [1, 2, 4] as const;
 
@@ -48,6 +53,7 @@ function Row<Shape extends Region>(props: RegionRowProps<Shape>): ReactNode {
   const isLocked = (view & lockedBit) !== 0;
   const isActive = isCurrent || isSelected || isHovered;
   const shown = describe(region);
+  const meant = (): readonly string[] => meantBy(store, refOf(question, region.id)).map((ref) => ref.region);
   const named = (key: ActionKey): string =>
     t(key, { name: t("editor.region.name", { label: shown.title, detail: shown.detail }) });
   return (
@@ -69,6 +75,12 @@ function Row<Shape extends Region>(props: RegionRowProps<Shape>): ReactNode {
         <span className={styles.position} />
         <span className={styles.swatch} />
         <span className={styles.title}>{shown.title}</span>
+        {region.group !== undefined && (
+          <span className={styles.grouped} title={t("editor.region.grouped")}>
+            {icons.group}
+            <VisuallyHidden>{t("editor.region.grouped")}</VisuallyHidden>
+          </span>
+        )}
         <span className={styles.detail}>{shown.detail}</span>
       </span>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above */}
@@ -78,7 +90,7 @@ function Row<Shape extends Region>(props: RegionRowProps<Shape>): ReactNode {
             label={named(isHidden ? "editor.region.show" : "editor.region.hide")}
             icon={isHidden ? icons.hidden : icons.seen}
             isOn={isHidden}
-            run={() => store.setHidden(region.id, !isHidden)}
+            run={() => store.setHidden(meant(), !isHidden)}
           />
         )}
         {!readOnly && (isActive || isLocked) && (
@@ -86,7 +98,7 @@ function Row<Shape extends Region>(props: RegionRowProps<Shape>): ReactNode {
             label={named(isLocked ? "editor.region.unlock" : "editor.region.lock")}
             icon={isLocked ? icons.locked : icons.open}
             isOn={isLocked}
-            run={() => store.setLocked(region.id, !isLocked)}
+            run={() => store.setLocked(meant(), !isLocked)}
           />
         )}
         {!readOnly && isActive && (
@@ -94,7 +106,7 @@ function Row<Shape extends Region>(props: RegionRowProps<Shape>): ReactNode {
             label={named("editor.region.delete")}
             icon={icons.delete}
             isOn={false}
-            run={() => onDelete(new Set([region.id]))}
+            run={() => onDelete(refOf(question, region.id))}
           />
         )}
       </span>
@@ -113,6 +125,7 @@ const icons = {
   open: <LockOpen size={14} />,
   locked: <Lock size={14} />,
   delete: <Trash2 size={14} />,
+  group: <Link2 size={13} aria-hidden="true" />,
 } as const;
 
 interface ActionProps {

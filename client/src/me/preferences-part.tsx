@@ -49,6 +49,7 @@ function shown(name: PreferenceName, set: Preferences): string {
     case "minimap":
     case "loupe":
     case "wholeWords":
+    case "snap":
     case "rawTexts":
     case "pace":
     case "sound":
@@ -56,6 +57,7 @@ function shown(name: PreferenceName, set: Preferences): string {
     case "gridStep":
     case "breakMinutes":
     case "dailyGoal":
+    case "snapReach":
       return String(set[name] ?? "");
   }
 }

@@ -24,15 +24,18 @@ export function ActiveOverlay({ surface }: { readonly surface: Surface }): React
   const keyCursor = useSurface(surface, (view) => view.keyCursor);
   const brushAt = useSurface(surface, (view) => view.brushAt);
   const brush = useSurface(surface, (view) => view.brush);
+  const snapped = useSurface(surface, (view) => view.snapped);
   const mode = useAnnotations((state) => state.mode);
   const isBrush = mode === "draw" && surface.drawMode()?.brush === true;
   const hover = useAnnotations((state) => state.hover);
-  const hidden = useAnnotations((state) => state.hidden);
-  // Answers and selection are read through the surface; these make the overlay follow them.
+  // Answers, selection and what is hidden are read through the surface; these make the overlay follow them.
   useAnnotations((state) => state.answers);
   useAnnotations((state) => state.selection);
   useAnnotations((state) => state.locked);
+  useAnnotations((state) => state.hidden);
+  useAnnotations((state) => state.unseen);
 
+  const hidden = surface.hidden();
   const selected = surface.selected().filter(({ ref }) => !hidden.has(ref.region));
   const edited = new Map(editing.map((drawn) => [drawn.region.id, drawn]));
   const shown = selected.map((drawn) => edited.get(drawn.region.id) ?? drawn);
@@ -54,6 +57,7 @@ export function ActiveOverlay({ surface }: { readonly surface: Surface }): React
       {preview !== null && (
         <Lines sketch={preview.sketch} viewport={viewport} colour={preview.colour} className={styles.preview} />
       )}
+      {snapped !== null && <SnapSign at={toScreen(viewport, snapped)} kind={snapped.kind} />}
       {keyCursor !== null && <KeyCursor at={toScreen(viewport, keyCursor)} />}
     </svg>
   );
@@ -151,6 +155,18 @@ function Handles(props: { readonly surface: Surface; readonly drawn: Drawn; read
         );
       })}
     </>
+  );
+}
+
+/** What the pointer sticks to: a square on a corner, a ring on a line. */
+function SnapSign({ at, kind }: { readonly at: Point; readonly kind: "vertex" | "edge" }) {
+  const path =
+    kind === "vertex" ? `M${at.x - 6} ${at.y - 6}h12v12h-12Z` : `M${at.x - 6} ${at.y}a6 6 0 1 0 12 0a6 6 0 1 0 -12 0Z`;
+  return (
+    <g data-snap={kind}>
+      <path d={path} className={styles.halo} stroke="#000000b3" />
+      <path d={path} className={styles.keyCursor} />
+    </g>
   );
 }
 

@@ -1,11 +1,15 @@
+import { snapReach } from "@keyhole/shared/preferences";
 import { memo, useEffect, useMemo } from "react";
 import type { ReactNode } from "react";
 import type { Binding } from "../../editor/hotkeys.ts";
 import { textOfNotice } from "../../editor/notice.ts";
+import { addRegionField } from "../../editor/region-field.ts";
 import { newRegionId } from "../../editor/region-id.ts";
 import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations.ts";
 import { useBindings } from "../../editor/use-hotkeys.ts";
 import { t } from "../../i18n/t.ts";
+import { usePreferences } from "../../ui/own-preferences.ts";
+import { togetherOn } from "./arranging.ts";
 import type { FieldQuestion } from "../field-question.ts";
 import type { Drawn, ImageQuestion } from "./drawn.ts";
 import { ImageStage } from "./image-stage.tsx";
@@ -48,6 +52,16 @@ export const ImageField = memo(function ImageField(props: ImageFieldProps): Reac
     return { surface, tools, focus, bindings };
   }, [store, questions, width, height, readOnly]);
   useBindings(bindings);
+  useEffect(
+    () =>
+      addRegionField(store, {
+        together: (ref) => togetherOn(surface, ref),
+        remove: (refs) => void surface.remove(refs),
+      }),
+    [store, surface],
+  );
+  const { snap: isOn = false, snapReach: reach = snapReach.usual } = usePreferences();
+  useEffect(() => surface.set({ snapping: { isOn, reach }, snapped: null }), [surface, isOn, reach]);
 
   // A mode or question chosen elsewhere ends what was begun; another label only colours it.
   const mode = useAnnotations((state) => state.mode);

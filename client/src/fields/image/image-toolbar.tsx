@@ -1,10 +1,11 @@
-import { Maximize, MousePointer2, PenLine, Redo2, Undo2, ZoomIn, ZoomOut } from "lucide-react";
+import { Magnet, Maximize, MousePointer2, PenLine, Redo2, Undo2, ZoomIn, ZoomOut } from "lucide-react";
 import { Fragment } from "react";
 import type { ReactNode } from "react";
 import { useAnnotationStore, useAnnotations } from "../../editor/use-annotations.ts";
 import { useKeyCaps } from "../../editor/use-hotkeys.ts";
 import { t } from "../../i18n/t.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { toggleSnap } from "./arrange-keys.ts";
 import styles from "./image-field.module.css";
 import type { Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
@@ -18,7 +19,7 @@ interface ToolbarProps {
 }
 
 interface Tool {
-  readonly key: "select" | "draw" | "undo" | "redo" | "zoomOut" | "zoomIn" | "fit";
+  readonly key: "select" | "draw" | "undo" | "redo" | "snap" | "zoomOut" | "zoomIn" | "fit";
   readonly icon: ReactNode;
   readonly isOn?: boolean;
   readonly isDisabled?: boolean;
@@ -35,6 +36,7 @@ export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNod
   useSurface(surface, (view) => view.drawMode);
   const isDrawing = useSurface(surface, (view) => view.preview !== null);
   const size = 16;
+  const snaps = useSurface(surface, (view) => view.snapping.isOn);
   const editing: readonly Tool[] = [
     { key: "select", icon: <MousePointer2 size={size} />, isOn: mode === "select", run: () => store.setMode("select") },
     { key: "draw", icon: <PenLine size={size} />, isOn: mode === "draw", run: () => tools.startDrawing() },
@@ -48,6 +50,7 @@ export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNod
     },
     { key: "redo", icon: <Redo2 size={size} />, isDisabled: !canRedo, run: () => store.redo() },
   ];
+    { key: "snap", icon: <Magnet size={size} />, isOn: snaps, run: toggleSnap },
   const viewing: readonly Tool[] = [
     { key: "zoomOut", icon: <ZoomOut size={size} />, run: () => surface.zoom(1 / 1.25) },
     { key: "zoomIn", icon: <ZoomIn size={size} />, run: () => surface.zoom(1.25) },

@@ -158,7 +158,7 @@ describe("keys of a picture", () => {
   it("a locked one of several stays where it is, and stays when the others are deleted", () => {
     const { press, regions, store, surface } = setUp();
     store.load(answer(box("a", 100), box("b", 200), box("c", 300)));
-    store.setLocked("b", true);
+    store.setLocked(["b"], true);
     store.select(...["a", "b", "c"].map((region) => ({ question: "objects", region })));
     press("ArrowDown");
     expect(regions("objects")).toMatchObject([{ y: 101 }, { y: 100 }, { y: 101 }]);
@@ -198,7 +198,7 @@ describe("keys of a picture", () => {
   it("delete spares a locked region and says so", () => {
     const { press, regions, store, surface } = setUp();
     store.load(answer(box("a", 100), box("b", 200)));
-    store.setLocked("a", true);
+    store.setLocked(["a"], true);
     store.select({ question: "objects", region: "a" }, { question: "objects", region: "b" });
     press("Delete");
     expect(regions("objects")).toMatchObject([{ id: "a" }]);

@@ -1,11 +1,13 @@
 import type { Binding } from "../../editor/hotkeys.ts";
 import type { MessageKey } from "../../i18n/t.ts";
+import { arrangeBindings, sightBindings } from "./arrange-keys.ts";
 import { moveGroup, removeHandle } from "./select-tool.ts";
 import { shapeBindings } from "./shape-keys.ts";
 import { inside } from "./shapes.ts";
 import type { Point } from "./shapes.ts";
 import type { Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
+import { viewBindings } from "./view/view-keys.ts";
 import { toScreen } from "./viewport.ts";
 
 /** What the keys work on. `hasFocus`: the picture, or nothing in particular, has the keyboard. */
@@ -18,6 +20,9 @@ export interface KeyTarget {
 
 /** Arrow presses of one region within this time (ms) are one undo step. */
 const nudgePauseMs = 800;
+
+/** Screen pixels by which an arrow key moves the view where nothing is selected; with Shift ten times as far. */
+const panPixels = 24;
 
 const ways: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -51,16 +56,23 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
   const arrowKeys = (modifier: string): readonly string[] =>
     ["arrowleft", "arrowright", "arrowup", "arrowdown"].map((key) => `${modifier}${key}`);
 
+  // Where the pointer is, else in the middle.
+  const pointer = (): Point | undefined => surface.pointer.get() ?? undefined;
   const viewing: readonly Binding[] = [
     bind("fit", ["f", "0", "="], { run: () => surface.fit() }),
-    bind("zoomIn", ["+"], { repeats: true, run: () => surface.zoom(1.25) }),
-    bind("zoomOut", ["-"], { repeats: true, run: () => surface.zoom(1 / 1.25) }),
+    bind("zoomIn", ["+"], { repeats: true, run: () => surface.zoom(1.25, pointer()) }),
+    bind("zoomOut", ["-"], { repeats: true, run: () => surface.zoom(1 / 1.25, pointer()) }),
+    bind("fullSize", ["shift+f"], { run: () => surface.zoom(1 / surface.getView().viewport.scale, pointer()) }),
     bind("zoomSelection", ["z"], { run: () => surface.fitSelection() }),
     bind("next", ["."], { repeats: true, run: () => selectBeside(surface, 1) }),
     bind("previous", [","], { repeats: true, run: () => selectBeside(surface, -1) }),
+    bind("visitNext", ["n"], { repeats: true, run: () => visit(surface, 1) }),
+    bind("visitPrevious", ["shift+n"], { repeats: true, run: () => visit(surface, -1) }),
     bind("tabNext", ["tab"], { repeats: true, run: () => target.hasFocus() && tabTo(surface, 1) }),
     bind("tabPrevious", ["shift+tab"], { repeats: true, run: () => target.hasFocus() && tabTo(surface, -1) }),
     bind("escape", ["escape"], { run: () => escape(target) }),
+    ...sightBindings(target, bind),
+    ...viewBindings(target, bind),
   ];
   if (readOnly) return viewing;
   return [
@@ -74,6 +86,7 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
     bind("nextHandle", ["]"], { repeats: true, run: () => resizes(target, 1) || handleBeside(surface, 1) }),
     bind("previousHandle", ["["], { repeats: true, run: () => resizes(target, -1) || handleBeside(surface, -1) }),
     ...shapeBindings(target, bind),
+    ...arrangeBindings(target, bind),
     bind("move", arrowKeys(""), { byPlace: true, repeats: true, run: arrows(1) }),
     bind("moveFar", arrowKeys("shift+"), { byPlace: true, repeats: true, run: arrows(10) }),
     bind("moveCursor", arrowKeys("alt+"), { byPlace: true, repeats: true, run: arrows(0) }),
@@ -104,6 +117,10 @@ function nudger({ surface, tools, now }: KeyTarget): (way: Point, step: number) 
     if (group !== null && step !== 0) {
       const key = group.members.map(({ ref }) => ref.region).join(" ");
       surface.commit(moveGroup(group, { x: way.x * step, y: way.y * step }, extent), runOf(key));
+      return true;
+    }
+    if (editable === null && step !== 0 && surface.selected().length === 0) {
+      surface.pan(-way.x * step * panPixels, -way.y * step * panPixels);
       return true;
     }
     if (editable === null || step === 0) return false;
@@ -182,12 +199,12 @@ function remove({ surface, tools }: KeyTarget): boolean {
     tools.applySelect(removeHandle(editable, handle));
     return true;
   }
-  return surface.removeSelected();
+  return surface.remove();
 }
 
 function selectBeside(surface: Surface, way: 1 | -1): boolean {
   const { store } = surface.options;
-  const { hidden } = store.getState();
+  const hidden = surface.hidden();
   const seen = surface.drawn().filter(({ ref }) => !hidden.has(ref.region));
   const [current] = surface.selected();
   const from = current === undefined ? (way === 1 ? -1 : 0) : seen.indexOf(current);
@@ -198,12 +215,21 @@ function selectBeside(surface: Surface, way: 1 | -1): boolean {
   return true;
 }
 
+/** Selects the next region and brings it into the middle. */
+function visit(surface: Surface, way: 1 | -1): boolean {
+  if (!selectBeside(surface, way)) return false;
+  const [selected] = surface.selected();
+  if (selected !== undefined) surface.centre(selected.bounds);
+  return true;
+}
+
 /** Tab goes through the regions once one is selected, and leaves the picture after the last, so that nobody is caught. */
 function tabTo(surface: Surface, way: 1 | -1): boolean {
   const [current] = surface.selected();
   if (current === undefined) return false;
-  const drawn = surface.drawn();
-  const next = drawn[drawn.indexOf(current) + way];
+  const hidden = surface.hidden();
+  const seen = surface.drawn().filter((drawn) => drawn === current || !hidden.has(drawn.ref.region));
+  const next = seen[seen.indexOf(current) + way];
   surface.options.store.select(...(next === undefined ? [] : [next.ref]));
   surface.set({ handle: null });
   return next !== undefined;

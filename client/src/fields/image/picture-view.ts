@@ -64,7 +64,8 @@ export class PictureView {
     if (stage.style.cursor !== pointer) stage.style.cursor = pointer;
     if (screen === null) return;
     const { store } = this.#surface.options;
-    const { selection: without, hidden } = store.getState();
+    const { selection: without } = store.getState();
+    const hidden = this.#surface.hidden();
     const ratio = window.devicePixelRatio;
     const scene: Scene = { drawn: this.#surface.drawn(), without, hidden, viewport, screen, ratio };
     if (!needsPaint(this.#painted, scene)) return;

@@ -47,6 +47,7 @@ function play(events: readonly SelectEvent[], context: Partial<SelectContext> = 
       selection: [],
       editable: null,
       group: null,
+      together: ({ ref }) => ({ refs: [ref], group: null }),
       snap: (point) => point,
       pick: ({ x, y }) => (x >= 20 && x <= 60 && y >= 20 && y <= 60 ? box : null),
       ...context,

@@ -42,6 +42,8 @@ export interface SelectContext {
   readonly editable: Editable | null;
   /** All selected regions that may be moved, where there are several. */
   readonly group: Group | null;
+  /** A region with all that belong to it, and what of them moves as one where they are several. */
+  together(on: Editable): { readonly refs: readonly RegionRef[]; readonly group: Group | null };
   /** The region under a point that may be picked. */
   pick(point: Point): Editable | null;
   /** Where a handle goes that is pulled to a point: to what it sticks to, or right there. */
@@ -51,7 +53,14 @@ export interface SelectContext {
 export type SelectState =
   | { readonly at: "idle" }
   /** Pressed on a region, not yet moved: a click, or the start of a move. */
-  | { readonly at: "pressed"; readonly on: Editable; readonly from: Point; readonly group: Group | null }
+  | {
+      readonly at: "pressed";
+      readonly on: Editable;
+      readonly from: Point;
+      readonly group: Group | null;
+      /** It was one of several that were selected: lifted where it is, it is selected alone. */
+      readonly narrows: boolean;
+    }
   | {
       readonly at: "moving";
       readonly group: Group;
@@ -112,8 +121,7 @@ export function stepSelect(state: SelectState, event: SelectEvent, context: Sele
       return event.type === "down" ? press(event, context) : { state };
     case "pressed": {
       // A click on one of several selected regions selects it alone, once it is clear that they are not to be moved.
-      if (event.type === "up")
-        return { state: idleSelect, ...(state.group === null ? {} : { select: [state.on.ref] }) };
+      if (event.type === "up") return { state: idleSelect, ...(state.narrows ? { select: [state.on.ref] } : {}) };
       if (event.type !== "move" || distance(event.point, state.from) < context.tolerance / 2) return { state };
       const group = state.group ?? alone(state.on);
       return stepSelect({ at: "moving", group, from: state.from, current: group.members }, event, context);
@@ -152,13 +160,18 @@ function press(event: SelectEvent, context: SelectContext): SelectStep {
   const on = context.pick(event.point);
   if (on === null) return event.shift ? { state: idleSelect } : { state: idleSelect, select: [], handle: null };
   const chosen = context.selection.some((ref) => sameRegion(ref, on.ref));
+  const { refs, group } = context.together(on);
   if (event.shift) {
-    const others = context.selection.filter((ref) => !sameRegion(ref, on.ref));
-    return { state: idleSelect, select: chosen ? others : [...others, on.ref], handle: null };
+    const others = context.selection.filter((ref) => !refs.some((each) => sameRegion(ref, each)));
+    return { state: idleSelect, select: chosen ? others : [...others, ...refs], handle: null };
   }
+  const pressed = { at: "pressed", on, from: event.point } as const;
   if (chosen && context.group?.members.some(({ ref }) => sameRegion(ref, on.ref)) === true)
-    return { state: { at: "pressed", on, from: event.point, group: context.group }, handle: null };
-  return { state: { at: "pressed", on, from: event.point, group: null }, select: [on.ref], handle: null };
+    return { state: { ...pressed, group: context.group, narrows: true }, handle: null };
+  // One of a group that was picked alone stays alone: it is being worked on.
+  if (chosen && context.selection.length === 1)
+    return { state: { ...pressed, group: null, narrows: false }, handle: null };
+  return { state: { ...pressed, group, narrows: false }, select: refs, handle: null };
 }
 
 /** One region by itself: its own layer keeps it inside. */

@@ -1,3 +1,4 @@
+import { snapReach } from "@keyhole/shared/preferences";
 import type { Drawn } from "./drawn.ts";
 import { distance, segmentsOf, toSegment } from "./shapes.ts";
 import type { Extent, Point } from "./shapes.ts";
@@ -8,7 +9,6 @@ export interface SnapSetting {
   readonly reach: number;
 }
 
-export const snapReach = { least: 2, usual: 8, most: 40 };
 export const usualSnap: SnapSetting = { isOn: false, reach: snapReach.usual };
 
 /** A place that a pointer nearby is drawn to, and whether it is a corner or somewhere on a line. */

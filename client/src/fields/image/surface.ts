@@ -1,4 +1,5 @@
-import type { AnnotationStore } from "../../editor/annotation-store.ts";
+import { labelKey } from "../../editor/annotation-store.ts";
+import type { AnnotationStore, EditorState } from "../../editor/annotation-store.ts";
 import type { RegionRef } from "../../editor/region-ref.ts";
 import type { Region } from "@keyhole/shared/questions/question-type";
 import { DrawnRegions } from "./drawn.ts";
@@ -26,6 +27,12 @@ export interface SurfaceOptions {
 export const brushLimits = { least: 1, most: 2_000 };
 
 /** Keeps what belongs to one picture on one screen: where it lies, its regions, and what is being done to them. */
+/** What is out of sight, and what that was found from. */
+interface HiddenAt extends Pick<EditorState, "hidden" | "unseen"> {
+  readonly drawn: readonly Drawn[];
+  readonly all: ReadonlySet<string>;
+}
+
 export class Surface {
   readonly options: SurfaceOptions;
   readonly #drawn: DrawnRegions;
@@ -33,6 +40,7 @@ export class Surface {
   #index: { readonly drawn: readonly Drawn[]; readonly index: HitIndex } | null = null;
   #isFitted = true;
   #pixels: Pixels | null = null;
+  #hidden: HiddenAt | null = null;
   #readPixels: (() => Pixels | null) | null = null;
   #view: SurfaceView = firstView;
 
@@ -66,6 +74,19 @@ export class Surface {
 
   /** The selected regions that are this picture's. */
   selected(): readonly Drawn[] {
+  /** Regions out of sight, by id: hidden ones, and those of labels that are. The same set while nothing changes. */
+  hidden(): ReadonlySet<string> {
+    const { hidden, unseen } = this.options.store.getState();
+    if (unseen.size === 0) return hidden;
+    const drawn = this.drawn();
+    const known = this.#hidden;
+    if (known?.drawn === drawn && known.hidden === hidden && known.unseen === unseen) return known.all;
+    const filtered = drawn.filter(({ ref, region }) => unseen.has(labelKey(ref.question, region.label)));
+    const all = new Set([...hidden, ...filtered.map(({ region }) => region.id)]);
+    this.#hidden = { drawn, hidden, unseen, all };
+    return all;
+  }
+
     const { selection } = this.options.store.getState();
     return selection.map((ref) => this.find(ref)).filter((drawn) => drawn !== null);
   }
@@ -78,11 +99,15 @@ export class Surface {
     return this.find(ref);
   }
 
-  /** All selected regions that may be moved together, where there are several. Locked and hidden ones stay. */
-  group(): Group | null {
-    const { selection, locked, hidden } = this.options.store.getState();
-    if (selection.length < 2 || this.options.readOnly) return null;
-    const members = this.selected().filter(({ region: { id } }) => !locked.has(id) && !hidden.has(id));
+  /** What may be moved together of all selected regions, or of those given, where they are several: none locked or hidden. */
+  group(refs: readonly RegionRef[] = this.options.store.getState().selection): Group | null {
+    if (refs.length < 2 || this.options.readOnly) return null;
+    const { locked } = this.options.store.getState();
+    const hidden = this.hidden();
+    const members = refs
+      .map((ref) => this.find(ref))
+      .filter((drawn) => drawn !== null)
+      .filter(({ region: { id } }) => !locked.has(id) && !hidden.has(id));
     const bounds = members.reduce<Rect | null>(
       (all, each) => (all === null ? each.bounds : rectAroundBoth(all, each.bounds)),
       null,
@@ -97,7 +122,8 @@ export class Surface {
 
   /** The region that a point of the picture means; hidden ones are not there, locked ones cannot be picked up. */
   hit(point: Point): Drawn | null {
-    const { hidden, locked } = this.options.store.getState();
+    const { locked } = this.options.store.getState();
+    const hidden = this.hidden();
     return this.#indexed().at(
       point,
       this.reach(this.#view.coarse ? 12 : 5),
@@ -107,7 +133,7 @@ export class Surface {
 
   /** The regions to be seen whose bounds come within `reach` (image pixels) of a point. */
   near(point: Point, reach: number): readonly Drawn[] {
-    const { hidden } = this.options.store.getState();
+    const hidden = this.hidden();
     return this.#indexed()
       .near(point, reach)
       .filter(({ ref }) => !hidden.has(ref.region));
@@ -196,19 +222,19 @@ export class Surface {
     store.select(...(select === null ? [] : [{ question: name, region: select }]));
   }
 
-  /** Deletes the selected regions; a locked one stays and says so. */
-  removeSelected(): boolean {
+  /** Deletes regions, or the selected ones, as one act; a locked one stays and says so. False where there are none. */
+  remove(refs: readonly RegionRef[] = this.options.store.getState().selection): boolean {
     const { store } = this.options;
-    const { locked } = store.getState();
-    const selected = this.selected();
-    const free = selected.filter(({ ref }) => !locked.has(ref.region));
+    const { locked, selection } = store.getState();
+    const found = refs.map((ref) => this.find(ref)).filter((drawn) => drawn !== null);
+    const free = found.filter(({ ref }) => !locked.has(ref.region));
     const gone = new Set(free.map(({ ref }) => `${ref.question} ${ref.region}`));
     this.#changeAll(new Set(free.map(({ question }) => question)), (question, region) =>
       gone.has(`${question.name} ${region.id}`) ? null : region,
     );
-    store.select(...selected.filter((drawn) => !free.includes(drawn)).map(({ ref }) => ref));
-    this.set({ handle: null, notice: free.length < selected.length ? { message: "editor.locked" } : null });
-    return selected.length > 0;
+    store.select(...selection.filter((ref) => !gone.has(`${ref.question} ${ref.region}`)));
+    this.set({ handle: null, notice: free.length < found.length ? { message: "editor.locked" } : null });
+    return found.length > 0;
   }
 
   setScreen(screen: Extent): void {

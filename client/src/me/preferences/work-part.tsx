@@ -1,3 +1,4 @@
+import { snapReach } from "@keyhole/shared/preferences";
 import { t } from "../../i18n/t.ts";
 import { NumberField } from "../../ui/number-field.tsx";
 import { setPreference, usePreferences } from "../../ui/own-preferences.ts";
@@ -10,7 +11,15 @@ const usualBreak = 50;
 const usualGoal = 100;
 
 export function WorkPart() {
-  const { wholeWords = true, pace = true, sound = false, breakMinutes, dailyGoal } = usePreferences();
+  const {
+    wholeWords = true,
+    snap = false,
+    snapReach: reach = snapReach.usual,
+    pace = true,
+    sound = false,
+    breakMinutes,
+    dailyGoal,
+  } = usePreferences();
   return (
     <SettingsSection title={t("preferences.work")} detail={t("preferences.work.detail")}>
       <div className={styles.pairs}>
@@ -59,6 +68,18 @@ export function WorkPart() {
         <Switch isSelected={wholeWords} onChange={(on) => setPreference("wholeWords", on ? undefined : false)}>
           {t("preferences.wholeWords")}
         </Switch>
+        <Switch isSelected={snap} onChange={(on) => setPreference("snap", on ? true : undefined)}>
+          {t("preferences.snap")}
+        </Switch>
+        {snap && (
+          <NumberField
+            label={t("preferences.snap.reach")}
+            minValue={snapReach.least}
+            maxValue={snapReach.most}
+            value={reach}
+            onChange={(pixels) => setPreference("snapReach", Number.isNaN(pixels) ? undefined : pixels)}
+          />
+        )}
       </div>
     </SettingsSection>
   );
