@@ -44,6 +44,11 @@ describe("messages", () => {
     const polish = { plural: "n", one: "{n} plik", few: "{n} pliki", other: "{n} plików" };
     expect(formatMessage(polish, { n: 3 }, "pl")).toBe("3 pliki");
   });
+  it("have words of their own for none, where a message gives some", () => {
+    const message = { plural: "n", zero: "nothing", one: "{n} thing", other: "{n} things" };
+    expect(formatMessage(message, { n: 0 }, "en")).toBe("nothing");
+    expect(formatMessage({ plural: "n", one: "{n} thing", other: "{n} things" }, { n: 0 }, "en")).toBe("0 things");
+  });
   it("leave a missing value visible", () => {
     expect(formatMessage("Hello {name}", {}, "en")).toBe("Hello {name}");
   });

@@ -7,6 +7,7 @@ export interface PluralMessage {
   readonly plural: string;
   readonly one: string;
   readonly other: string;
+  /** For none, in every language: "no sections" where "0 sections" would be clumsy. */
   readonly zero?: string;
   readonly two?: string;
   readonly few?: string;

@@ -13,6 +13,7 @@ export function formatMessage(message: Message, values: Values, locale: string):
 
 function pluralText(message: PluralMessage, values: Values, locale: string): string {
   const count = Number(values[message.plural]);
+  if (count === 0 && message.zero !== undefined) return message.zero;
   return message[pluralRules(locale).select(count)] ?? message.other;
 }
 

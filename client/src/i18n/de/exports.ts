@@ -56,7 +56,6 @@ export const exports = {
     "Keine Annotation passt. Angenommene erscheinen, sobald sie geprüft wurden oder übereinstimmen.",
   "exports.approvers": "Genehmigen kann: {names}.",
   "exports.approvers.administrator": "die Administration",
-  "exports.approvers.or": " oder ",
   "exports.approvers.none":
     "Noch kann niemand genehmigen: Es braucht eine andere Leitung dieses Projekts oder jemanden der Administration mit einem Konto, das einen Tag alt ist und das Sie weder eingeladen noch zurückgesetzt haben.",
 

@@ -14,6 +14,7 @@ export const guidelines = {
     plural: "count",
     one: "Was sich in Version {version} geändert hat: {count} Abschnitt",
     other: "Was sich in Version {version} geändert hat: {count} Abschnitte",
+    zero: "Version {version}: kein Abschnitt, den Sie lesen, hat sich geändert",
   },
   "guidelines.newer": "Version {version} ist da",
   "guidelines.newer.show": "Zeigen, was sich geändert hat",

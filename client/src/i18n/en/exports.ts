@@ -53,7 +53,6 @@ export const exports = {
   "exports.count.none": "No annotation fits. Accepted ones appear once they were reviewed or agreed on.",
   "exports.approvers": "{names} can approve.",
   "exports.approvers.administrator": "an administrator",
-  "exports.approvers.or": " or ",
   "exports.approvers.none":
     "Nobody can approve yet: another lead of this project or an administrator is needed, whose account is a day old and whom you neither invited nor reset.",
 
