@@ -16,6 +16,8 @@ export interface RegionListProps<Shape extends Region> {
   readonly title: string;
   readonly regions: readonly Shape[];
   readonly readOnly: boolean;
+  /** What is said where there is none, instead of the usual. */
+  readonly empty?: string | undefined;
   /** The same function while it says the same: rows are rendered again when it is another one. */
   describe(this: void, region: Shape): ShownRegion;
   onDelete(this: void, ids: ReadonlySet<string>): void;
@@ -29,7 +31,7 @@ const usualHeight = 384;
  * Only rows in view exist, and layout is never read while rendering: 10,000 regions cost as much as thirty.
  */
 export function RegionList<Shape extends Region>(props: RegionListProps<Shape>): ReactNode {
-  const { question, title, regions, readOnly, describe } = props;
+  const { question, title, regions, readOnly, empty, describe } = props;
   const store = useAnnotationStore();
   // With the regions, which come when there is time: a selection without its region would move the list twice.
   const selection = useDeferredValue(useAnnotations((state) => state.selection));
@@ -150,7 +152,8 @@ export function RegionList<Shape extends Region>(props: RegionListProps<Shape>):
   };
 
   if (isEmpty) {
-    return <p className={styles.empty}>{t(readOnly ? "editor.regions.emptyReadOnly" : "editor.regions.empty")}</p>;
+    const usual = readOnly ? "editor.regions.emptyReadOnly" : "editor.regions.empty";
+    return <p className={styles.empty}>{empty ?? t(usual)}</p>;
   }
   return (
     <div

@@ -1,7 +1,8 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
-import { keyCaps } from "./chord.ts";
+import { keyCaps, parseChord, pressOf } from "./chord.ts";
 import { Hotkeys } from "./hotkeys.ts";
 import type { Binding, ListedBinding } from "./hotkeys.ts";
+import { textOfNotice } from "./notice.ts";
 
 const HotkeyContext = createContext<Hotkeys | null>(null);
 
@@ -29,4 +30,23 @@ export const capsOf = (chord: string): string => keyCaps(chord, isApple).join("+
 export function useKeyCaps(id: string): string | undefined {
   const chord = useHotkeyList().find((binding) => binding.id === id)?.chords[0];
   return chord === undefined ? undefined : capsOf(chord);
+}
+
+export interface Action {
+  readonly title: string;
+  /** Its first chord as it stands on keys. */
+  readonly caps: string | undefined;
+  run(this: void): void;
+}
+
+/** An action of this screen by its id, for a button that does the same as its key; null while it is not there. */
+export function useAction(id: string): Action | null {
+  const binding = useHotkeyList().find((each) => each.id === id);
+  if (binding === undefined) return null;
+  const [chord] = binding.chords;
+  return {
+    title: "text" in binding.title ? binding.title.text : textOfNotice(binding.title),
+    caps: chord === undefined ? undefined : capsOf(chord),
+    run: () => void binding.run(pressOf(parseChord(binding.keys[0] ?? "enter"))),
+  };
 }

@@ -26,7 +26,10 @@ interface Held {
   readonly alt?: boolean;
 }
 
-export const at = (type: "down" | "move" | "up", x: number, y: number, held: Held = {}): DrawEvent => ({
+export const at = (
+  type: "down" | "move" | "up",
+  ...[x, y, held = {}]: readonly [x: number, y: number, held?: Held]
+): DrawEvent => ({
   type,
   point: { x, y },
   shift: held.shift === true,

@@ -2,8 +2,11 @@ import { memo, useDeferredValue, useMemo, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import type { Label } from "@keyhole/shared/questions/label";
 import type { Region } from "@keyhole/shared/questions/question-type";
+import { Eye, EyeOff } from "lucide-react";
+import { labelKey } from "../editor/annotation-store.ts";
 import { LabelCounts } from "../editor/list-change.ts";
 import { textOfNotice } from "../editor/notice.ts";
+import { RegionActions } from "../editor/region-actions.tsx";
 import { RegionList } from "../editor/region-list.tsx";
 import { useAnnotationStore, useAnnotations } from "../editor/use-annotations.ts";
 import { useKeyCaps } from "../editor/use-hotkeys.ts";
@@ -34,11 +37,16 @@ function ShapesNow<Settings, Answer, Shape extends Region>(props: ShapePanelProp
   const { question, title, required, settings, answer, facts, readOnly, problems, layer } = props;
   const store = useAnnotationStore();
   const labels = layer.labels(settings);
-  const regions = answer === undefined ? [] : layer.regions(answer);
+  const regions = useMemo(() => (answer === undefined ? [] : layer.regions(answer)), [answer, layer]);
   const target = useMemo(() => {
     const extent = facts.kind === "image" ? facts : { width: 0, height: 0 };
     return { question, store, layer, extent };
   }, [question, store, layer, facts]);
+  const unseen = useAnnotations((state) => state.unseen);
+  const shown = useMemo(
+    () => (unseen.size === 0 ? regions : regions.filter((region) => !unseen.has(labelKey(question, region.label)))),
+    [regions, unseen, question],
+  );
   const [counter] = useState(() => new LabelCounts());
   const counts = counter.of(regions);
   const describe = useMemo(() => {
@@ -54,7 +62,11 @@ function ShapesNow<Settings, Answer, Shape extends Region>(props: ShapePanelProp
       title={title}
       required={required}
       problems={problems}
-      hint={t("editor.regions.count", { count: regions.length })}
+      hint={
+        shown.length === regions.length
+          ? t("editor.regions.count", { count: regions.length })
+          : t("editor.regions.shown", { shown: shown.length, count: regions.length })
+      }
     >
       <ul className={styles.labels} aria-label={t("editor.labels")}>
         {labels.map((label) => (
@@ -64,15 +76,18 @@ function ShapesNow<Settings, Answer, Shape extends Region>(props: ShapePanelProp
               label={label}
               count={counts.get(label.value) ?? 0}
               isFirst={label === labels[0]}
+              isUnseen={unseen.has(labelKey(question, label.value))}
               {...(readOnly ? {} : { onPress: () => pressLabel(target, label.value) })}
             />
           </li>
         ))}
       </ul>
+      {!readOnly && regions.length > 0 && <RegionActions question={question} />}
       <RegionList
         question={question}
         title={title}
-        regions={regions}
+        regions={shown}
+        empty={shown.length < regions.length ? t("editor.regions.filtered") : undefined}
         readOnly={readOnly}
         describe={describe}
         onDelete={(ids) => changeShapes(target, ids, () => null)}
@@ -89,10 +104,13 @@ interface LabelRowProps {
   readonly label: Label;
   readonly count: number;
   readonly isFirst: boolean;
+  /** Its regions are out of sight. */
+  readonly isUnseen: boolean;
   readonly onPress?: () => void;
 }
 
-function LabelRow({ question, label, count, isFirst, onPress }: LabelRowProps): ReactNode {
+function LabelRow({ question, label, count, isFirst, isUnseen, onPress }: LabelRowProps): ReactNode {
+  const store = useAnnotationStore();
   const isNext = useAnnotations(
     (state) =>
       state.mode === "draw" &&
@@ -110,23 +128,37 @@ function LabelRow({ question, label, count, isFirst, onPress }: LabelRowProps): 
   );
   // A custom property is no member of CSSProperties by type.
   const style = { "--colour": label.colour } as CSSProperties;
-  if (onPress === undefined) {
-    return (
-      <span className={styles.label} style={style} title={label.description}>
-        {content}
-      </span>
-    );
-  }
-  return (
+  const sight = (count > 0 || isUnseen) && (
     <button
       type="button"
-      aria-pressed={isNext}
-      title={label.description}
-      className={cx(styles.label, styles.pressable, isNext && styles.next)}
-      style={style}
-      onClick={onPress}
+      aria-pressed={isUnseen}
+      aria-label={t("editor.label.hide", { label: label.title })}
+      title={t(isUnseen ? "editor.label.show" : "editor.label.hide", { label: label.title })}
+      className={styles.sight}
+      onClick={() => store.setUnseen([labelKey(question, label.value)], !isUnseen)}
     >
-      {content}
+      {isUnseen ? <EyeOff size={14} /> : <Eye size={14} />}
     </button>
+  );
+  return (
+    <span className={cx(styles.row, isUnseen && styles.unseen)}>
+      {onPress === undefined ? (
+        <span className={styles.label} style={style} title={label.description}>
+          {content}
+        </span>
+      ) : (
+        <button
+          type="button"
+          aria-pressed={isNext}
+          title={label.description}
+          className={cx(styles.label, styles.pressable, isNext && styles.next)}
+          style={style}
+          onClick={onPress}
+        >
+          {content}
+        </button>
+      )}
+      {sight}
+    </span>
   );
 }

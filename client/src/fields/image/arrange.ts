@@ -11,7 +11,11 @@ export type Order = (typeof orders)[number];
  */
 export function reordered<Member>(
   members: readonly Member[],
-  { moves, order, meets }: { moves: ReadonlySet<Member>; order: Order; meets(one: Member, other: Member): boolean },
+  {
+    moves,
+    order,
+    meets,
+  }: { moves: ReadonlySet<Member>; order: Order; meets(this: void, one: Member, other: Member): boolean },
 ): readonly Member[] {
   const list = order === "forward" || order === "front" ? members : members.toReversed();
   const moving = list.filter((member) => moves.has(member));
