@@ -29,7 +29,8 @@ export function replyChanges(reply: FastifyReply): ReplyChanges {
     setSession: (token) => add(setSessionCookie(token)),
     clearSession() {
       add(clearSessionCookie);
-      void reply.header("clear-site-data", '"cache", "storage"');
+      // Not "storage": work that could not be sent yet waits there as ciphertext for the same person to come back.
+      void reply.header("clear-site-data", '"cache"');
     },
     setDevice: (token) => add(setDeviceCookie(token)),
   };

@@ -1,5 +1,6 @@
 import { saveDraft, end } from "../features/work/answer.ts";
 import { submit } from "../features/work/submit.ts";
+import { outbox } from "../features/work/outbox.ts";
 import { recent, revisit } from "../features/work/revisit.ts";
 import { counts, next, open, renew } from "../features/work/claim.ts";
 import { acknowledge } from "../features/guidelines/acknowledge.ts";
@@ -145,7 +146,7 @@ export const appRouter = router({
     versions,
     pictureTickets,
   }),
-  work: router({ counts, next, open, renew, saveDraft, submit, end, recent, revisit }),
+  work: router({ counts, next, open, renew, saveDraft, submit, end, recent, revisit, outbox }),
   review: router({
     counts: reviewCounts,
     next: nextReview,

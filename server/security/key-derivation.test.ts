@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ProjectId } from "@keyhole/shared/ids";
+import type { PersonId, ProjectId, TaskId } from "@keyhole/shared/ids";
 import { describe, expect, it } from "vitest";
 import {
   contentFingerprint,
@@ -7,6 +7,7 @@ import {
   installationPurposeKey,
   installationPurposes,
   keyFingerprint,
+  outboxKey,
   personDetailKey,
   projectPurposeKey,
   projectPurposes,
@@ -18,6 +19,15 @@ import {
 
 const projectId = "AAAAAAAAAAAAAAAAAAAAAA" as ProjectId; // a canonical id
 const other = "BBBBBBBBBBBBBBBBBBBBBA" as ProjectId; // a canonical id
+const [task, person] = ["one" as TaskId, "two" as PersonId]; // any words
+/** Another project, purpose, task or person is another outbox. */
+const outboxNames = [
+  { projectId, purpose: "annotate", taskId: task, personId: person },
+  { projectId: other, purpose: "annotate", taskId: task, personId: person },
+  { projectId, purpose: "revisit", taskId: task, personId: person },
+  { projectId, purpose: "annotate", taskId: person as string as TaskId, personId: person },
+  { projectId, purpose: "annotate", taskId: task, personId: task as string as PersonId },
+] as const;
 const master = { version: 1, key: randomBytes(32) };
 const projectKey = { projectId, version: 3, key: randomBytes(32) };
 
@@ -32,6 +42,7 @@ describe("I8: key derivation", () => {
       personDetailKey(same, projectId).key,
       personDetailKey(same, other).key,
       contentFingerprint({ projectId, version: 1, key: same }, Buffer.alloc(0)),
+      ...outboxNames.map((name) => outboxKey({ projectId: name.projectId, version: 1, key: same }, name)),
       same,
     ].map((key) => Buffer.from(key).toString("hex"));
     expect(new Set(keys).size).toBe(keys.length);

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
-import type { ProjectId } from "@keyhole/shared/ids";
+import type { PersonId, ProjectId, TaskId } from "@keyhole/shared/ids";
 import type { Result } from "@keyhole/shared/result";
+import type { Purpose } from "@keyhole/shared/vocabulary";
 import {
   type OpenFailure,
   type RandomBytes,
@@ -16,6 +17,7 @@ import {
  * The key hierarchy of invariant I8, as pure functions (docs/encryption.md):
  *
  *     master key (key folder) --seals--> project key (32 random bytes, versioned) --HKDF--> purpose key --HKDF--> record key
+ *     project key             --HKDF-->  outbox key (one for each piece of work and worker; a page seals unsent answers with it)
  *     master key              --seals--> person key (one for each person; destroying it erases the person's details)
  *     master key              --HKDF-->  installation purpose key (sign-in secrets, settings)
  *
@@ -114,6 +116,20 @@ export function personDetailKey(personKey: Uint8Array, personId: string): Versio
 export function contentFingerprint(projectKey: ProjectKey, content: Uint8Array): Uint8Array {
   const info = `keyhole/1/project/${oneWord(projectKey.projectId)}/${String(projectKey.version)}/fingerprint`;
   return createHmac("sha256", derive(projectKey.key, info)).update(content).digest();
+}
+
+/** Whose unsent work on what: the purpose tells a labeler's work from the same person's later correction or review. */
+export interface OutboxName {
+  readonly projectId: ProjectId;
+  readonly purpose: Purpose;
+  readonly taskId: TaskId;
+  readonly personId: PersonId;
+}
+
+/** What a page seals unsent answers with, under the lease. 32 bytes; of no other use, and nothing here is sealed with it. */
+export function outboxKey(projectKey: ProjectKey, { purpose, taskId, personId }: OutboxName): Uint8Array {
+  const project = `keyhole/1/project/${oneWord(projectKey.projectId)}/${String(projectKey.version)}`;
+  return derive(projectKey.key, `${project}/outbox/${purpose}/${oneWord(taskId)}/${oneWord(personId)}`);
 }
 
 /** Names a secret without telling it: what a database remembers so that a wrong key folder is noticed at start. */

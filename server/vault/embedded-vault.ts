@@ -5,6 +5,8 @@ import {
   contentFingerprint,
   identityText,
   newKey,
+  outboxKey,
+  type OutboxName,
   type ProjectKey,
   type ProjectPurpose,
   projectPurposeKey,
@@ -85,6 +87,11 @@ export class EmbeddedVault implements Vault {
     return contentFingerprint(keys.oldest(), content);
   }
 
+  async outboxKey(name: OutboxName): Promise<Uint8Array> {
+    const keys = await this.#keys(name.projectId);
+    return outboxKey(keys.oldest(), name);
+  }
+
   async createProjectKey(projectId: ProjectId): Promise<NewProjectKey> {
     const { store, master, randomBytes } = this.#options;
     const stored = await store.load(projectId);
@@ -154,7 +161,7 @@ class ProjectKeys {
     return key === undefined ? undefined : this.#purposeKey(key, purpose);
   }
 
-  /** The key of fingerprints: it stays the same when newer keys are added. */
+  /** The key of fingerprints and outboxes: it stays the same when newer keys are added. */
   oldest(): ProjectKey {
     return this.#keys.reduce((oldest, key) => (key.version < oldest.version ? key : oldest));
   }

@@ -1,5 +1,5 @@
 import type { PersonId, ProjectId, ViewId } from "@keyhole/shared/ids";
-import { type ProjectPurpose, type RecordIdentity } from "../security/key-derivation.ts";
+import { type OutboxName, type ProjectPurpose, type RecordIdentity } from "../security/key-derivation.ts";
 import { type OpenedBlob, type SealedSource } from "./blob-stream.ts";
 
 /**
@@ -18,6 +18,11 @@ export interface Vault {
   openBlob(grant: ViewGrant, identity: RecordIdentity, sealed: SealedSource): Promise<OpenedBlob>;
   /** Equal content of one project gives equal 32 bytes, also after a key rotation; across projects it says nothing. */
   fingerprint(projectId: ProjectId, content: Uint8Array): Promise<Uint8Array>;
+  /**
+   * The key of one worker's unsent work: 32 bytes, the same under every lease of it and after a rotation. Throws
+   * `SealedDataError` once the project's keys were destroyed. Whoever gives it out has checked the lease.
+   */
+  outboxKey(name: OutboxName): Promise<Uint8Array>;
   /** Makes the next key of a project, wrapped for the store. The caller stores it, then calls `forget`. */
   createProjectKey(projectId: ProjectId): Promise<NewProjectKey>;
   /** Drops the project's keys from memory: after a rotation, and after the store destroyed them. */
@@ -42,15 +47,17 @@ export const internalReasons = {
   "export-build": ["items", "answers", "forms"],
   /** Originals, for an export whose approver read that they leave. */
   "export-pictures": ["blobs"],
+  /** Previews and renditions of a probable next task: they leave sealed, and the key leaves with the committed view. */
+  preparation: ["blobs"],
   "export-download": ["exports"],
   agreement: ["answers", "forms"],
+  /** What a lead says to everybody whose answers go back, for the job that puts it beside each of them. */
+  "send-back": ["comments"],
   /** Reference answers of gold items stand with the item. */
   "gold-comparison": ["items"],
   "form-reading": ["forms"],
 } as const satisfies Readonly<Record<string, readonly ProjectPurpose[]>>;
 export type InternalReason = keyof typeof internalReasons;
-  /** What a lead says to everybody whose answers go back, for the job that puts it beside each of them. */
-  "send-back": ["comments"],
 
 /** What a committed view may open. Imports and finished exports are never part of a view. */
 export const viewPurposes: readonly ProjectPurpose[] = [

@@ -117,7 +117,8 @@ describe("hostile text", () => {
       expect(shown?.kind === "text" && corpus.includes(shown.text)).toBe(true);
       await givenBack(labeler, "work.open", holdOf(opened), shown?.kind === "text" ? shown.text : "");
       const hold = { ...holdOf(opened), activeMs: 0 };
-      await labeler.client.work.saveDraft.mutate({ ...hold, baseVersion: 0, answers: answersOf({}), history: evil });
+      const evilAnswers = answersOf({ note: stored("text", { text: evil }) });
+      await labeler.client.work.saveDraft.mutate({ ...hold, baseVersion: 0, answers: evilAnswers });
       await givenBack(labeler, "work.open", holdOf(opened), evil);
       await labeler.client.work.end.mutate({ ...holdOf(opened), end: "flagged", reason: evil });
     }

@@ -133,6 +133,8 @@ export const guardedRows: Readonly<Record<string, Row>> = {
   "work.saveDraft": workLease,
   "work.submit": workLease,
   "work.end": leaseHolders,
+  // Says of ids what the asker's own work is; of any other that it is over, whatever it is.
+  "work.outbox": { any: "-- +++ +++" },
 
   "review.counts": projectReviewers,
   "review.next": projectReviewers,

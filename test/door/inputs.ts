@@ -161,6 +161,7 @@ export const inputs: Readonly<Record<string, Input>> = {
     activeMs: 0,
     next: false,
   }),
+  "work.outbox": always({ work: [{ purpose: "annotate", taskId: absentId }] }),
   "work.end": lease({ ...stale, end: "released" }),
   "review.counts": project(),
   "review.next": project(),

@@ -106,7 +106,7 @@ it("two labelers disagree, a reviewer corrects, and the task is ready for export
   // What a correction started from comes back with its draft: it is stored as what the correction supersedes.
   const hold = { leaseId: opened.lease.id, epoch: opened.lease.epoch };
   const start = from?.annotationId ?? randomId<"annotation">();
-  const draft = { ...hold, answers: boxes(one, other), history: null };
+  const draft = { ...hold, answers: boxes(one, other) };
   await reviewer.client.review.saveDraft.mutate({ ...draft, baseVersion: 0, from: start });
   expect((await reviewer.client.review.open.mutate(hold)).draft).toMatchObject({ answers: draft.answers, from: start });
   await reviewer.client.review.saveDraft.mutate({ ...draft, baseVersion: 1, from: null });

@@ -59,7 +59,7 @@ it("answers are taken under the form that the lease was opened with only, and th
   const other = await workProject(harness, { lead, labelers: [leo], template: "named-entities", items: [text("two")] });
   const opened = await leo.client.work.next.mutate({ projectId });
   const foreign = await leo.client.work.next.mutate({ projectId: other });
-  const draft = { ...holdOf(opened), baseVersion: 0, answers: mood("negative"), history: null, activeMs: 1 };
+  const draft = { ...holdOf(opened), baseVersion: 0, answers: mood("negative"), activeMs: 1 };
   await leo.client.work.saveDraft.mutate(draft);
   const form = templates["text-classification"];
   const published = await lead.client.project.publishForm.mutate({ projectId, form, formVersion: 1 });
@@ -106,24 +106,12 @@ it("a draft on another version is a conflict; nothing is overwritten and the sto
   const projectId = await texts("one");
   const opened = await leo.client.work.next.mutate({ projectId });
   const save = (baseVersion: number, answers: unknown) =>
-    leo.client.work.saveDraft.mutate({ ...holdOf(opened), baseVersion, answers, history: null, activeMs: 1 });
+    leo.client.work.saveDraft.mutate({ ...holdOf(opened), baseVersion, answers, activeMs: 1 });
   await save(0, mood("positive"));
   expect((await refusal(save(0, mood("negative")))).code).toBe("conflict");
   const there = await leo.client.work.open.mutate(holdOf(opened));
   expect([there.draft?.answers, there.draftVersion]).toEqual([mood("positive"), 1]);
   expect((await save(1, mood("negative"))).version).toBe(2);
-});
-
-it("undo steps come back with the draft; too many of them are left out, never the answers", async () => {
-  const projectId = await texts("one");
-  const opened = await leo.client.work.next.mutate({ projectId });
-  const draft = { ...holdOf(opened), answers: mood("positive"), activeMs: 1 };
-  const history = { v: 1, undo: [{ question: "sentiment", edit: { kind: "replace" } }], redo: [] };
-  await leo.client.work.saveDraft.mutate({ ...draft, baseVersion: 0, history });
-  expect((await leo.client.work.open.mutate(holdOf(opened))).draft).toEqual({ answers: mood("positive"), history });
-  await leo.client.work.saveDraft.mutate({ ...draft, baseVersion: 1, history: "x".repeat(1024 * 1024) });
-  const after = await leo.client.work.open.mutate(holdOf(opened));
-  expect(after.draft).toEqual({ answers: mood("positive"), history: null });
 });
 
 it("a text of 200 KB is opened whole, under a mark, and spans at its end are taken", async () => {

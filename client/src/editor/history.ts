@@ -54,6 +54,9 @@ const asStep = (stored: z.infer<typeof stepSchema>): Step =>
 
 const inverted = (step: Step): Step => step.map(({ question, edit }) => ({ question, edit: invertEdit(edit) }));
 
+/** Characters of steps that are stored: undo is worth less than the answers. */
+export const storedLimit = 1024 * 1024;
+
 /**
  * Undo and redo over the answers of one item. It hears of local changes only, so loading and what arrives from the
  * server can never be undone. Steps that carry the same merge key in a row become one (a drag, a held arrow key).
@@ -125,9 +128,27 @@ export class History {
     this.#mergeKey = null;
   }
 
-  /** A JSON value to keep with the draft, so that undo survives a reload within the lease. */
-  toJSON(): { readonly v: 2; readonly undo: readonly Step[]; readonly redo: readonly Step[] } {
-    return { v: 2, undo: [...this.#undo], redo: [...this.#redo] };
+  /**
+   * A JSON value to keep beside the answers, so that undo survives a reload within the lease: of all steps the nearest
+   * ones that have no more than `most` characters together. Undefined where there is none.
+   */
+  toJSON(
+    most = storedLimit,
+  ): { readonly v: 2; readonly undo: readonly Step[]; readonly redo: readonly Step[] } | undefined {
+    let left = most;
+    const nearest = (steps: readonly Step[]): readonly Step[] => {
+      let from = steps.length;
+      while (from > 0) {
+        const step = steps[from - 1];
+        left -= step === undefined ? 0 : lengthOf(step);
+        if (left < 0) break;
+        from -= 1;
+      }
+      return steps.slice(from);
+    };
+    const undo = nearest(this.#undo);
+    const redo = left < 0 ? [] : nearest(this.#redo);
+    return undo.length + redo.length === 0 ? undefined : { v: 2, undo, redo };
   }
 
   /**
@@ -147,6 +168,17 @@ export class History {
     return true;
   }
 }
+
+/** Characters of JSON, measured once: a step never changes. */
+function lengthOf(step: Step): number {
+  const known = lengths.get(step);
+  if (known !== undefined) return known;
+  const length = JSON.stringify(step).length;
+  lengths.set(step, length);
+  return length;
+}
+
+const lengths = new WeakMap<Step, number>();
 
 function beforeStep(after: unknown, { edit }: StepPart): unknown {
   const earlier = applyEdit(after, invertEdit(edit));

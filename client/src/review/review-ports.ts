@@ -27,6 +27,8 @@ export function reviewPorts(projectId: ProjectId): ReviewPorts {
   };
   return {
     ...deskPorts(projectId),
+    // What was decided is not kept, and a correction starts anew: the reviewer looks at it again.
+    resendsSubmits: false,
     tab: tabHold(`keyhole.review.${projectId}`),
     decide: (decision) => {
       decided = decision;

@@ -4,7 +4,8 @@ import { ChevronDown, Eye, Lock, LogOut, SlidersHorizontal } from "lucide-react"
 import { trpc } from "../api.ts";
 import type { SessionPerson } from "../api-types.ts";
 import { t } from "../i18n/t.ts";
-import { leave, sessionStore } from "../session/session.ts";
+import { leaveWithoutSteps } from "../outbox/own-outbox.ts";
+import { sessionStore } from "../session/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { notify } from "../ui/toasts.ts";
@@ -14,7 +15,7 @@ const failed = () => notify({ tone: "danger", text: t("error.network.title"), de
 
 export function PersonMenu({ person }: { readonly person: SessionPerson }) {
   const navigate = useNavigate();
-  const signOut = useMutation(trpc.session.signOut.mutationOptions({ onSuccess: leave, onError: failed }));
+  const signOut = useMutation(trpc.session.signOut.mutationOptions({ onSuccess: leaveWithoutSteps, onError: failed }));
   const lock = useMutation(trpc.session.lock.mutationOptions({ onSuccess: sessionStore.set, onError: failed }));
 
   const act = (id: "me" | "preferences" | "lock" | "sign-out" | "sign-out-everywhere") => {

@@ -3,6 +3,7 @@ import { WifiOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useContactLost } from "../session/use-control.ts";
 import { Notices } from "../admin/notices.tsx";
+import { useOutboxSweep } from "../outbox/use-sweep.ts";
 import { usePerson } from "../session/session.ts";
 import { t } from "../i18n/t.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -24,6 +25,7 @@ const noticeAfter = 5_000;
 export function Shell({ children }: { readonly children: ReactNode }) {
   const person = usePerson();
   const isContactLost = useContactLost(noticeAfter);
+  useOutboxSweep(person.id);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <div className={styles.shell}>

@@ -2,6 +2,9 @@ import { api } from "../api.ts";
 import type { LeaseHold, OpenedTask, ProjectId } from "../api-types.ts";
 import type { StoredAnswers } from "@keyhole/shared/answers";
 import type { ShownTheme } from "../media/marked.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import { ownerOfPage, ownOutbox } from "../outbox/own-outbox.ts";
+import { tellOfOutbox, type OutboxWord } from "../outbox/words.ts";
 import { loadMedia, type Media } from "./media.ts";
 import { tabHold, type TabHold } from "./tab-hold.ts";
 
@@ -20,7 +23,6 @@ export interface SubmitInput extends LeaseHold {
 export interface DraftInput extends LeaseHold {
   readonly baseVersion: number;
   readonly answers: StoredAnswers;
-  readonly history: unknown;
   readonly activeMs: number;
 }
 
@@ -33,6 +35,13 @@ export interface DeskPorts {
   end(this: void, input: LeaseHold & EndInput): Promise<unknown>;
   renew(this: void, hold: LeaseHold): Promise<{ readonly expires: number; readonly now: number }>;
   media(this: void, opened: OpenedTask, theme: ShownTheme): Promise<Media>;
+  /** Where this browser keeps what the server does not have yet, and whose it is. */
+  readonly outbox: Outbox;
+  person(this: void): string;
+  /** Whether a submit that got no answer may be sent again after a reload: it says everything that was decided. */
+  readonly resendsSubmits: boolean;
+  /** Says something that needs no answer. */
+  tell(this: void, word: OutboxWord): void;
   /** The one tab that works here. */
   readonly tab: TabHold;
   now(this: void): number;
@@ -59,6 +68,10 @@ export const deskPorts = (projectId: ProjectId): DeskPorts => ({
   end: (input) => api.work.end.mutate(input),
   renew: (hold) => api.work.renew.mutate(hold),
   media: loadMedia,
+  outbox: ownOutbox,
+  person: ownerOfPage,
+  resendsSubmits: true,
+  tell: tellOfOutbox,
   tab: tabHold(`keyhole.work.${projectId}`),
   now: () => Date.now(),
   later: (ms, run) => {

@@ -1,16 +1,16 @@
-import type { FailureCode } from "../api-error.ts";
-import { failureOf } from "../api-error.ts";
+import { failureOf, type FailureCode } from "../api-error.ts";
 import type { OpenedTask } from "../api-types.ts";
 import type { ControlMessage } from "../session/control-message.ts";
-import { drafting } from "./drafting.ts";
-import type { Drafting } from "./drafting.ts";
+import { drafting, type Drafting } from "./drafting.ts";
 import type { ShownTheme } from "../media/marked.ts";
 import type { Media } from "./media.ts";
 import type { DeskPorts, EndInput } from "./desk-ports.ts";
-import { byQuestion, handedIn, problemsIn, screenTask } from "./screen-task.ts";
+import { foundWord, keptOf, letGo } from "./kept-task.ts";
+import { byQuestion, handedIn, holdOf, problemsIn, screenTask } from "./screen-task.ts";
 import type { ProblemsByQuestion, ScreenTask } from "./screen-task.ts";
 import { callOf, idle, isAtWork, showsTask, stepTask, taskOf } from "./task-session.ts";
 import type { TaskEvent, TaskSession } from "./task-session.ts";
+import { untilAnswered } from "./until-answered.ts";
 
 /** What the screen shows. Immutable; replaced by every change. */
 export interface DeskView {
@@ -32,7 +32,6 @@ export interface DeskView {
 
 /** The frame of the task before stays at most this long (ms) while the next one's pictures come. */
 const oldFrameMs = 1_500;
-const retryAfterMs = [500, 1_000, 2_000, 5_000, 10_000] as const;
 
 /** Takes a person through tasks: state machine, calls, pictures, drafts, timers. No React. */
 export class Desk {
@@ -62,7 +61,8 @@ export class Desk {
     this.#next = ports.next;
     ports.tab.onAsked(async () => {
       this.#step({ type: "elsewhere" });
-      await this.#view.drafting?.sync.flush();
+      // From here on another tab writes what this browser keeps.
+      await this.#view.drafting?.rest();
     });
   }
 
@@ -148,7 +148,7 @@ export class Desk {
   /** Leaves the screen: nothing of the task stays in the page. The lease and the draft stay on the server. */
   readonly leave = (): void => {
     const { drafting: work } = this.#view;
-    if (work !== null) void work.sync.flush().finally(() => work.sync.stop());
+    void work?.rest();
     this.#dropMedia();
     this.#step({ type: "leave" });
     this.#set({ drafting: null, problems: {} });
@@ -162,7 +162,7 @@ export class Desk {
     this.#set({ ...change, session });
     const kept = showsTask(session) || (session.phase === "opening" && before.phase === "submitting");
     if (!kept) this.#dropMedia();
-    if (session.phase === "closed" || session.phase === "withheld") void this.#view.drafting?.sync.flush();
+    if (session.phase === "closed" || session.phase === "withheld") void this.#view.drafting?.flush();
     // A tab that was asked lets go by itself, once its draft is saved.
     if (!isAtWork(session) && session.phase !== "elsewhere") this.#ports.tab.release();
     if (session.phase !== before.phase && callOf(session) !== null) void this.#call(session);
@@ -195,7 +195,7 @@ export class Desk {
       case "ending":
         await this.#view.drafting?.sync.flush();
         await this.#ports.end({ ...holdOf(session.task), ...this.#ending });
-        this.#view.drafting?.sync.stop();
+        if (this.#view.drafting !== null) await letGo(this.#view.drafting);
         this.#set({ drafting: null });
         this.#next = this.#ports.next;
         return { type: "ended" };
@@ -210,19 +210,27 @@ export class Desk {
     const cancel = this.#ports.later(oldFrameMs, () => {
       if (run === this.#run) this.#dropMedia();
     });
-    const media = await this.#ports.media(task.opened, this.#theme).finally(cancel);
+    const [media, kept] = await Promise.all([
+      this.#ports.media(task.opened, this.#theme).finally(cancel),
+      keptOf(task, this.#ports),
+    ]);
     if (run !== this.#run || this.#isWithheld) {
       media.release();
       return run === this.#run ? { type: "withhold" } : null;
     }
     const old = this.#view.media;
     const before = this.#view.drafting;
-    const work = drafting({ task, before, ports: this.#ports, onClosed: this.#closed });
-    if (work !== before) before?.sync.stop();
+    const work = drafting({ task, before, kept, ports: this.#ports, onClosed: this.#closed });
     // Looking at it is work from the first moment.
     work.clock.active(this.#ports.now());
     this.#step({ type: "ready" }, { media, shown: task, drafting: work, problems: {} });
     old?.release();
+    const word = before?.taskId === work.taskId ? null : foundWord(kept, task);
+    if (word !== null) this.#ports.tell(word);
+    if (word?.kind === "sent-now") {
+      this.#submitKey = kept?.submit?.key ?? this.#ports.newKey();
+      this.#step({ type: "submit" });
+    }
     return null;
   }
 
@@ -234,35 +242,32 @@ export class Desk {
   async #submit(task: ScreenTask): Promise<TaskEvent<ScreenTask>> {
     const work = this.#view.drafting;
     if (work === null) return { type: "rejected" };
-    for (let tries = 0; ; tries++) {
-      try {
-        const next = await this.#ports.submit({
-          ...holdOf(task),
-          formId: task.opened.formId ?? "",
-          answers: handedIn(task, work.read().answers),
-          idempotencyKey: this.#submitKey,
-          activeMs: work.clock.total,
-        });
-        work.sync.stop();
-        work.store.load({});
-        this.#next = this.#ports.next;
-        this.#set({ isWaiting: false, submitted: this.#view.submitted + 1 });
-        return { type: "submitted", next: next === null ? null : screenTask(next, this.#ports.now()) };
-      } catch (cause) {
-        const failure = failureOf(cause);
-        if (failure.code === "invalid") {
-          this.#set({
-            problems: byQuestion(failure.problems ?? []),
-            refusals: this.#view.refusals + 1,
-            isWaiting: false,
-          });
-          return { type: "rejected" };
-        }
-        // Without an answer nobody knows whether it was stored: the same key is sent until the server says.
-        if (failure.code !== "network" && failure.code !== "unavailable") throw cause;
-        this.#set({ isWaiting: true });
-        await this.#ports.sleep(retryAfterMs[Math.min(tries, retryAfterMs.length - 1)] ?? 10_000);
-      }
+    const send = (): Promise<OpenedTask | null> =>
+      this.#ports.submit({
+        ...holdOf(task),
+        formId: task.opened.formId ?? "",
+        answers: handedIn(task, work.read().answers),
+        idempotencyKey: this.#submitKey,
+        activeMs: work.clock.total,
+      });
+    const onWaiting = (): void => {
+      work.queue({ key: this.#submitKey, ...holdOf(task) });
+      this.#set({ isWaiting: true });
+    };
+    try {
+      const next = await untilAnswered(send, { sleep: this.#ports.sleep, onWaiting });
+      work.sync.stop();
+      void work.keeper.forget();
+      work.store.load({});
+      this.#next = this.#ports.next;
+      this.#set({ isWaiting: false, submitted: this.#view.submitted + 1 });
+      return { type: "submitted", next: next === null ? null : screenTask(next, this.#ports.now()) };
+    } catch (cause) {
+      work.queue(null);
+      const { code, problems = [] } = failureOf(cause);
+      if (code !== "invalid") throw cause;
+      this.#set({ problems: byQuestion(problems), refusals: this.#view.refusals + 1, isWaiting: false });
+      return { type: "rejected" };
     }
   }
 
@@ -290,9 +295,3 @@ export class Desk {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const holdOf = ({ opened }: ScreenTask) => ({ leaseId: opened.lease.id, epoch: opened.lease.epoch });
-
-/** Whether the frame on screen is the one before the task that is being opened. */
-export const isOldFrame = ({ session, shown }: DeskView): boolean =>
-  shown !== null && taskOf(session)?.leaseId !== shown.leaseId;

@@ -1,7 +1,9 @@
 import { CircleAlert, CloudCheck, CloudOff, CloudUpload } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import type { DraftPhase } from "../editor/draft-state.ts";
 import { formatRelative } from "../i18n/format.ts";
 import { t } from "../i18n/t.ts";
+import type { Keeping } from "../outbox/outbox.ts";
 import type { Drafting } from "./drafting.ts";
 import styles from "./task-screen.module.css";
 
@@ -15,6 +17,16 @@ const icons = {
   closed: <CloudOff />,
 } as const;
 
+type Unsaved = Exclude<DraftPhase, "saved"> | "closedKept" | "full" | "refused";
+
+/** Whoever has no contact learns whether a crash or a reload would lose something. */
+function unsavedText(phase: Exclude<DraftPhase, "saved">, keeping: Keeping): `workspace.draft.${Unsaved}` {
+  const isKept = keeping === "kept";
+  if (phase === "closed") return isKept ? "workspace.draft.closedKept" : "workspace.draft.closed";
+  const isAlone = phase === "offline" || phase === "signed-out";
+  return isAlone && !isKept ? `workspace.draft.${keeping}` : `workspace.draft.${phase}`;
+}
+
 /** A moment to the last ten seconds, then minutes: a number that changes every second would draw the eye. */
 const coarseMs = 10_000;
 
@@ -22,6 +34,7 @@ const coarseMs = 10_000;
 export function DraftLine({ work }: { readonly work: Drafting }): ReactNode {
   const status = useSyncExternalStore(work.sync.subscribe, work.sync.getStatus);
   const [now, setNow] = useState(() => Date.now());
+  const keeping = useSyncExternalStore(work.keeper.subscribe, work.keeper.getState);
   const { phase } = status;
   const savedAt = work.savedAt();
   useEffect(() => {
@@ -31,7 +44,7 @@ export function DraftLine({ work }: { readonly work: Drafting }): ReactNode {
   const ago = savedAt === null ? null : Math.max(0, now - savedAt);
   const text =
     phase !== "saved"
-      ? t(`workspace.draft.${phase}`)
+      ? t(unsavedText(phase, keeping))
       : ago === null
         ? t(work.startsFromDraft ? "workspace.draft.kept" : "workspace.draft.none")
         : ago < coarseMs

@@ -35,5 +35,7 @@ export const openedTask = (of: {
     draft: of.draft,
     draftVersion: of.draftVersion,
     activeMs: 0,
+    outboxKey: "A".repeat(43),
     overlayTicket: "ticket",
+    prepared: null,
   }) as unknown as OpenedTask; // ids are branded on the server; here they are plain names

@@ -16,8 +16,9 @@ import { parseForm, type Form, type Question } from "@keyhole/shared/form";
 import type { BlobId } from "@keyhole/shared/ids";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
-import type { OpenedTask } from "../api-types.ts";
+import type { LeaseHold, OpenedTask } from "../api-types.ts";
 import type { Answers } from "../editor/history.ts";
+import { outboxKey } from "../outbox/sealing.ts";
 import type { FieldQuestion } from "../fields/field-question.ts";
 import { questionEditors } from "../questions/registry.ts";
 import { seenSettings } from "../questions/safe-colours.ts";
@@ -45,7 +46,10 @@ export interface ScreenField {
 
 /** An opened task made ready for the screen. */
 export interface ScreenTask extends LeasedTask {
+  /** Without the words of the outbox key, which do not outlive this: */
   readonly opened: OpenedTask;
+  /** The key that seals what could not be sent; no script can read it. */
+  readonly outboxKey: Promise<CryptoKey>;
   readonly form: Form;
   readonly facts: FactsByField;
   readonly fields: readonly ScreenField[];
@@ -93,8 +97,11 @@ export function screenTask(opened: OpenedTask, now: number): ScreenTask {
       : [{ name, title, value, display, questions: questions.filter(({ field }) => field === name) }];
   });
   const { id: leaseId, expires, leaseMs } = opened.lease;
+  const key = outboxKey(opened.outboxKey ?? "");
+  key.catch(() => undefined); // who wants to keep something learns that there is no key
   return {
-    opened,
+    opened: { ...opened, outboxKey: null },
+    outboxKey: key,
     leaseId,
     expires: now + (expires - opened.now),
     noticeMs: Math.min(noticeMs, leaseMs / 4),
@@ -104,6 +111,11 @@ export function screenTask(opened: OpenedTask, now: number): ScreenTask {
     questions,
   };
 }
+
+export const holdOf = ({ opened }: ScreenTask): LeaseHold => ({
+  leaseId: opened.lease.id,
+  epoch: opened.lease.epoch,
+});
 
 function valueOf(shown: OpenedTask["fields"][string]): FieldValue {
   if (shown.kind !== "image") return shown;

@@ -40,7 +40,7 @@ export function useDesk(ports: () => DeskPorts): { readonly desk: Desk; readonly
     for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, acted, options);
     // The last moment that a page is sure to hear of before it is closed or put to sleep.
     const hidden = (): void => {
-      if (document.visibilityState === "hidden") void desk.getView().drafting?.sync.flush();
+      if (document.visibilityState === "hidden") void desk.getView().drafting?.flush();
     };
     window.addEventListener("online", online);
     document.addEventListener("visibilitychange", hidden);

@@ -1,11 +1,11 @@
-import { and, count, eq, gte, inArray, sql } from "drizzle-orm";
-import type { ViewId } from "@keyhole/shared/ids";
-import type { LeaseHold, View, WorkReader } from "../../store/work.ts";
+import { and, count, eq, gte, inArray, isNotNull, or, sql } from "drizzle-orm";
+import type { ProjectId, TaskId, ViewId } from "@keyhole/shared/ids";
+import type { AssignmentState, LeaseHold, View, WorkReader } from "../../store/work.ts";
 import { absent, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import { requireHeld, toAnnotation, toAssignment, toBlob, toLease, toRendition, toView } from "./work-rows.ts";
 
-const { annotations, assignments, blobs, items, leases, renditions, tasks, views } = schema;
+const { annotations, assignments, blobs, items, leases, projectMembers, renditions, tasks, views } = schema;
 
 export function workReader({ reading }: SqliteContext): WorkReader {
   const placeholder = (name: string) => sql.placeholder(name);
@@ -73,6 +73,22 @@ export function workReader({ reading }: SqliteContext): WorkReader {
       return { view, blobs: pictures.all({ itemId: view.itemId, field }).map(toBlob) };
     },
     async activeAssignment(projectId, personId) {
+    async ownWork(personId, taskIds) {
+      const own = and(eq(assignments.taskId, tasks.id), eq(assignments.personId, personId));
+      const member = and(eq(projectMembers.projectId, tasks.projectId), eq(projectMembers.personId, personId));
+      const rows = reading
+        .select({ taskId: tasks.id, projectId: tasks.projectId, state: assignments.state })
+        .from(tasks)
+        .leftJoin(assignments, own)
+        .leftJoin(projectMembers, member)
+        .where(and(inArray(tasks.id, [...taskIds]), or(isNotNull(assignments.id), isNotNull(projectMembers.role))))
+        .all();
+      return rows.map(({ taskId, projectId, state }) => ({
+        taskId: taskId as TaskId,
+        projectId: projectId as ProjectId,
+        state: state as AssignmentState | null,
+      }));
+    },
       const which = and(
         eq(assignments.projectId, projectId),
         eq(assignments.personId, personId),

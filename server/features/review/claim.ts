@@ -59,8 +59,6 @@ export const renew = guarded("review.decide", holdInput, factsOfLease).mutation(
 const draftInput = holdInput.extend({
   baseVersion: z.int().min(0),
   answers: z.unknown(),
-  /** The page's undo steps, kept so that undo goes on after a reload. */
-  history: z.unknown().optional(),
   /** The answers that the correction started from; null where they were merged. */
   from: idOf<"annotation">().nullable().default(null),
 });
@@ -68,7 +66,7 @@ const draftInput = holdInput.extend({
 /** Saves a correction under way. `conflict` when another device saved one in between. */
 export const saveDraft = guarded("review.decide", draftInput, factsOfLease).mutation(async ({ ctx, input }) => {
   const { services } = ctx;
-  const body = draftBytes(input.answers, input.history, input.from);
+  const body = draftBytes(input.answers, input.from);
   const hold = holdOf(ctx, input);
   const { projectId, taskId } = await services.store.read.heldLease(hold);
   const identity = { projectId, purpose: "drafts", record: `review/${String(taskId)}` } as const;

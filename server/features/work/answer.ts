@@ -10,15 +10,13 @@ import { holdInput } from "./ids.ts";
 const draftInput = holdInput.extend({
   baseVersion: z.int().min(0),
   answers: z.unknown(),
-  /** The page's undo steps, kept so that undo goes on after a reload. */
-  history: z.unknown().optional(),
   activeMs,
 });
 
 /** Saves the worker's draft with its version. `conflict` when somebody (another device) saved one in between. */
 export const saveDraft = guarded("lease.work", draftInput, factsOfLease).mutation(async ({ ctx, input }) => {
   const { services } = ctx;
-  const body = draftBytes(input.answers, input.history);
+  const body = draftBytes(input.answers);
   const hold = holdOf(ctx, input);
   const lease = await services.store.read.heldLease(hold);
   const identity = { projectId: lease.projectId, purpose: "drafts", record: String(lease.assignmentId) } as const;

@@ -97,6 +97,13 @@ export async function shownItem(
     draft: await sealed(opened.draft, { purpose: "drafts", record: String(opened.lease.assignmentId) }, readDraft),
     draftVersion: opened.draftVersion,
     activeMs: opened.activeMs,
+    /** Base64url of 32 bytes: seals what this page could not send yet, in the browser's own store. Null without a task. */
+    outboxKey:
+      taskId === null
+        ? null
+        : Buffer.from(
+            await services.vault.outboxKey({ projectId, purpose, taskId, personId: actor.personId }),
+          ).toString("base64url"),
     /** Opens the page overlay of this view. */
     overlayTicket: ticket(""),
   };

@@ -72,6 +72,30 @@ export const workspace = {
   "workspace.draft.conflict": "Two versions: choose one",
   "workspace.draft.signed-out": "Sign in to save",
   "workspace.draft.closed": "Not saved any more: this task is closed here",
+  "workspace.draft.closedKept": "This task is closed here. What was not saved waits on this computer, sealed.",
+  "workspace.draft.full":
+    "Not saved, and this computer has no room to keep it: free some disk space, and leave this page open.",
+  "workspace.draft.refused":
+    "Not saved, and this browser keeps nothing: leave this page open. A private window or blocked site data may be why.",
+
+  "workspace.outbox.found": "Work that had not been saved was found on this computer. You go on from there.",
+  "workspace.outbox.sent-now": "What you submitted without contact is sent now.",
+  "workspace.outbox.not-sent":
+    "What you submitted without contact could not be sent: the task was closed meanwhile. Look at it once more and submit it again.",
+  "workspace.outbox.unreadable":
+    "Work on this task that had not been saved could not be read any more and was removed from this computer.",
+  "workspace.outbox.over": {
+    plural: "count",
+    one: "Work on {count} task that had not been saved was removed from this computer: the task is handed in already, or gone.",
+    other:
+      "Work on {count} tasks that had not been saved was removed from this computer: the tasks are handed in already, or gone.",
+  },
+  "workspace.outbox.old": {
+    plural: "count",
+    one: "Work on {count} task that had not been saved was removed from this computer: it had waited here for a month.",
+    other:
+      "Work on {count} tasks that had not been saved was removed from this computer: it had waited here for a month.",
+  },
 
   "workspace.closed.paused.title": "Paused, your work is saved",
   "workspace.closed.paused.detail":

@@ -1,0 +1,43 @@
+import { isUnsaved } from "../editor/draft-state.ts";
+import type { KeptWork, WorkName } from "../outbox/outbox.ts";
+import type { OutboxWord } from "../outbox/words.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+import type { Drafting } from "./drafting.ts";
+import type { ScreenTask } from "./screen-task.ts";
+
+/** A task's name in this browser's outbox. */
+export const keptName = ({ opened }: ScreenTask, { person }: Pick<DeskPorts, "person">): WorkName => ({
+  person: person(),
+  purpose: opened.lease.purpose,
+  task: opened.lease.taskId ?? "",
+});
+
+/** What this browser kept of a task that is being opened. */
+export async function keptOf(task: ScreenTask, ports: DeskPorts): Promise<KeptWork | null> {
+  const { outbox, tell, resendsSubmits } = ports;
+  const kept = await outbox.load(keptName(task, ports), task.outboxKey);
+  if (kept === "unreadable") tell({ kind: "unreadable" });
+  if (kept === "unreadable" || kept === null) return null;
+  // A correction that the server knows nothing of has no beginning: the answer that it started from.
+  return resendsSubmits || kept.answers === null || task.opened.draft !== null ? kept : null;
+}
+
+/**
+ * What a person is told of what was found, null for nothing. A submit that had no answer is sent again only under the very
+ * lease that it was made under, and on the draft that it was made on; else it is a draft, to be looked at once more.
+ */
+export function foundWord(kept: KeptWork | null, task: ScreenTask): OutboxWord | null {
+  if (kept === null || kept.answers === null) return null;
+  const { base, submit } = kept;
+  if (submit === null) return { kind: "found" };
+  const { lease, draftVersion } = task.opened;
+  const isSame = submit.leaseId === lease.id && submit.epoch === lease.epoch && base === draftVersion;
+  return { kind: isSame ? "sent-now" : "not-sent" };
+}
+
+/** A task was given up. What of it the server could not be given is kept, unless the server keeps nothing of it either. */
+export async function letGo(work: Drafting): Promise<void> {
+  const isWanted = isUnsaved(work.sync.getStatus()) && work.task.opened.lease.purpose === "annotate";
+  await (isWanted ? work.rest() : work.keeper.forget());
+  work.sync.stop();
+}
