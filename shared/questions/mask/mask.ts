@@ -1,6 +1,4 @@
-import { labelHotkeys, labelProblems } from "../label.ts";
-import type { QuestionType } from "../question-type.ts";
-import { countProblems, seeRegions, sizeOf } from "../region.ts";
+import { drawnType } from "../drawn-type.ts";
 import { compare, reliability } from "./agreement.ts";
 import { checkAnswer } from "./check.ts";
 import { coco, cocoCategories, parse } from "./formats.ts";
@@ -9,20 +7,12 @@ import { boundsOfRuns, noRuns } from "./runs.ts";
 import { type MaskAnswer, type MaskSettings, maskAnswer, maskSettings } from "./schema.ts";
 import { migrations, version } from "./versions.ts";
 
-export const mask: QuestionType<MaskSettings, MaskAnswer> = {
+export const mask = drawnType<MaskSettings, MaskAnswer>({
   type: "mask",
   version,
-  targets: ["image"],
   settings: maskSettings,
-  checkSettings: (settings) => [...labelProblems(settings.labels, "labels"), ...countProblems(settings)],
-  labels: ({ labels }) => labels,
-  hotkeys: ({ labels }) => labelHotkeys(labels, "labels"),
   answer: maskAnswer,
   checkAnswer,
-  empty: (facts) => ({ ...sizeOf(facts), regions: [] }),
-  isEmpty: ({ regions }) => regions.length === 0,
-  draws: true,
-  regions: ({ regions }) => regions,
   extents: ({ regions, ...size }) =>
     regions.map(({ counts }) => {
       const bounds = boundsOfRuns(decodeCounts(counts, size) ?? noRuns, size) ?? {
@@ -33,10 +23,8 @@ export const mask: QuestionType<MaskSettings, MaskAnswer> = {
       };
       return { kind: "shape", from: [bounds.left, bounds.top], to: [bounds.right, bounds.bottom] };
     }),
-  see: seeRegions,
-  hasAmount: () => true,
   migrations,
   compare,
   reliability,
   formats: { coco, cocoCategories, parse },
-};
+});

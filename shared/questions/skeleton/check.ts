@@ -1,12 +1,11 @@
 import type { Problem } from "../../errors.ts";
 import type { FieldFacts } from "../../fields/field-type.ts";
-import { labelProblems } from "../label.ts";
 import { problem } from "../problem-keys.ts";
-import { countProblems, isInside, pictureProblems, regionProblems } from "../region.ts";
+import { isInside, pictureProblems, regionProblems } from "../region.ts";
 import { isLabelled, type SkeletonAnswer, type SkeletonSettings } from "./schema.ts";
 
-export function checkSettings({ labels, points, edges, ...counts }: SkeletonSettings): readonly Problem[] {
-  const problems = [...labelProblems(labels, "labels"), ...countProblems(counts)];
+export function checkOwnSettings({ points, edges }: SkeletonSettings): readonly Problem[] {
+  const problems: Problem[] = [];
   if (points.length === 0) problems.push(problem("settings.no-points", ["points"], {}));
   const names = new Set<string>();
   const somePlaced = points.some(({ place }) => place !== undefined);
