@@ -11,6 +11,11 @@ import { pixelsOf } from "./pixels.ts";
 import type { StageFocus } from "./stage-focus.ts";
 import type { Surface } from "./surface.ts";
 import type { Modifiers, Tools } from "./tools.ts";
+import { releaseLoupe } from "./view/loupe-switch.ts";
+import { Loupe } from "./view/loupe.tsx";
+import { Minimap } from "./view/minimap.tsx";
+import { ToneFilter, useToned } from "./view/tone-filter.tsx";
+import { isAidOn, setAid } from "./view/view-settings.ts";
 import { wheelIntent } from "./viewport.ts";
 
 interface StageProps {
@@ -49,6 +54,8 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
   const down = useRef<HTMLDivElement>(null);
   const view = useRef<PictureView | null>(null);
   const panKey = useRef(false);
+  const filter = `tone-${useId().replaceAll(/[^\w-]/g, "")}`;
+  useToned(picture, filter);
 
   useEffect(() => {
     const parts = { stage: stageElement.current, picture: picture.current, canvas: canvas.current };
@@ -83,9 +90,15 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
       if (here) event.preventDefault();
       surface.set({ pointer: panKey.current ? "grab" : "default" });
     };
+    const lifted = ({ code, timeStamp: now }: KeyboardEvent): void => {
+      if (releaseLoupe(surface, { code, now })) setAid("loupe", !isAidOn("loupe"));
+    };
+    const blurred = (): void => void releaseLoupe(surface, { code: null, now: 0 });
     stage.addEventListener("wheel", wheel, { passive: false });
     document.addEventListener("keydown", key);
     document.addEventListener("keyup", key);
+    document.addEventListener("keyup", lifted);
+    window.addEventListener("blur", blurred);
     const stop = store.subscribe(shown.schedule);
     return () => {
       stop();
@@ -95,6 +108,8 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
       stage.removeEventListener("wheel", wheel);
       document.removeEventListener("keydown", key);
       document.removeEventListener("keyup", key);
+      document.removeEventListener("keyup", lifted);
+      window.removeEventListener("blur", blurred);
     };
   }, [focus, surface, store]);
 
@@ -102,6 +117,7 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
     const box = event.currentTarget.getBoundingClientRect();
     const point = { x: event.clientX - box.left, y: event.clientY - box.top };
     tools.pointer({ ...inputOf(type, event), point, panKey: panKey.current }, modifiersOf(event));
+    surface.pointer.set(type === "leave" || type === "cancel" ? null : point);
     view.current?.showCross(tools.isDrawMode && type !== "cancel" && type !== "leave" ? point : null);
   };
 
@@ -140,6 +156,9 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
       <div ref={across} className={styles.across} hidden />
       <div ref={down} className={styles.down} hidden />
       <ActiveOverlay surface={surface} />
+      <ToneFilter id={filter} />
+      <Minimap surface={surface} src={src} filter={filter} />
+      <Loupe surface={surface} src={src} filter={filter} />
       <VisuallyHidden>
         <span id={helpId}>{t("editor.surface.help")}</span>
       </VisuallyHidden>

@@ -9,6 +9,7 @@ import { toggleSnap } from "./arrange-keys.ts";
 import styles from "./image-field.module.css";
 import type { Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
+import { ViewMenu } from "./view/view-menu.tsx";
 import { useSurface } from "./use-surface.ts";
 
 interface ToolbarProps {
@@ -35,8 +36,8 @@ export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNod
   useAnnotations((state) => state.question);
   useSurface(surface, (view) => view.drawMode);
   const isDrawing = useSurface(surface, (view) => view.preview !== null);
-  const size = 16;
   const snaps = useSurface(surface, (view) => view.snapping.isOn);
+  const size = 16;
   const editing: readonly Tool[] = [
     { key: "select", icon: <MousePointer2 size={size} />, isOn: mode === "select", run: () => store.setMode("select") },
     { key: "draw", icon: <PenLine size={size} />, isOn: mode === "draw", run: () => tools.startDrawing() },
@@ -49,8 +50,8 @@ export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNod
       run: () => tools.undo(),
     },
     { key: "redo", icon: <Redo2 size={size} />, isDisabled: !canRedo, run: () => store.redo() },
-  ];
     { key: "snap", icon: <Magnet size={size} />, isOn: snaps, run: toggleSnap },
+  ];
   const viewing: readonly Tool[] = [
     { key: "zoomOut", icon: <ZoomOut size={size} />, run: () => surface.zoom(1 / 1.25) },
     { key: "zoomIn", icon: <ZoomIn size={size} />, run: () => surface.zoom(1.25) },
@@ -83,6 +84,7 @@ export function ImageToolbar({ surface, tools, onUsed }: ToolbarProps): ReactNod
             {group.map((tool) => (
               <ToolButton key={tool.key} tool={tool} onUsed={onUsed} />
             ))}
+            {group === viewing && <ViewMenu isReadOnly={surface.options.readOnly} />}
           </div>
           {group === editing && modes.length > 1 && modeGroup}
         </Fragment>

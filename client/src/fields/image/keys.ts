@@ -62,7 +62,7 @@ export function imageBindings(target: KeyTarget): readonly Binding[] {
     bind("fit", ["f", "0", "="], { run: () => surface.fit() }),
     bind("zoomIn", ["+"], { repeats: true, run: () => surface.zoom(1.25, pointer()) }),
     bind("zoomOut", ["-"], { repeats: true, run: () => surface.zoom(1 / 1.25, pointer()) }),
-    bind("fullSize", ["shift+f"], { run: () => surface.zoom(1 / surface.getView().viewport.scale, pointer()) }),
+    bind("fullSize", ["shift+z"], { run: () => surface.zoom(1 / surface.getView().viewport.scale, pointer()) }),
     bind("zoomSelection", ["z"], { run: () => surface.fitSelection() }),
     bind("next", ["."], { repeats: true, run: () => selectBeside(surface, 1) }),
     bind("previous", [","], { repeats: true, run: () => selectBeside(surface, -1) }),

@@ -19,6 +19,7 @@ const scene: Scene = {
   viewport: { scale: 1, x: 0, y: 0 },
   screen: { width: 10, height: 10 },
   ratio: 1,
+  grid: null,
 };
 
 describe("needsPaint", () => {
@@ -35,6 +36,7 @@ describe("needsPaint", () => {
     ["hidden", { hidden: new Set(["b"]) }],
     ["viewport", { viewport: { scale: 2, x: 0, y: 0 } }],
     ["size", { screen: { width: 11, height: 10 } }],
+    ["a grid", { grid: { extent: { width: 400, height: 300 }, step: 50 } }],
     ["moved to another display", { ratio: 2 }],
   ])("for %s", (_name, change) => {
     expect(needsPaint(scene, { ...scene, ...change })).toBe(true);

@@ -3,6 +3,8 @@ import type { RegionRef } from "../../editor/region-ref.ts";
 import { haloOf } from "./contrast.ts";
 import type { Drawn } from "./drawn.ts";
 import type { Extent, Point, Rect } from "./shapes.ts";
+import { paintGrid } from "./view/grid.ts";
+import type { GridView } from "./view/grid.ts";
 import type { Viewport } from "./viewport.ts";
 
 export interface Scene {
@@ -14,6 +16,8 @@ export interface Scene {
   readonly screen: Extent;
   /** Device pixels for one CSS pixel. */
   readonly ratio: number;
+  /** Lines under the regions: picture pixels from one to the next, over all of the picture. */
+  readonly grid: Pick<GridView, "extent" | "step"> | null;
 }
 
 /**
@@ -28,6 +32,7 @@ export const dotRadius = 4.5;
 /** True where painting the second scene would give another picture than the first. */
 export function needsPaint(before: Scene | null, after: Scene): boolean {
   if (before === null || before.viewport !== after.viewport || before.screen !== after.screen) return true;
+  if (before.grid?.step !== after.grid?.step) return true;
   if (before.ratio !== after.ratio || before.hidden !== after.hidden || before.without !== after.without) return true;
   if (before.drawn === after.drawn) return false;
   if (before.drawn.length !== after.drawn.length) return true;
@@ -43,6 +48,7 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene): voi
   const { viewport, screen, ratio } = scene;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, screen.width, screen.height);
+  if (scene.grid !== null) paintGrid(context, { viewport, screen, ...scene.grid });
   const seen: Rect = {
     left: -viewport.x / viewport.scale,
     top: -viewport.y / viewport.scale,

@@ -1,7 +1,9 @@
+import { ownPreferences } from "../../ui/own-preferences.ts";
 import { needsPaint, paintScene } from "./painter.ts";
 import type { Scene } from "./painter.ts";
 import type { Point } from "./shapes.ts";
 import type { Surface } from "./surface.ts";
+import { gridOn, isAidOn } from "./view/view-settings.ts";
 
 interface Parts {
   readonly stage: HTMLElement;
@@ -33,7 +35,7 @@ export class PictureView {
       surface.setScreen({ width: parts.stage.clientWidth, height: parts.stage.clientHeight });
     });
     this.#resized.observe(parts.stage);
-    this.#stops.push(surface.subscribe(this.schedule));
+    this.#stops.push(surface.subscribe(this.schedule), ownPreferences.subscribe(this.schedule));
     this.schedule();
   }
 
@@ -44,9 +46,10 @@ export class PictureView {
   /** The cross-hair goes through a place of the surface; null hides it. */
   showCross(at: Point | null): void {
     const { across, down } = this.#lines;
-    across.hidden = at === null;
-    down.hidden = at === null;
-    if (at === null) return;
+    const isShown = at !== null && isAidOn("crossHair");
+    across.hidden = !isShown;
+    down.hidden = !isShown;
+    if (!isShown) return;
     across.style.transform = `translateY(${at.y}px)`;
     down.style.transform = `translateX(${at.x}px)`;
   }
@@ -67,7 +70,7 @@ export class PictureView {
     const { selection: without } = store.getState();
     const hidden = this.#surface.hidden();
     const ratio = window.devicePixelRatio;
-    const scene: Scene = { drawn: this.#surface.drawn(), without, hidden, viewport, screen, ratio };
+    const scene: Scene = { drawn: this.#surface.drawn(), without, hidden, viewport, screen, ratio, grid: gridOn(this.#surface.options.extent) };
     if (!needsPaint(this.#painted, scene)) return;
     if (this.#painted?.viewport !== viewport) {
       picture.style.transform = `matrix(${viewport.scale}, 0, 0, ${viewport.scale}, ${viewport.x}, ${viewport.y})`;

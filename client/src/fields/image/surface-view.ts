@@ -5,6 +5,7 @@ import type { Extent, Point, Sketch } from "./shapes.ts";
 import type { Snapped } from "./snap.ts";
 import { usualSnap } from "./snap.ts";
 import type { SnapSetting } from "./snap.ts";
+import type { HeldLoupe } from "./view/loupe-switch.ts";
 import type { Viewport } from "./viewport.ts";
 
 /** What the screen shows beside the stored regions. Immutable; replaced on every change. */
@@ -33,8 +34,8 @@ export interface SurfaceView {
   readonly pointer: string;
   /** A finger was the last to press: handles are larger and gripped from farther. */
   readonly coarse: boolean;
-  /** Whether the loupe is there just now, against what the person set; null follows that. */
-  readonly loupe: boolean | null;
+  /** The loupe's key is down: it is shown or not against what the person set; null follows that. */
+  readonly loupe: HeldLoupe | null;
 }
 
 export const firstView: SurfaceView = {

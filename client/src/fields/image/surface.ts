@@ -11,6 +11,7 @@ import { rectAroundBoth } from "./shapes.ts";
 import type { Extent, Point, Rect } from "./shapes.ts";
 import { firstView } from "./surface-view.ts";
 import type { SurfaceView } from "./surface-view.ts";
+import { PointerPlace } from "./view/pointer-place.ts";
 import { fitPicture, fitRect, keepInReach, zoomAt } from "./viewport.ts";
 import type { Viewport } from "./viewport.ts";
 
@@ -26,21 +27,22 @@ export interface SurfaceOptions {
 /** Smallest and largest diameter of the round tip, image pixels. */
 export const brushLimits = { least: 1, most: 2_000 };
 
-/** Keeps what belongs to one picture on one screen: where it lies, its regions, and what is being done to them. */
 /** What is out of sight, and what that was found from. */
 interface HiddenAt extends Pick<EditorState, "hidden" | "unseen"> {
   readonly drawn: readonly Drawn[];
   readonly all: ReadonlySet<string>;
 }
 
+/** Keeps what belongs to one picture on one screen: where it lies, its regions, and what is being done to them. */
 export class Surface {
   readonly options: SurfaceOptions;
+  readonly pointer = new PointerPlace();
   readonly #drawn: DrawnRegions;
   readonly #listeners = new Set<() => void>();
   #index: { readonly drawn: readonly Drawn[]; readonly index: HitIndex } | null = null;
+  #hidden: HiddenAt | null = null;
   #isFitted = true;
   #pixels: Pixels | null = null;
-  #hidden: HiddenAt | null = null;
   #readPixels: (() => Pixels | null) | null = null;
   #view: SurfaceView = firstView;
 
@@ -72,8 +74,6 @@ export class Surface {
     return this.#drawn.find(ref, this.options.store.getState().answers);
   }
 
-  /** The selected regions that are this picture's. */
-  selected(): readonly Drawn[] {
   /** Regions out of sight, by id: hidden ones, and those of labels that are. The same set while nothing changes. */
   hidden(): ReadonlySet<string> {
     const { hidden, unseen } = this.options.store.getState();
@@ -87,6 +87,8 @@ export class Surface {
     return all;
   }
 
+  /** The selected regions that are this picture's. */
+  selected(): readonly Drawn[] {
     const { selection } = this.options.store.getState();
     return selection.map((ref) => this.find(ref)).filter((drawn) => drawn !== null);
   }
