@@ -1,5 +1,6 @@
 import { admin } from "./en/admin.ts";
 import { common } from "./en/common.ts";
+import { disagreements } from "./en/disagreements.ts";
 import { editor } from "./en/editor.ts";
 import { errors } from "./en/errors.ts";
 import { exports } from "./en/exports.ts";
@@ -27,6 +28,7 @@ import { rules } from "./en/rules.ts";
 import { session } from "./en/session.ts";
 import { shell } from "./en/shell.ts";
 import { trailEntries } from "./en/trail-entries.ts";
+import { trailWords } from "./en/trail-words.ts";
 import { trail } from "./en/trail.ts";
 import { workspace } from "./en/workspace.ts";
 
@@ -50,8 +52,10 @@ export const catalogueEn = {
   ...exports,
   ...imports,
   ...review,
+  ...disagreements,
   ...trail,
   ...trailEntries,
+  ...trailWords,
   ...admin,
   ...freeze,
   ...requests,

@@ -1,6 +1,6 @@
 import { Button } from "react-aria-components";
 import type { DemoPerson } from "../api-types.ts";
-import { t } from "../i18n/t.ts";
+import { t, tIfKnown } from "../i18n/t.ts";
 import { cx } from "../ui/class-names.ts";
 import styles from "./session-frame.module.css";
 
@@ -20,7 +20,7 @@ export function DemoPeople({ people, onChoose }: DemoPeopleProps) {
           <li key={person.login}>
             <Button className={cx(styles.person)} onPress={() => onChoose(person)}>
               <span>{person.name}</span>
-              <span className={styles.hint}>{person.role}</span>
+              <span className={styles.hint}>{tIfKnown(`session.role.${person.role}`) ?? person.role}</span>
             </Button>
           </li>
         ))}

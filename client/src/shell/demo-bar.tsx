@@ -1,6 +1,6 @@
 import { Button } from "react-aria-components";
 import { api } from "../api.ts";
-import { t } from "../i18n/t.ts";
+import { t, tIfKnown } from "../i18n/t.ts";
 import { leave, useSession } from "../session/session.ts";
 import { notify } from "../ui/toasts.ts";
 import styles from "./demo-bar.module.css";
@@ -29,7 +29,7 @@ export function DemoBar() {
           {...(login === current ? { "aria-current": "true" as const } : {})}
           onPress={() => void become(login)}
         >
-          {name} <span className={styles.role}>{role}</span>
+          {name} <span className={styles.role}>{tIfKnown(`session.role.${role}`) ?? role}</span>
         </Button>
       ))}
     </nav>

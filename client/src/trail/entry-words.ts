@@ -11,6 +11,9 @@ export function itemWords({ item, guideline, purpose }: ReadEntry): string {
 
 export const purposeWords = (purpose: string): string => tIfKnown(`trail.purpose.${purpose}`) ?? purpose;
 
+/** A reason or a change, which entries hold as a code. */
+export const codeWords = (code: string): string => tIfKnown(`trail.code.${code}`) ?? code;
+
 const listed = (words: readonly string[] | undefined): string => words?.join(", ") ?? t("trail.word.nothing");
 
 /** What an entry is about: a person, an item, or whatever it names. */
@@ -41,9 +44,9 @@ function valuesOf(entry: ReadEntry, names: Names) {
     purpose: purposeWords(entry.purpose ?? "read"),
     sections: t("trail.word.sections", { count: entry.sections?.length ?? 0 }),
     action: entry.action ?? none,
-    change: entry.change ?? none,
-    reason: entry.reason ?? none,
-    roles: listed(entry.roles),
+    change: entry.change === undefined ? none : codeWords(entry.change),
+    reason: entry.reason === undefined ? none : codeWords(entry.reason),
+    roles: listed(entry.roles?.map((role) => tIfKnown(`session.role.${role}`) ?? role)),
     setting: entry.setting ?? none,
     scope: scopeWords(entry, names),
     format: entry.format ?? none,

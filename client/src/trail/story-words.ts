@@ -1,7 +1,7 @@
 import type { ReadEntry } from "@keyhole/shared/trail/entry";
 import { formatUtc } from "../i18n/format.ts";
 import { t, tIfKnown } from "../i18n/t.ts";
-import { itemWords, purposeWords, sentenceOf } from "./entry-words.ts";
+import { codeWords, itemWords, purposeWords, sentenceOf } from "./entry-words.ts";
 import type { Names } from "./names.ts";
 
 /** A story in words: who did what and when, then what happened in it. */
@@ -54,7 +54,7 @@ function leaseWords(entries: readonly ReadEntry[], names: Names): StoryWords | n
   const ending = entries.findLast(({ type }) => type === "lease.ended" || Object.hasOwn(endings, type));
   const reason = ending === undefined ? undefined : (endings[ending.type] ?? ending.reason ?? "ended");
   const span = t("trail.story.span", { from: moment(first.time), to: moment(last.time, first.time) });
-  const end = reason === undefined ? t("trail.story.running") : t("trail.story.ended", { reason });
+  const end = reason === undefined ? t("trail.story.running") : t("trail.story.ended", { reason: codeWords(reason) });
   return { lead: `${words} ${span} ${end}`, parts: partsOf(entries, first.time) };
 }
 

@@ -39,7 +39,7 @@ export async function sessionState(context: RequestContext): Promise<SessionStat
           demoPeople: services.demo.people.map(({ name, login, role }) => ({
             name,
             login,
-            role: role.replaceAll("-", " "),
+            role,
           })),
         }),
   };
