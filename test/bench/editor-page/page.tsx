@@ -15,6 +15,7 @@ import { boxEditor } from "../../../client/src/questions/box/box-editor.tsx";
 import type { AnyQuestionEditor } from "../../../client/src/questions/editor-type.ts";
 import { spanEditor } from "../../../client/src/questions/span/span-editor.ts";
 import { PlainCanvas } from "./plain-canvas.tsx";
+import { PlainText } from "./plain-text.tsx";
 import { boxes, colours, extent, labels, nextPaint, spans, text, type Mode } from "./world.tsx";
 
 // The field, its list and its keys as the task screen puts them together, with answers in a store and nothing to fetch.
@@ -115,6 +116,8 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 createRoot(root).render(
   <HotkeyProvider value={hotkeys}>
-    <AnnotationProvider value={store}>{mode === "twin" ? <PlainCanvas /> : <Loaded />}</AnnotationProvider>
+    <AnnotationProvider value={store}>
+      {mode === "twin" ? <PlainCanvas /> : mode === "plain-text" ? <PlainText /> : <Loaded />}
+    </AnnotationProvider>
   </HotkeyProvider>,
 );

@@ -1,5 +1,5 @@
-/** What the page is asked for in its address: `?mode=boxes|twin|spans`. */
-export type Mode = "boxes" | "twin" | "spans";
+/** What the page is asked for in its address: `?mode=`; `twin` is of boxes, `plain-text` of spans. */
+export type Mode = "boxes" | "twin" | "spans" | "plain-text";
 
 export const extent = { width: 1280, height: 720 } as const;
 export const colours = ["#e69f00", "#56b4e9", "#009e73", "#f0e442"] as const;
