@@ -198,7 +198,17 @@ export interface QueueCounts {
   readonly doneSince: number;
 }
 
+/** How one person stands to a task that they name: null where it is no work of theirs, now or ever. */
+export interface OwnWork {
+  readonly taskId: TaskId;
+  readonly projectId: ProjectId;
+  /** Of their own assignment; null for a task that they may only review. */
+  readonly state: AssignmentState | null;
+}
+
 export interface WorkReader {
+  /** Those of the tasks that are or were this person's, or stand in a project in which they have a role. */
+  ownWork(personId: PersonId, taskIds: readonly TaskId[]): Promise<OwnWork[]>;
   leaseById(id: LeaseId): Promise<Lease | null>;
   /** The lease as held: active, of this person and session, of this epoch; `stale-lease` otherwise. For every read. */
   heldLease(hold: LeaseHold): Promise<Lease>;
@@ -233,17 +243,7 @@ export interface WorkWriter {
   /**
    * Commits the view's entry and only then gives the sealed content. `stale-lease` without an active lease. A lease works
    * under one form, `formId` of its first opening: one that is published meanwhile counts from the next lease on.
-/** How one person stands to a task that they name: null where it is no work of theirs, now or ever. */
-export interface OwnWork {
-  readonly taskId: TaskId;
-  readonly projectId: ProjectId;
-  /** Of their own assignment; null for a task that they may only review. */
-  readonly state: AssignmentState | null;
-}
-
    */
-  /** Those of the tasks that are or were this person's, or stand in a project in which they have a role. */
-  ownWork(personId: PersonId, taskIds: readonly TaskId[]): Promise<OwnWork[]>;
   openItem(input: Opening & { readonly hold: LeaseHold }): Promise<OpenedItem>;
   saveRendition(hold: LeaseHold, rendition: Rendition, blob: StoredBlob): Promise<Rendition>;
   /** Bookkeeping (no entry): the worker is active. Gives the new end. */

@@ -57,11 +57,11 @@ import {
   renew as renewReview,
   saveDraft as saveReviewDraft,
 } from "../features/review/claim.ts";
-import { comments } from "../features/review/comments.ts";
 import { list as listDisagreements, tasks as disagreedTasks } from "../features/disagreements/list.ts";
 import { count as countSendBack, sendBack, sends, undo as undoSendBack } from "../features/disagreements/send-back.ts";
 import { settle as settleDisagreement } from "../features/disagreements/settle.ts";
 import { setSection } from "../features/disagreements/topics.ts";
+import { comments } from "../features/review/comments.ts";
 import { decide as decideReview } from "../features/review/decide.ts";
 import { ownAccuracy } from "../features/review/own-accuracy.ts";
 import { disagreed, summary as qualitySummary } from "../features/review/quality.ts";
@@ -159,7 +159,6 @@ export const appRouter = router({
     ownAccuracy,
   }),
   quality: router({ summary: qualitySummary, disagreed }),
-  imports: router({
   disagreements: router({
     list: listDisagreements,
     tasks: disagreedTasks,
@@ -170,6 +169,7 @@ export const appRouter = router({
     setSection,
     settle: settleDisagreement,
   }),
+  imports: router({
     begin: beginImport,
     removeFile,
     preview,

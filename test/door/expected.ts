@@ -149,8 +149,6 @@ export const guardedRows: Readonly<Record<string, Row>> = {
   "quality.summary": projectReviewers,
   "quality.disagreed": projectReviewers,
 
-  "imports.begin": projectLeads,
-  "imports.list": projectLeads,
   "disagreements.list": projectLeads,
   "disagreements.tasks": projectLeads,
   "disagreements.count": projectLeads,
@@ -160,6 +158,8 @@ export const guardedRows: Readonly<Record<string, Row>> = {
   "disagreements.setSection": projectLeads,
   "disagreements.settle": inspectLease,
 
+  "imports.begin": projectLeads,
+  "imports.list": projectLeads,
   "imports.removeFile": { importA: "-- ++- ---", importB: "-- --+ ---", absent: nobody },
   "imports.preview": { importA: "-- ++- ---", importB: "-- --+ ---", absent: nobody },
   "imports.start": { importA: "-- ++- ---", importB: "-- --+ ---", absent: nobody },

@@ -72,7 +72,6 @@ export function workReader({ reading }: SqliteContext): WorkReader {
       const view = heldView(hold, viewId);
       return { view, blobs: pictures.all({ itemId: view.itemId, field }).map(toBlob) };
     },
-    async activeAssignment(projectId, personId) {
     async ownWork(personId, taskIds) {
       const own = and(eq(assignments.taskId, tasks.id), eq(assignments.personId, personId));
       const member = and(eq(projectMembers.projectId, tasks.projectId), eq(projectMembers.personId, personId));
@@ -89,6 +88,7 @@ export function workReader({ reading }: SqliteContext): WorkReader {
         state: state as AssignmentState | null,
       }));
     },
+    async activeAssignment(projectId, personId) {
       const which = and(
         eq(assignments.projectId, projectId),
         eq(assignments.personId, personId),
