@@ -55,7 +55,7 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
   const view = useRef<PictureView | null>(null);
   const panKey = useRef(false);
   const filter = `tone-${useId().replaceAll(/[^\w-]/g, "")}`;
-  useToned(picture, filter);
+  const toned = useToned(filter);
 
   useEffect(() => {
     const parts = { stage: stageElement.current, picture: picture.current, canvas: canvas.current };
@@ -151,7 +151,7 @@ export function ImageStage({ focus, surface, tools, src, title }: StageProps): R
       }}
       onContextMenu={(event) => event.preventDefault()}
     >
-      <img ref={picture} src={src} alt="" draggable={false} className={styles.picture} />
+      <img ref={picture} src={src} alt="" draggable={false} style={toned} className={styles.picture} />
       <canvas ref={canvas} className={styles.canvas} />
       <div ref={across} className={styles.across} hidden />
       <div ref={down} className={styles.down} hidden />

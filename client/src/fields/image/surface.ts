@@ -4,16 +4,12 @@ import type { RegionRef } from "../../editor/region-ref.ts";
 import type { Region } from "@keyhole/shared/questions/question-type";
 import { DrawnRegions } from "./drawn.ts";
 import type { Drawn, ImageQuestion } from "./drawn.ts";
+import { MovingView } from "./moving-view.ts";
 import { HitIndex } from "./hit-index.ts";
 import type { DrawMode, Pixels } from "./image-layer.ts";
 import type { Editable, Group } from "./select-tool.ts";
 import { rectAroundBoth } from "./shapes.ts";
 import type { Extent, Point, Rect } from "./shapes.ts";
-import { firstView } from "./surface-view.ts";
-import type { SurfaceView } from "./surface-view.ts";
-import { PointerPlace } from "./view/pointer-place.ts";
-import { fitPicture, fitRect, keepInReach, zoomAt } from "./viewport.ts";
-import type { Viewport } from "./viewport.ts";
 
 export interface SurfaceOptions {
   readonly store: AnnotationStore;
@@ -34,35 +30,19 @@ interface HiddenAt extends Pick<EditorState, "hidden" | "unseen"> {
 }
 
 /** Keeps what belongs to one picture on one screen: where it lies, its regions, and what is being done to them. */
-export class Surface {
+export class Surface extends MovingView {
   readonly options: SurfaceOptions;
-  readonly pointer = new PointerPlace();
   readonly #drawn: DrawnRegions;
-  readonly #listeners = new Set<() => void>();
   #index: { readonly drawn: readonly Drawn[]; readonly index: HitIndex } | null = null;
   #hidden: HiddenAt | null = null;
-  #isFitted = true;
   #pixels: Pixels | null = null;
   #readPixels: (() => Pixels | null) | null = null;
-  #view: SurfaceView = firstView;
 
   constructor(options: SurfaceOptions) {
+    const { width, height } = options.extent;
+    super(options.extent, Math.max(brushLimits.least, Math.round(Math.min(width, height) / 40)));
     this.options = options;
     this.#drawn = new DrawnRegions(options.questions, options.extent);
-    const { width, height } = options.extent;
-    this.#view = { ...this.#view, brush: Math.max(brushLimits.least, Math.round(Math.min(width, height) / 40)) };
-  }
-
-  readonly getView = (): SurfaceView => this.#view;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  set(part: Partial<SurfaceView>): void {
-    this.#view = { ...this.#view, ...part };
-    for (const listener of this.#listeners) listener();
   }
 
   /** All stored regions of this picture, in the order in which they are drawn. */
@@ -117,18 +97,13 @@ export class Surface {
     return bounds === null ? null : { members, bounds };
   }
 
-  /** Image pixels that `pixels` on the screen are at this zoom. */
-  reach(pixels: number): number {
-    return pixels / this.#view.viewport.scale;
-  }
-
   /** The region that a point of the picture means; hidden ones are not there, locked ones cannot be picked up. */
   hit(point: Point): Drawn | null {
     const { locked } = this.options.store.getState();
     const hidden = this.hidden();
     return this.#indexed().at(
       point,
-      this.reach(this.#view.coarse ? 12 : 5),
+      this.reach(this.getView().coarse ? 12 : 5),
       ({ ref }) => !hidden.has(ref.region) && !locked.has(ref.region),
     );
   }
@@ -158,12 +133,12 @@ export class Surface {
   /** How the question that is drawn for draws now; null where its tool has one way only. */
   drawMode(): DrawMode | null {
     const modes = this.target()?.question.layer.modes;
-    return modes?.find(({ name }) => name === this.#view.drawMode) ?? modes?.[0] ?? null;
+    return modes?.find(({ name }) => name === this.getView().drawMode) ?? modes?.[0] ?? null;
   }
 
   /** Makes the round tip larger (1) or smaller (-1): by a fifth, at least one pixel. */
   resizeBrush(way: 1 | -1): void {
-    const { brush } = this.#view;
+    const { brush } = this.getView();
     const step = Math.max(1, Math.round(brush / 5));
     this.set({ brush: Math.min(brushLimits.most, Math.max(brushLimits.least, brush + way * step)) });
   }
@@ -239,56 +214,13 @@ export class Surface {
     return found.length > 0;
   }
 
-  setScreen(screen: Extent): void {
-    if (this.#isFitted) this.set({ screen, viewport: fitPicture(this.options.extent, screen) });
-    else this.set({ screen, viewport: keepInReach(this.#view.viewport, this.options.extent, screen) });
-  }
-
-  fit(): void {
-    const { screen } = this.#view;
-    this.#isFitted = true;
-    if (screen !== null) this.set({ viewport: fitPicture(this.options.extent, screen) });
-  }
-
   /** All selected regions, as large as fits. */
   fitSelection(): void {
-    const { screen } = this.#view;
     const bounds = this.selected().reduce<Rect | null>(
       (all, each) => (all === null ? each.bounds : rectAroundBoth(all, each.bounds)),
       null,
     );
-    if (screen === null || bounds === null) return;
-    this.#isFitted = false;
-    this.set({ viewport: keepInReach(fitRect(bounds, screen, 8), this.options.extent, screen) });
-  }
-
-  /** Brings a place of the picture into the middle; the enlargement stays unless all of it would not fit. */
-  centre(bounds: Rect): void {
-    const { screen, viewport } = this.#view;
-    if (screen === null) return;
-    this.#move(fitRect(bounds, screen, viewport.scale));
-  }
-
-  /** Zooms by a factor around a point of the screen (the middle where none is given). */
-  zoom(factor: number, at?: Point): void {
-    const { screen, viewport } = this.#view;
-    if (screen === null) return;
-    const point = at ?? { x: screen.width / 2, y: screen.height / 2 };
-    // The limit is applied to the scale first, so that at the limit the picture does not slide.
-    const { scale } = keepInReach({ ...viewport, scale: viewport.scale * factor }, this.options.extent, screen);
-    this.#move(zoomAt(viewport, point, scale));
-  }
-
-  pan(dx: number, dy: number): void {
-    const { viewport } = this.#view;
-    this.#move({ ...viewport, x: viewport.x + dx, y: viewport.y + dy });
-  }
-
-  #move(viewport: Viewport): void {
-    const { screen } = this.#view;
-    if (screen === null) return;
-    this.#isFitted = false;
-    this.set({ viewport: keepInReach(viewport, this.options.extent, screen) });
+    if (bounds !== null) this.fitTo(bounds);
   }
 
   /** One act on the regions of some questions: one undo step. `change` gives null for a region that goes. */

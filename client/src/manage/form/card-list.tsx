@@ -1,8 +1,10 @@
 import { ArrowDown, ArrowUp, GripVertical } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { cx } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { followDrag, scrollAtEdge } from "../../ui/pointer-drag.ts";
+import { cardAt } from "./card-at.ts";
 import styles from "./card-list.module.css";
 
 export interface CardListProps<Item extends { readonly key: string }> {
@@ -15,29 +17,39 @@ export interface CardListProps<Item extends { readonly key: string }> {
 }
 
 /**
- * Cards in an order that can be changed: dragged by the handle, or by buttons and by arrow keys on the handle. Focus stays
- * on the handle of the card that moves.
+ * Cards in an order that can be changed: dragged by the handle with mouse, pen or finger, or by buttons and by arrow keys
+ * on the handle. Focus stays on the handle of the card that moves.
  */
 export function CardList<Item extends { readonly key: string }>(props: CardListProps<Item>) {
   const { label, items, titleOf, renderCard, onMove } = props;
   const [dragged, setDragged] = useState<string | null>(null);
   const [target, setTarget] = useState<number | null>(null);
   const list = useRef<HTMLOListElement>(null);
+  const stop = useRef<(() => void) | null>(null);
+  useEffect(() => () => stop.current?.(), []);
 
-  const finish = () => {
-    setDragged(null);
-    setTarget(null);
-  };
-  const drop = () => {
-    if (dragged !== null && target !== null) onMove(dragged, target);
-    finish();
+  const drag = (event: PointerEvent, key: string) => {
+    if (event.button !== 0) return;
+    let place: number | null = null;
+    stop.current = followDrag(event, {
+      move({ y }) {
+        const cards = Array.from(list.current?.children ?? [], (card) => card.getBoundingClientRect());
+        place = cardAt(y, cards);
+        setDragged(key);
+        setTarget(place);
+        if (list.current !== null) scrollAtEdge(list.current, y);
+      },
+      end(kept) {
+        setDragged(null);
+        setTarget(null);
+        if (kept && place !== null) onMove(key, place);
+      },
+    });
   };
 
   return (
     <ol ref={list} aria-label={label} className={styles.list}>
       {items.map((item, index) => (
-        // Dropping by mouse; the handle's arrow keys and the buttons do the same from the keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <li
           key={item.key}
           className={cx(
@@ -45,15 +57,6 @@ export function CardList<Item extends { readonly key: string }>(props: CardListP
             dragged === item.key && styles.dragged,
             target === index && dragged !== item.key && styles.target,
           )}
-          onDragOver={(event) => {
-            if (dragged === null) return;
-            event.preventDefault();
-            setTarget(index);
-          }}
-          onDrop={(event) => {
-            event.preventDefault();
-            drop();
-          }}
         >
           {renderCard(
             item,
@@ -61,15 +64,9 @@ export function CardList<Item extends { readonly key: string }>(props: CardListP
             <span className={styles.mover}>
               <button
                 type="button"
-                draggable
                 className={styles.handle}
                 aria-label={t("manage.form.drag", { title: titleOf(item) })}
-                onDragStart={(event) => {
-                  event.dataTransfer.effectAllowed = "move";
-                  event.dataTransfer.setData("text/plain", "");
-                  setDragged(item.key);
-                }}
-                onDragEnd={finish}
+                onPointerDown={(event) => drag(event, item.key)}
                 onKeyDown={(event) => {
                   const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
                   if (by === 0 || index + by < 0 || index + by >= items.length) return;

@@ -29,7 +29,7 @@ function OpenLoupe({ surface, src, filter }: LoupeProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLImageElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  useToned(picture, filter);
+  const toned = useToned(filter);
   useEffect(() => {
     if (frame.current === null || picture.current === null || canvas.current === null) return undefined;
     const parts = { frame: frame.current, picture: picture.current, canvas: canvas.current };
@@ -42,7 +42,7 @@ function OpenLoupe({ surface, src, filter }: LoupeProps): ReactNode {
   }, [surface, store]);
   return (
     <div ref={frame} className={styles.loupe} hidden aria-hidden="true" data-loupe="">
-      <img ref={picture} src={src} alt="" draggable={false} className={styles.loupePicture} />
+      <img ref={picture} src={src} alt="" draggable={false} style={toned} className={styles.loupePicture} />
       <canvas ref={canvas} width={loupeSide} height={loupeSide} className={styles.loupeCanvas} />
     </div>
   );

@@ -1,4 +1,3 @@
-import { useRef } from "react";
 import type { PointerEvent, ReactNode } from "react";
 import { t } from "../../../i18n/t.ts";
 import { usePreference } from "../../../ui/own-preferences.ts";
@@ -27,8 +26,7 @@ export function Minimap(props: MinimapProps): ReactNode {
 }
 
 function Shown({ surface, src, filter, map }: MinimapProps & { readonly map: Map }): ReactNode {
-  const picture = useRef<HTMLImageElement>(null);
-  useToned(picture, filter);
+  const toned = useToned(filter);
   const { left, top, right, bottom } = map.view;
   const { width, height } = map.size;
   const go = (event: PointerEvent<HTMLElement>): void => {
@@ -60,7 +58,7 @@ function Shown({ surface, src, filter, map }: MinimapProps & { readonly map: Map
       onPointerUp={mine}
       onPointerCancel={mine}
     >
-      <img ref={picture} src={src} alt="" draggable={false} className={styles.minimapPicture} />
+      <img src={src} alt="" draggable={false} style={toned} className={styles.minimapPicture} />
       <svg className={styles.minimapView} aria-hidden="true" focusable="false">
         <rect x={left} y={top} width={Math.max(right - left, 2)} height={Math.max(bottom - top, 2)} />
         <rect x={left} y={top} width={Math.max(right - left, 2)} height={Math.max(bottom - top, 2)} />

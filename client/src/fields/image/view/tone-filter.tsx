@@ -1,5 +1,4 @@
-import { useLayoutEffect } from "react";
-import type { ReactNode, RefObject } from "react";
+import type { ReactNode } from "react";
 import { useTone } from "./page-tone.ts";
 import { isPlain, toneTable } from "./tone.ts";
 import styles from "./view.module.css";
@@ -22,11 +21,6 @@ export function ToneFilter({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-/** Shows a picture through the filter of that id; without one while the tone is plain, which costs nothing. */
-export function useToned(picture: RefObject<HTMLImageElement | null>, filter: string): void {
-  const plain = isPlain(useTone());
-  useLayoutEffect(() => {
-    const element = picture.current;
-    if (element !== null) element.style.filter = plain ? "" : `url("#${filter}")`;
-  });
-}
+/** The style of a picture that is shown through the filter of that id; none while the tone is plain, which costs nothing. */
+export const useToned = (filter: string): { readonly filter?: string } =>
+  isPlain(useTone()) ? {} : { filter: `url("#${filter}")` };
