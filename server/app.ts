@@ -14,6 +14,8 @@ import { createStrangers } from "./door/strangers.ts";
 import { addExportRoutes } from "./features/exports/download.ts";
 import { addGuidelinePictureRoutes } from "./features/guidelines/pictures.ts";
 import { addUploadRoute } from "./features/imports/upload.ts";
+import { addPreparedRoute } from "./features/work/prepare.ts";
+import { Preparations } from "./features/work/preparations.ts";
 import { addMediaRoutes } from "./features/work/media.ts";
 import { createBudget } from "./identity/budgets.ts";
 import { createPasswordHasher } from "./identity/passwords.ts";
@@ -90,6 +92,7 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
   await rememberKeys(store, keys, { now: clock(), random });
   await checkClock(store, clock());
   const blobs = await openDiskBlobs({ dir: join(config.dataDir, "blobs"), lowWaterBytes: config.diskReserveBytes });
+  const streams = createProtectedStreams();
   const services: Services = {
     config,
     store,
@@ -120,7 +123,15 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
         : scanInThreads({ entry: options.trailWorker, dataDir: config.dataDir }),
     dataWorker: options.dataWorker ?? null,
     events: createEventHub(),
-    streams: createProtectedStreams(),
+    streams,
+    preparations: new Preparations({
+      limit: config.preparedTasks,
+      streams,
+      // What cannot be deleted belongs to nobody: the sweep of unused blobs finds it.
+      onUnused: ({ renditions }) => {
+        for (const { blob } of renditions) void blobs.delete(blob.id).catch(() => undefined);
+      },
+    }),
     ticketKey: random(32),
     random,
     clock,
@@ -131,6 +142,7 @@ async function assemble(options: AppOptions, undo: (() => Promise<void>)[]): Pro
   addHealthRoutes(http, services);
   addRpcRoute(http, services);
   addMediaRoutes(http, services);
+  addPreparedRoute(http, services);
   addUploadRoute(http, services);
   addGuidelinePictureRoutes(http, services);
   addExportRoutes(http, services);

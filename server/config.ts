@@ -33,6 +33,10 @@ const environment = z.object({
   KEYHOLE_VIEWS_PER_HOUR: z.coerce.number().int().min(1).default(3_000),
   /** Megabytes of pictures that one person may fetch in an hour. */
   KEYHOLE_MEGABYTES_PER_HOUR: z.coerce.number().int().min(1).default(4_000),
+  /** Next tasks that are held ready as sealed pictures at once, in about two kilobytes each; 0 forbids it everywhere. */
+  KEYHOLE_PREPARED_TASKS: z.coerce.number().int().min(0).max(100_000).default(2_000),
+  /** Minutes after which one that nobody opened is thrown away. */
+  KEYHOLE_PREPARED_MINUTES: z.coerce.number().min(0.1).max(60).default(10),
   /** Free bytes under which nothing new is stored. */
   KEYHOLE_DISK_RESERVE_MB: z.coerce.number().int().min(0).default(256),
   /** Hours that stored bytes are kept after nothing refers to them any more. */
@@ -56,6 +60,8 @@ export interface Config {
   readonly diskReserveBytes: number;
   readonly viewsPerHour: number;
   readonly bytesPerHour: number;
+  readonly preparedTasks: number;
+  readonly preparedMs: number;
   readonly unusedMs: number;
   readonly importLimits: ImportLimits;
 }
@@ -109,6 +115,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     viewsPerHour: value.KEYHOLE_VIEWS_PER_HOUR,
     bytesPerHour: value.KEYHOLE_MEGABYTES_PER_HOUR * 1024 * 1024,
     diskReserveBytes: value.KEYHOLE_DISK_RESERVE_MB * 1024 * 1024,
+    preparedTasks: value.KEYHOLE_PREPARED_TASKS,
+    preparedMs: value.KEYHOLE_PREPARED_MINUTES * 60_000,
     unusedMs: value.KEYHOLE_UNUSED_HOURS * 3_600_000,
     importLimits: value.KEYHOLE_IMPORT_LIMITS,
   };

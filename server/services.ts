@@ -8,6 +8,7 @@ import type { Strangers } from "./door/strangers.ts";
 import type { Budget } from "./identity/budgets.ts";
 import type { PasswordHasher } from "./identity/passwords.ts";
 import type { Throttle } from "./identity/throttle.ts";
+import type { Preparations } from "./features/work/preparations.ts";
 import type { ImagePool } from "./images/pool.ts";
 import type { TrailScan } from "./ops/trail-scan.ts";
 import type { RandomBytes } from "./security/envelope.ts";
@@ -36,6 +37,7 @@ export interface Services {
   readonly dataWorker: URL | null;
   readonly events: EventHub;
   readonly streams: ProtectedStreams;
+  readonly preparations: Preparations;
   /** Signs media tickets; lives as long as the process. */
   readonly ticketKey: Uint8Array;
   readonly random: RandomBytes;

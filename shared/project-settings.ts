@@ -18,6 +18,8 @@ export const projectSettings = z.strictObject({
   reservationMs: minutes(5, 7 * 24 * 60, 240),
   /** Without contact to the server content is covered after this long. */
   contactGraceMs: z.int().min(0).max(600_000).default(60_000),
+  /** Whether the probable next task goes to a worker's browser ahead, sealed; the key follows when the task opens. */
+  prefetch: z.boolean().default(true),
   visibleMark: z.enum(["full", "faint"]).default("full"),
   /** Own recent tasks that a labeler may open again. */
   revisitable: z.int().min(0).max(100).default(5),

@@ -152,11 +152,24 @@ export interface OpenedItem {
   readonly previous: Pick<Annotation, "id" | "answers"> | null;
 }
 
+/**
+ * What was made ready for the view of a task that a person will probably get: its id, the time in its marks, and stored
+ * renditions. It becomes that view with the claim of this task; with the claim of any other it comes to nothing.
+ */
+export interface PreparedView {
+  readonly taskId: TaskId;
+  readonly viewId: ViewId;
+  readonly markTime: number;
+  readonly renditions: readonly { readonly rendition: Rendition; readonly blob: StoredBlob }[];
+}
+
 /** How an item is opened: the ids and entries of its view. The Writer fills lease, task, item, assignment and epoch. */
 export interface Opening {
   readonly viewId: ViewId;
   readonly formId: FormId | null;
   readonly guidelineVersion: number;
+  /** Takes the place of `viewId` where its task is the one that is opened, and has no other view yet. */
+  readonly prepared?: PreparedView | undefined;
   readonly opened: EntryDraft;
   readonly reopened: EntryDraft;
 }
@@ -176,7 +189,10 @@ export interface ClaimInput {
   /** Entries of a new lease and of one taken over; the Writer fills lease, task, item, assignment and epoch. */
   readonly granted: EntryDraft;
   readonly takenOver: EntryDraft;
-  /** Opens what was claimed in the same transaction, as `openItem` would right after it. */
+  /**
+   * Opens what was claimed in the same transaction, as `openItem` would right after it. A task that was prepared is taken
+   * before the head of the queue, as long as its slot is free and nothing is reserved for this person.
+   */
   readonly opening?: Opening;
 }
 
@@ -187,6 +203,25 @@ export interface Claimed {
   readonly replaced: Pick<Lease, "id" | "sessionId"> | null;
   /** Null without `opening`. */
   readonly opened: OpenedItem | null;
+}
+
+/** Whom a probable next task is looked for, as in `ClaimInput`. */
+export interface LikelyFor {
+  readonly projectId: ProjectId;
+  readonly personId: PersonId;
+  readonly teamIds: readonly string[];
+  readonly goldFrom: number | null;
+  /** How many others each task is prepared for: a slot for each of them is passed over. */
+  readonly preparedFor: ReadonlyMap<string, number>;
+}
+
+/** What a claim would give now. Says nothing of what is in it. */
+export interface LikelyTask {
+  readonly taskId: TaskId;
+  readonly itemId: ItemId;
+  /** Where this person had the task before: it will be opened as this view again. */
+  readonly view: View | null;
+  readonly previews: readonly StoredBlob[];
 }
 
 export interface QueueCounts {
@@ -222,6 +257,8 @@ export interface WorkReader {
   viewedBlobs(hold: LeaseHold, viewId: ViewId, field: string): Promise<{ view: View; blobs: StoredBlob[] }>;
   /** A view that is committed, under a lease that is held now. */
   heldView(hold: LeaseHold, viewId: ViewId): Promise<View>;
+  /** A guess, which holds no slot: what this person's next claim would give. Null where nothing waits, or all is prepared. */
+  likelyNext(who: LikelyFor): Promise<LikelyTask | null>;
   /** Never content: whether a rendition of a view exists already. */
   rendition(viewId: ViewId, spec: string): Promise<Rendition | null>;
   /** Extents of an item's fields (JSON of `FieldFacts` by field): never content. */

@@ -11,7 +11,7 @@ interface Sample {
 
 /** Numbers of the process and its queues in Prometheus' text format. No names, no ids, no content. */
 async function samples(services: Services, delay: ReturnType<typeof monitorEventLoopDelay>): Promise<Sample[]> {
-  const { store, images, events, streams, vault } = services;
+  const { store, images, events, streams, preparations, vault } = services;
   const head = await store.read.trailHead();
   const load = images.load();
   const opens = vault.counters().reduce((sum, row) => sum + row.opens, 0);
@@ -29,7 +29,8 @@ async function samples(services: Services, delay: ReturnType<typeof monitorEvent
     gauge("image_jobs_waiting", "Picture jobs that wait", load.waiting),
     gauge("image_jobs_running", "Picture jobs that run", load.running),
     gauge("screens_connected", "Open control streams", events.size),
-    gauge("protected_replies", "Protected replies under way", streams.size),
+    gauge("protected_replies", "Protected replies under way", streams.size - preparations.size),
+    gauge("prepared_tasks", "Next tasks that are held ready, sealed", preparations.size),
     gauge("event_loop_delay_p99_milliseconds", "Delay of the main thread", milliseconds(delay.percentile(99))),
     gauge("resident_memory_bytes", "Resident memory", process.memoryUsage.rss()),
     counter("process_uptime_seconds", "Seconds since the start", process.uptime()),

@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import { internalReasons, viewPurposes } from "@keyhole/server/vault/vault";
 
 it("I2: pictures, drafts, comments and guidelines open for a committed view only, whatever reason the server has", () => {
-  // Originals leave with an approved export (I4, I6), and open for nothing else without a viewer.
-  const { "export-pictures": forExports, ...others } = internalReasons;
+  // Originals leave with an approved export (I4, I6). Previews are marked and sealed anew for a view that is to come, whose
+  // key waits for its commit. Pictures open for nothing else without a viewer.
+  const { "export-pictures": forExports, preparation, ...others } = internalReasons;
   expect(forExports).toEqual(["blobs"]);
+  expect(preparation).toEqual(["blobs"]);
   const withoutViewer: ReadonlySet<string> = new Set(Object.values(others).flat());
   for (const purpose of ["blobs", "drafts", "comments", "guidelines"] as const) {
     expect(withoutViewer.has(purpose)).toBe(false);

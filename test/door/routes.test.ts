@@ -30,6 +30,7 @@ const routes = {
   "GET /events": { page: "++ +++ +++" },
   "POST /media/picture": { page: "-- --- -+-" },
   "POST /media/overlay": { page: "-- --- -+-" },
+  "POST /media/prepared": { page: "-- --- -+-" },
   "POST /media/guideline-picture": { page: "-- --- -+-" },
   "POST /media/guideline-picture/:projectId": { page: "-- ++- ---" },
   "POST /upload": { page: "-- ++- ---" },
@@ -65,6 +66,8 @@ async function ask(name: string, who: Visitor, sessionId: string, headers = json
       return answered(await post("/media/picture", await bearer("text"), "{}"));
     case "POST /media/overlay":
       return answered(await post("/media/overlay", await bearer(""), '{"theme":"dark"}'));
+    case "POST /media/prepared":
+      return answered(await post("/media/prepared", await bearer(""), '{"theme":"dark"}'));
     case "POST /media/guideline-picture":
       return answered(await post("/media/guideline-picture", await bearer(`picture:${randomId()}`), "{}"));
     case "POST /media/guideline-picture/:projectId": {
@@ -177,7 +180,8 @@ describe("the console's routes", () => {
     expect((await overSocket("/console/demo-code")).status).toBe(400);
     expect((await overSocket("/rpc/settings.read")).status).toBe(401);
     expect((await overSocket("/upload", "application/octet-stream")).status).toBe(401);
-    for (const path of ["/media/picture", "/media/overlay", "/media/guideline-picture", "/export/file", "/events"]) {
+    const media = ["/media/picture", "/media/overlay", "/media/prepared", "/media/guideline-picture"];
+    for (const path of [...media, "/export/file", "/events"]) {
       expect({ path, ...(await overSocket(path)) }).toEqual({ path, ...absent });
     }
   });

@@ -5,6 +5,7 @@ import type { ShownTheme } from "../media/marked.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { ownerOfPage, ownOutbox } from "../outbox/own-outbox.ts";
 import { tellOfOutbox, type OutboxWord } from "../outbox/words.ts";
+import { Ahead } from "./ahead.ts";
 import { loadMedia, type Media } from "./media.ts";
 import { tabHold, type TabHold } from "./tab-hold.ts";
 
@@ -35,6 +36,8 @@ export interface DeskPorts {
   end(this: void, input: LeaseHold & EndInput): Promise<unknown>;
   renew(this: void, hold: LeaseHold): Promise<{ readonly expires: number; readonly now: number }>;
   media(this: void, opened: OpenedTask, theme: ShownTheme): Promise<Media>;
+  /** What comes after this task is asked for ahead; null: what was asked for is dropped. */
+  ahead(this: void, opened: OpenedTask | null, theme: ShownTheme): void;
   /** Where this browser keeps what the server does not have yet, and whose it is. */
   readonly outbox: Outbox;
   person(this: void): string;
@@ -60,14 +63,22 @@ export function newKey(): string {
     .replaceAll("=", "");
 }
 
-export const deskPorts = (projectId: ProjectId): DeskPorts => ({
+export function deskPorts(projectId: ProjectId): DeskPorts {
+  const ahead = new Ahead();
+  return {
+    ...plainPorts(projectId),
+    media: async (opened, theme) => loadMedia(opened, theme, await ahead.open(opened)),
+    ahead: (opened, theme) => (opened === null ? ahead.drop() : ahead.begin(opened, theme)),
+  };
+}
+
+const plainPorts = (projectId: ProjectId): Omit<DeskPorts, "media" | "ahead"> => ({
   next: () => api.work.next.mutate({ projectId }),
   open: (hold) => api.work.open.mutate(hold),
   submit: async (input) => (await api.work.submit.mutate({ ...input, next: true })).next,
   saveDraft: (input) => api.work.saveDraft.mutate(input),
   end: (input) => api.work.end.mutate(input),
   renew: (hold) => api.work.renew.mutate(hold),
-  media: loadMedia,
   outbox: ownOutbox,
   person: ownerOfPage,
   resendsSubmits: true,

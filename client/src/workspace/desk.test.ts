@@ -64,6 +64,7 @@ const ports = (): DeskPorts => ({
     const overlay = { url, tile: { width: 1, height: 1 } };
     return { pictures: {}, overlay, theme: "light", release: () => void shown.delete(url) };
   },
+  ahead: () => undefined,
   outbox: new Outbox(memoryEntries(), () => now),
   person: () => "leo",
   resendsSubmits: true,

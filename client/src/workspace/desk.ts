@@ -225,6 +225,7 @@ export class Desk {
     work.clock.active(this.#ports.now());
     this.#step({ type: "ready" }, { media, shown: task, drafting: work, problems: {} });
     old?.release();
+    this.#ports.ahead(task.opened, this.#theme);
     const word = before?.taskId === work.taskId ? null : foundWord(kept, task);
     if (word !== null) this.#ports.tell(word);
     if (word?.kind === "sent-now") {
@@ -286,6 +287,7 @@ export class Desk {
   }
 
   #dropMedia(): void {
+    this.#ports.ahead(null, this.#theme);
     this.#view.media?.release();
     if (this.#view.media !== null || this.#view.shown !== null) this.#set({ media: null, shown: null });
   }

@@ -1,4 +1,5 @@
 import type { OpenedTask } from "../api-types.ts";
+import type { OpenedParcel } from "./ahead.ts";
 import { decoded, fetchMarked, fetchOverlay, type Overlay, type ShownTheme } from "../media/marked.ts";
 
 /** What one opened task shows, in this page's memory. `release` drops the bytes: after it the addresses lead nowhere. */
@@ -10,27 +11,42 @@ export interface Media {
   release(this: void): void;
 }
 
-/** Fetches and decodes everything before it resolves, so that it can be painted at once. */
-export async function loadMedia(opened: OpenedTask, theme: ShownTheme): Promise<Media> {
+/**
+ * Decodes everything before it resolves, so that it can be painted at once. What came ahead in a parcel is not fetched.
+ */
+export async function loadMedia(
+  opened: OpenedTask,
+  theme: ShownTheme,
+  ahead: OpenedParcel | null = null,
+): Promise<Media> {
   const urls: string[] = [];
   const release = (): void => {
     for (const url of urls.splice(0)) URL.revokeObjectURL(url);
   };
-  const keep = async (reply: Response): Promise<string> => {
-    const url = URL.createObjectURL(await reply.blob());
+  const addressOf = (blob: Blob): string => {
+    const url = URL.createObjectURL(blob);
     urls.push(url);
     return url;
   };
+  const keep = async (reply: Response): Promise<string> => addressOf(await reply.blob());
+  const inParcel = (field: string) => ahead?.parts.find((part) => part.field === field);
   const shown = Object.entries(opened.fields);
   const picture = async ([field, value]: (typeof shown)[number]): Promise<[string, string][]> => {
     if (value.kind !== "image") return [];
-    const url = await keep(await fetchMarked("/media/picture", value.ticket, {}));
+    const part = inParcel(field);
+    const url =
+      part === undefined
+        ? await keep(await fetchMarked("/media/picture", value.ticket, {}))
+        : addressOf(new Blob([part.bytes], { type: part.mime }));
     await decoded(url);
     return [[field, url]];
   };
   const overlay = async (): Promise<Overlay | null> => {
     if (shown.every(([, value]) => value.kind === "image")) return null;
-    return fetchOverlay(opened.overlayTicket, theme, keep);
+    const part = ahead?.theme === theme ? inParcel("") : undefined;
+    if (part === undefined) return fetchOverlay(opened.overlayTicket, theme, keep);
+    const { width, height } = part;
+    return { url: addressOf(new Blob([part.bytes], { type: part.mime })), tile: { width, height } };
   };
   try {
     const [pictures, tile] = await Promise.all([Promise.all(shown.map(picture)), overlay()]);

@@ -146,9 +146,12 @@ export function claimWriter({ writing, queue }: SqliteContext): Pick<WorkWriter,
     for (;;) {
       const next = waiting.next(input);
       if (next === undefined) return null;
-      const gold = input.goldFrom === null ? undefined : waiting.gold(input, input.goldFrom);
-      const task = gold ?? next;
-      if (gold === undefined) waiting.moveOn(input, next);
+      const taskId = input.opening?.prepared?.taskId;
+      const prepared = taskId === undefined ? undefined : waiting.stillThere(input, taskId);
+      const gold = prepared !== undefined || input.goldFrom === null ? undefined : waiting.gold(input, input.goldFrom);
+      const task = prepared ?? gold ?? next;
+      // What stands before a prepared task is prepared for others: this worker passes it only once they have it.
+      if (task.id === next.id) waiting.moveOn(input, next);
       const slot = { id: task.id, now: input.now, touches: "slots" } as const;
       if (!counters.changing(slot, () => waiting.take(task.id, input.now))) continue;
       const before = mineOf.get({ taskId: task.id, personId: input.personId });

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { FormId } from "@keyhole/shared/ids";
-import type { Lease, LeaseHold, OpenedItem, Opening, View, WorkWriter } from "../../store/work.ts";
+import type { Lease, LeaseHold, OpenedItem, Opening, PreparedView, View, WorkWriter } from "../../store/work.ts";
 import { absent, everyColumn, filled, type SqliteContext } from "../context.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
@@ -10,6 +10,13 @@ import { requireHeld, toAnnotation, toRendition, toView } from "./work-rows.ts";
 const { annotations, assignments, blobs, items, leases, renditions, views } = schema;
 
 export type Open = (transaction: Transaction, hold: LeaseHold, opening: Opening) => OpenedItem;
+
+const renditionRow = (writing: Drizzle) =>
+  writing
+    .select()
+    .from(renditions)
+    .where(and(eq(renditions.viewId, sql.placeholder("viewId")), eq(renditions.spec, sql.placeholder("spec"))))
+    .prepare();
 
 /** Prepared once, for inside a transaction: the only way to sealed content, and only behind a committed view (I1, I2). */
 export function itemOpening(writing: Drizzle): Open {
@@ -54,6 +61,14 @@ export function itemOpening(writing: Drizzle): Open {
     .prepare();
 
   const insertView = writing.insert(views).values(everyColumn(views)).prepare();
+  const storedRendition = renditionRow(writing);
+  const keepPrepared = (made: PreparedView): void => {
+    for (const { rendition, blob } of made.renditions) {
+      if (storedRendition.get({ viewId: rendition.viewId, spec: rendition.spec }) !== undefined) continue;
+      writing.insert(blobs).values(blob).run();
+      writing.insert(renditions).values(rendition).run();
+    }
+  };
 
   /** One view per assignment, whatever leases follow each other: reloading and continuing show the same bytes. */
   const viewFor = (lease: Lease): View | undefined => {
@@ -64,14 +79,15 @@ export function itemOpening(writing: Drizzle): Open {
     return row === undefined ? undefined : toView(row);
   };
 
-  return (transaction, hold, { viewId, formId, guidelineVersion, opened, reopened }) => {
+  return (transaction, hold, { viewId, formId, guidelineVersion, opened, reopened, prepared }) => {
     const row = leaseRow.get({ id: hold.leaseId });
     const lease = requireHeld(row, hold);
     const { itemId, taskId, assignmentId } = lease;
     const item = (itemId === null ? undefined : itemRow.get({ id: itemId })) ?? absent();
     const before = viewFor(lease);
+    const made = prepared?.taskId === taskId && (before?.id ?? prepared.viewId) === prepared.viewId ? prepared : null;
     const view: View = before ?? {
-      id: viewId,
+      id: made?.viewId ?? viewId,
       leaseId: lease.id,
       assignmentId,
       projectId: lease.projectId,
@@ -81,9 +97,10 @@ export function itemOpening(writing: Drizzle): Open {
       formId,
       guidelineVersion,
       opened: hold.now,
-      markTime: lease.granted,
+      markTime: made?.markTime ?? lease.granted,
     };
     if (before === undefined) insertView.run({ ...view });
+    if (made !== null) keepPrepared(made);
     const isOwn = view.leaseId === lease.id;
     const pinned = isOwn ? view.formId : ((row?.formId ?? formId) as FormId | null); // own column
     if (!isOwn && row?.formId !== pinned) pinForm.run({ id: lease.id, formId: pinned });
@@ -123,14 +140,14 @@ export function openingWriter({ writing, queue }: SqliteContext): Pick<WorkWrite
     .from(leases)
     .where(eq(leases.id, sql.placeholder("id")))
     .prepare();
+  const storedRendition = renditionRow(writing);
   const held = (hold: LeaseHold): Lease => requireHeld(leaseRow.get({ id: hold.leaseId }), hold);
   return {
     openItem: ({ hold, ...opening }) => queue.run((transaction) => open(transaction, hold, opening)),
     saveRendition: (hold, rendition, blob) =>
       queue.run(() => {
         held(hold);
-        const which = and(eq(renditions.viewId, rendition.viewId), eq(renditions.spec, rendition.spec));
-        const before = writing.select().from(renditions).where(which).get();
+        const before = storedRendition.get({ viewId: rendition.viewId, spec: rendition.spec });
         if (before !== undefined) return toRendition(before);
         writing.insert(blobs).values(blob).run();
         writing.insert(renditions).values(rendition).run();

@@ -9,7 +9,11 @@ export interface NextTask {
   readonly itemId: string;
   readonly priority: number;
   readonly ord: number;
+  readonly remaining: number;
 }
+
+/** Tasks that are looked at for one that is not prepared for others; beyond them nothing is prepared. */
+const mostPassedOver = 100;
 
 export interface QueuePosition {
   readonly projectId: string;
@@ -18,12 +22,18 @@ export interface QueuePosition {
 }
 
 /**
- * The claim's statements over the narrow tasks row and its partial index (project, priority desc, ord). Each worker has a
+ * The claim's look-ups over the narrow tasks row and its partial index (project, priority desc, ord). Each worker has a
  * cursor: what stands before it was done by them or is taken. Two range scans per look (same priority behind the cursor,
  * then lower priorities) keep both on the index; a mixed-direction OR would not.
  */
-export function queueStatements(writing: Drizzle) {
-  const columns = { id: tasks.id, itemId: tasks.itemId, priority: tasks.priority, ord: tasks.ord };
+export function queueLooks(connection: Drizzle) {
+  const columns = {
+    id: tasks.id,
+    itemId: tasks.itemId,
+    priority: tasks.priority,
+    ord: tasks.ord,
+    remaining: tasks.remaining,
+  };
   const placeholder = (name: string) => sql.placeholder(name);
   const unseen = sql`not exists (select 1 from ${assignments} where ${assignments.taskId} = ${tasks.id}
     and ${assignments.personId} = ${placeholder("personId")} and ${assignments.state} <> 'released')`;
@@ -37,7 +47,7 @@ export function queueStatements(writing: Drizzle) {
     mine,
   );
   const next = (behind: SQL | undefined) =>
-    writing
+    connection
       .select(columns)
       .from(tasks)
       .where(and(open, behind, unseen))
@@ -46,7 +56,7 @@ export function queueStatements(writing: Drizzle) {
   const samePriority = next(and(eq(tasks.priority, placeholder("priority")), gt(tasks.ord, placeholder("ord"))));
   const lowerPriority = next(lt(tasks.priority, placeholder("priority")));
   const fromTop = next(undefined);
-  const skippedByMe = writing
+  const skippedByMe = connection
     .select(columns)
     .from(assignments)
     .innerJoin(tasks, eq(assignments.taskId, tasks.id))
@@ -64,11 +74,78 @@ export function queueStatements(writing: Drizzle) {
     )
     .orderBy(asc(assignments.changed))
     .prepare();
-  const cursor = writing
+  const cursor = connection
     .select({ priority: cursors.priority, ord: cursors.ord })
     .from(cursors)
     .where(and(eq(cursors.projectId, placeholder("projectId")), eq(cursors.personId, placeholder("personId"))))
     .prepare();
+  const goldBehind = connection
+    .select({ id: tasks.id, itemId: tasks.itemId })
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.projectId, placeholder("projectId")),
+        sql`${tasks.state} = 'gold'`,
+        gte(tasks.ord, placeholder("ord")),
+        unseen,
+      ),
+    )
+    .orderBy(asc(tasks.ord))
+    .prepare();
+  const stillThere = connection
+    .select(columns)
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.id, placeholder("taskId")),
+        eq(tasks.projectId, placeholder("projectId")),
+        sql`+${tasks.remaining} > 0`,
+        sql`(+${tasks.state} = 'gold' or (+${tasks.state} = 'open' and ${mine}))`,
+        unseen,
+      ),
+    )
+    .prepare();
+  return {
+    /** The next task for this worker; undefined when the queue holds none for them. */
+    next(who: QueuePosition): NextTask | undefined {
+      const base = { projectId: who.projectId, personId: who.personId, teamIds: who.teamIds.join(",") };
+      const at = cursor.get(base);
+      const found =
+        at === undefined
+          ? fromTop.get(base)
+          : (samePriority.get({ ...base, ...at }) ?? lowerPriority.get({ ...base, ...at }) ?? fromTop.get(base));
+      return found ?? skippedByMe.get(base);
+    },
+    /** The first task of the queue that has a slot left over when everybody gets what was prepared for them. */
+    ahead(who: QueuePosition, preparedFor: ReadonlyMap<string, number>): NextTask | undefined {
+      const base = { projectId: who.projectId, personId: who.personId, teamIds: who.teamIds.join(",") };
+      const behind = (at: { priority: number; ord: number }) =>
+        samePriority.get({ ...base, ...at }) ?? lowerPriority.get({ ...base, ...at });
+      const at = cursor.get(base);
+      let found = at === undefined ? fromTop.get(base) : (behind(at) ?? fromTop.get(base));
+      for (let passed = 0; found !== undefined && passed < mostPassedOver; passed++) {
+        if (found.remaining > (preparedFor.get(found.id) ?? 0)) return found;
+        found = behind(found);
+      }
+      return undefined;
+    },
+    /** A task by its id, as long as this worker could get it from the queue or from the gold tasks. */
+    stillThere: ({ projectId, personId, teamIds }: QueuePosition, taskId: string): NextTask | undefined =>
+      stillThere.get({ projectId, personId, teamIds: teamIds.join(","), taskId }),
+    /**
+     * A gold task that this worker never had, from a random place of the shuffled order on, so that no two workers meet
+     * them in the same order.
+     */
+    gold({ projectId, personId }: QueuePosition, ord: number): Pick<NextTask, "id" | "itemId"> | undefined {
+      const base = { projectId, personId };
+      return goldBehind.get({ ...base, ord }) ?? (ord === 0 ? undefined : goldBehind.get({ ...base, ord: 0 }));
+    },
+  };
+}
+
+/** The look-ups, and what a claim changes. */
+export function queueStatements(writing: Drizzle) {
+  const placeholder = (name: string) => sql.placeholder(name);
   const moveCursor = writing
     .insert(cursors)
     .values({
@@ -82,19 +159,6 @@ export function queueStatements(writing: Drizzle) {
       set: { priority: sql`excluded.priority`, ord: sql`excluded.ord` },
     })
     .prepare();
-  const goldBehind = writing
-    .select({ id: tasks.id, itemId: tasks.itemId })
-    .from(tasks)
-    .where(
-      and(
-        eq(tasks.projectId, placeholder("projectId")),
-        sql`${tasks.state} = 'gold'`,
-        gte(tasks.ord, placeholder("ord")),
-        unseen,
-      ),
-    )
-    .orderBy(asc(tasks.ord))
-    .prepare();
   const take = writing
     .update(tasks)
     .set({ remaining: sql`${tasks.remaining} - 1`, changed: sql`${placeholder("now")}` })
@@ -102,27 +166,10 @@ export function queueStatements(writing: Drizzle) {
     .prepare();
 
   return {
-    /** The next task for this worker; undefined when the queue holds none for them. */
-    next(who: QueuePosition): NextTask | undefined {
-      const base = { projectId: who.projectId, personId: who.personId, teamIds: who.teamIds.join(",") };
-      const at = cursor.get(base);
-      const found =
-        at === undefined
-          ? fromTop.get(base)
-          : (samePriority.get({ ...base, ...at }) ?? lowerPriority.get({ ...base, ...at }) ?? fromTop.get(base));
-      return found ?? skippedByMe.get(base);
-    },
+    ...queueLooks(writing),
     /** After a task was taken: this worker goes on behind it. */
     moveOn({ projectId, personId }: QueuePosition, { priority, ord }: NextTask): void {
       moveCursor.run({ projectId, personId, priority, ord });
-    },
-    /**
-     * A gold task that this worker never had, from a random place of the shuffled order on, so that no two workers meet
-     * them in the same order.
-     */
-    gold({ projectId, personId }: QueuePosition, ord: number): Pick<NextTask, "id" | "itemId"> | undefined {
-      const base = { projectId, personId };
-      return goldBehind.get({ ...base, ord }) ?? (ord === 0 ? undefined : goldBehind.get({ ...base, ord: 0 }));
     },
     /** Takes one slot; false when another operation of the same batch took the last. */
     take: (id: string, now: number): boolean => take.run({ id, now }).changes === 1,

@@ -3,6 +3,7 @@ import type { ProjectId, TaskId, ViewId } from "@keyhole/shared/ids";
 import type { AssignmentState, LeaseHold, View, WorkReader } from "../../store/work.ts";
 import { absent, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
+import { likelyNext } from "./likely-next.ts";
 import { requireHeld, toAnnotation, toAssignment, toBlob, toLease, toRendition, toView } from "./work-rows.ts";
 
 const { annotations, assignments, blobs, items, leases, projectMembers, renditions, tasks, views } = schema;
@@ -125,6 +126,7 @@ export function workReader({ reading }: SqliteContext): WorkReader {
       );
       return { waiting, mine: of("active"), returned: of("returned"), doneByMe: of("submitted"), doneSince };
     },
+    likelyNext: likelyNext(reading),
     async rendition(viewId, spec) {
       const row = storedRendition.get({ viewId, spec });
       return row === undefined ? null : toRendition(row);

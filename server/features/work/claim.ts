@@ -6,25 +6,15 @@ import { factsOfLease, factsOfProject } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { leaseTimes } from "../../security/lease.ts";
-import type { Services } from "../../services.ts";
+import { goldDraw } from "./gold-draw.ts";
 import { holdOf } from "./hold.ts";
 import { holdInput, projectInput } from "./ids.ts";
 import { openingOf, openLease, shownItem } from "./open-lease.ts";
+import { readyFor, settled } from "./prepared-claim.ts";
 import { requireProject } from "./project-of.ts";
 
-/**
- * Whether this claim gets a gold task, and from where on. Drawn anew for each claim, so that neither position nor pause
- * between two gold tasks says anything.
- */
-function goldDraw({ random }: Pick<Services, "random">, rate: number): number | null {
-  if (rate === 0) return null;
-  const bytes = Buffer.from(random(8));
-  return bytes.readUInt32BE(0) / 2 ** 32 < rate ? bytes.readUInt32BE(4) >>> 1 : null;
-}
-
-/** Claims the next task for the actor and opens it. Throws `nothing-to-do` when nothing waits, `must-acknowledge` first. */
-export async function nextTask(context: ActorContext, projectId: ProjectId) {
-  const { services, actor, now } = context;
+/** The project where the actor may get work now; else throws why not: `nothing-to-do` or `must-acknowledge`. */
+export async function projectToWorkIn({ services, actor }: ActorContext, projectId: ProjectId) {
   const project = await requireProject(services, projectId);
   if (project.formId === null) throw new KeyholeError("nothing-to-do");
   if (project.guidelineVersion > 0) {
@@ -32,10 +22,18 @@ export async function nextTask(context: ActorContext, projectId: ProjectId) {
     const mustRead = versionToAcknowledge(duty, project.parsed.mustAcknowledgeGuideline);
     if (mustRead !== null) throw new KeyholeError("must-acknowledge");
   }
+  return project;
+}
+
+/** Claims the next task for the actor and opens it. Throws `nothing-to-do` when nothing waits, `must-acknowledge` first. */
+export async function nextTask(context: ActorContext, projectId: ProjectId) {
+  const { services, actor, now } = context;
+  const project = await projectToWorkIn(context, projectId);
   const leaseId = newId<"lease">(services);
   const times = leaseTimes("annotate", now, project.parsed);
   const words = { actorRole: "labeler", project: projectId, lease: leaseId, epoch: 1, purpose: "annotate" } as const;
-  const opening = openingOf(context, project);
+  const ready = await readyFor(context, project);
+  const opening = { ...openingOf(context, project), prepared: ready?.view };
   const claim = services.store.write.claimTask({
     projectId,
     personId: actor.personId,
@@ -45,19 +43,21 @@ export async function nextTask(context: ActorContext, projectId: ProjectId) {
     assignmentId: newId(services),
     now,
     ...times,
-    goldFrom: goldDraw(services, project.parsed.goldRate),
+    goldFrom: ready === null ? goldDraw(services.random(8), project.parsed.goldRate) : ready.goldFrom,
     granted: entryOf(context, { type: "lease.granted", ...words }),
     takenOver: entryOf(context, { type: "lease.taken-over", ...words }),
     opening,
   });
-  const claimed = await claim.catch(() => null);
-  if (claimed === null || claimed.opened === null) {
+  const claimed = await claim.catch(() => "refused" as const);
+  const opened = claimed === null || claimed === "refused" ? null : claimed.opened;
+  const prepared = settled(services, ready, claimed === "refused" ? "refused" : opened);
+  if (claimed === null || claimed === "refused" || opened === null) {
     services.budgets.views.refund(actor.personId, 1);
     await claim; // throws what stopped it
     throw new KeyholeError("nothing-to-do");
   }
   services.events.takenOver(claimed.replaced);
-  return shownItem(context, project, claimed.opened);
+  return { ...(await shownItem(context, project, opened)), prepared };
 }
 
 export const next = guarded("task.claim", projectInput, factsOfProject).mutation(({ ctx, input }) =>

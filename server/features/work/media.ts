@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { LeaseHold, StoredBlob, View } from "@keyhole/db/store/work";
+import type { LeaseHold, Rendition, StoredBlob, View } from "@keyhole/db/store/work";
 import { KeyholeError } from "@keyhole/shared/errors";
 import { z } from "zod";
 import { admitted } from "../../door/admission.ts";
@@ -17,14 +17,20 @@ import type { Services } from "../../services.ts";
 import { once } from "../../vault/once.ts";
 import { requireProject } from "./project-of.ts";
 
-const wholeLongSide = 1920;
+export const wholeLongSide = 1920;
+
+/** Name of a stored rendition: its field, and how large the whole picture may be. */
+export const specOf = (field: string): string => `${field}/fit-${wholeLongSide}`;
 
 /** Names the same person in every mark of this installation, in five characters. */
 export const shortCodeOf = ({ keys }: Services, personId: string): string =>
   base32(createHmac("sha256", keys.markKey).update(`short-code/${personId}`).digest()).slice(0, 5);
 
 /** What is burnt into everything a view shows: who, and the start of the lease. Stable for the view. */
-export async function markOf(context: ActorContext, view: View): Promise<VisibleMark> {
+export async function markOf(
+  context: ActorContext,
+  view: Pick<View, "projectId" | "personId" | "markTime">,
+): Promise<VisibleMark> {
   const { services, signedIn } = context;
   const { parsed } = await requireProject(services, view.projectId);
   const shortCode = shortCodeOf(services, view.personId);
@@ -112,7 +118,7 @@ export async function rendered(
 ): Promise<Picture> {
   const { services } = context;
   const { view } = of;
-  const spec = `${of.field}/fit-${wholeLongSide}`;
+  const spec = specOf(of.field);
   const grant = { kind: "view", viewId: view.id, personId: hold.personId } as const;
   const stored = await services.store.read.rendition(view.id, spec);
   if (stored !== null) {
@@ -132,31 +138,37 @@ export async function rendered(
 async function keep(
   { services, now }: ActorContext,
   hold: LeaseHold,
-  { view, spec, made }: { view: View; spec: string; made: Picture & { width: number; height: number } },
+  { view, spec, made }: { view: View; spec: string; made: Made },
 ) {
+  const { rendition, blob } = await sealedRendition(services, { view, spec, made, now });
+  const saved = await services.store.write.saveRendition(hold, rendition, blob);
+  if (saved.blobId === blob.id) return null;
+  await services.blobs.delete(blob.id);
+  return saved.blobId;
+}
+
+type Made = Picture & { readonly width: number; readonly height: number };
+
+/** Writes the sealed bytes; rows that refer to them are the caller's to store. */
+export async function sealedRendition(
+  services: Services,
+  of: {
+    readonly view: Pick<View, "id" | "projectId" | "itemId">;
+    readonly spec: string;
+    readonly made: Made;
+    readonly now: number;
+  },
+): Promise<{ readonly rendition: Rendition; readonly blob: StoredBlob }> {
+  const { view, spec, made, now } = of;
   const { projectId, itemId } = view;
   const blobId = newId<"blob">(services);
   const sealed = services.vault.sealBlob({ projectId, purpose: "blobs", record: blobId }, once(made.bytes));
   const { bytes } = await services.blobs.write(blobId, sealed);
   const { mime, width, height } = made;
   const field = spec.slice(0, spec.indexOf("/"));
-  const blob: StoredBlob = {
-    id: blobId,
-    projectId,
-    itemId,
-    kind: "rendition",
-    bytes,
-    mime,
-    width,
-    height,
-    field,
-    created: now,
-  };
-  const rendition = { id: newId<"rendition">(services), viewId: view.id, spec, blobId, mime, width, height };
-  const saved = await services.store.write.saveRendition(hold, rendition, blob);
-  if (saved.blobId === blobId) return null;
-  await services.blobs.delete(blobId);
-  return saved.blobId;
+  const kind = "rendition";
+  const blob: StoredBlob = { id: blobId, projectId, itemId, kind, bytes, mime, width, height, field, created: now };
+  return { rendition: { id: newId<"rendition">(services), viewId: view.id, spec, blobId, mime, width, height }, blob };
 }
 
 /** A whole sealed blob, opened under a grant. */

@@ -106,8 +106,13 @@ export async function shownItem(
           ).toString("base64url"),
     /** Opens the page overlay of this view. */
     overlayTicket: ticket(""),
+    prepared: nothingPrepared,
   };
 }
+
+/** Which prepared parcel shows this view, and its key (base64url of 32 bytes): handed out once, by the claim. */
+export type PreparedKey = { readonly id: string; readonly key: string };
+const nothingPrepared: PreparedKey | null = null;
 
 const toAnswers = (value: unknown): StoredAnswers => storedAnswers.parse(value);
 

@@ -18,6 +18,9 @@ export const manageSettings = {
   "manage.settings.grace.detail": "A screen that loses the server covers its content after this long; 0 at once.",
   "manage.settings.revisitable": "Own recent tasks",
   "manage.settings.revisitable.detail": "How many of their last tasks labelers may open again; 0 for none.",
+  "manage.settings.prefetch": "Send the next task ahead, sealed",
+  "manage.settings.prefetch.detail":
+    "While somebody works, their browser already gets the pictures of the task that probably comes next, marked for them and encrypted. The key follows only when the task opens and its view is recorded; if another person takes it, never. The mark may then name a minute up to ten minutes before. Off: each task loads when it opens.",
   "manage.settings.mark": "Visible mark",
   "manage.settings.mark.detail":
     "Name or short code and the start of the lease, burnt into every picture and laid over every text. It deters and attributes; it does not prevent a photograph of the screen.",

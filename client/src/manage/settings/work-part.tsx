@@ -1,5 +1,6 @@
 import type { ProjectSettings } from "@keyhole/shared/project-settings";
 import { t } from "../../i18n/t.ts";
+import { Checkbox } from "../../ui/checkbox.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import type { PartProps } from "./settings-form.tsx";
 import { SettingsSection } from "../../ui/settings-section.tsx";
@@ -64,6 +65,12 @@ export function WorkPart({ settings, set, before }: PartProps & { readonly befor
           value={settings.revisitable}
           onChange={(revisitable) => set({ revisitable: orBefore(revisitable, settings.revisitable) })}
         />
+      </div>
+      <div>
+        <Checkbox isSelected={settings.prefetch} onChange={(prefetch) => set({ prefetch })}>
+          {t("manage.settings.prefetch")}
+        </Checkbox>
+        <p className={styles.note}>{t("manage.settings.prefetch.detail")}</p>
       </div>
     </SettingsSection>
   );
