@@ -152,7 +152,7 @@ export const admin = {
   "admin.settings.intro": "Die anfänglichen Werte sind die sicheren.",
   "admin.settings.approverAge": "Stunden, die ein Konto alt sein muss, bevor seine Person genehmigen darf",
   "admin.settings.approverAgeHint": "Anfangs 24. Verhindert, dass jemand eine zweite Person aus dem Stegreif erfindet.",
-  "admin.settings.dependent": "Man darf genehmigen, was jemand beantragt, der einen eingeladen oder zurückgesetzt hat",
+  "admin.settings.dependent": "Genehmigen darf auch, wen die antragstellende Person eingeladen oder zurückgesetzt hat",
   "admin.settings.dependentHint": "Anfangs aus.",
   "admin.settings.labelersFactor": "Bearbeitende brauchen einen zweiten Faktor",
   "admin.settings.labelersFactorHint":

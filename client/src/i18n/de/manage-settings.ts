@@ -25,6 +25,9 @@ export const manageSettings = {
   "manage.settings.revisitable": "Eigene letzte Aufgaben",
   "manage.settings.revisitable.detail":
     "Wie viele ihrer letzten Aufgaben Bearbeitende wieder öffnen dürfen; 0 für keine.",
+  "manage.settings.prefetch": "Nächste Aufgabe versiegelt vorausschicken",
+  "manage.settings.prefetch.detail":
+    "Während jemand arbeitet, bekommt der Browser schon die Bilder der Aufgabe, die wahrscheinlich als nächste kommt, für diese Person gekennzeichnet und verschlüsselt. Der Schlüssel folgt erst, wenn die Aufgabe geöffnet und die Einsicht protokolliert wird; übernimmt sie jemand anderes, nie. Die Kennzeichnung kann dann eine Minute nennen, die bis zu zehn Minuten zurückliegt. Aus: Jede Aufgabe lädt, wenn sie geöffnet wird.",
   "manage.settings.mark": "Sichtbare Kennzeichnung",
   "manage.settings.mark.detail":
     "Name oder Kurzcode und der Beginn der Zuteilung, in jedes Bild eingebrannt und über jeden Text gelegt. Sie schreckt ab und ordnet zu; ein Foto des Bildschirms verhindert sie nicht.",

@@ -43,7 +43,7 @@ export const manage = {
   "manage.type.skeleton": "Skelette",
   "manage.type.taxonomy": "Taxonomie",
   "manage.type.date": "Datum oder Uhrzeit",
-  "manage.type.pairwise": "Vorliebe mit Stärke",
+  "manage.type.pairwise": "Präferenz mit Stärke",
   "manage.type.list": "Liste, Faktenprüfung",
   "manage.type.keypoint": "Schlüsselpunkte",
   "manage.type.span": "Textstellen",

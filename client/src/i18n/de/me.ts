@@ -20,7 +20,7 @@ export const me = {
 
   "me.signIn": "Anmeldung",
   "me.password": "Passwort",
-  "me.passwordChanged": "geändert {when}",
+  "me.passwordChanged": "geändert am {when}",
   "me.changePassword": "Passwort ändern",
   "me.secondFactor": "Zweiter Faktor",
   "me.secondFactor.on": "Authenticator-App",
@@ -46,7 +46,7 @@ export const me = {
   "me.devices": "Browser, die Keyhole kennt",
   "me.devices.hint":
     "Anmeldeversuche von ihnen werden getrennt von denen Fremder gezählt, damit niemand Sie aussperren kann.",
-  "me.device": "Zuerst benutzt {when}",
+  "me.device": "Zuerst benutzt am {when}",
   "me.device.this": "dieser Browser",
   "me.device.forget": "Vergessen",
 

@@ -76,6 +76,32 @@ export const workspace = {
   "workspace.draft.conflict": "Zwei Fassungen: Wählen Sie eine",
   "workspace.draft.signed-out": "Zum Speichern anmelden",
   "workspace.draft.closed": "Wird nicht mehr gespeichert: Diese Aufgabe ist hier geschlossen",
+  "workspace.draft.closedKept":
+    "Diese Aufgabe ist hier geschlossen. Was nicht gespeichert war, wartet versiegelt auf diesem Rechner.",
+  "workspace.draft.full":
+    "Nicht gespeichert, und dieser Rechner hat keinen Platz dafür: Geben Sie Speicherplatz frei, und lassen Sie diese Seite offen.",
+  "workspace.draft.refused":
+    "Nicht gespeichert, und dieser Browser behält nichts: Lassen Sie diese Seite offen. Der Grund kann ein privates Fenster sein oder blockierte Websitedaten.",
+
+  "workspace.outbox.found":
+    "Auf diesem Rechner wurde nicht gespeicherte Arbeit gefunden. Sie machen von dort aus weiter.",
+  "workspace.outbox.sent-now": "Was Sie ohne Kontakt abgegeben haben, wird jetzt gesendet.",
+  "workspace.outbox.not-sent":
+    "Was Sie ohne Kontakt abgegeben haben, konnte nicht gesendet werden: Die Aufgabe wurde inzwischen geschlossen. Sehen Sie es noch einmal an, und geben Sie es neu ab.",
+  "workspace.outbox.unreadable":
+    "Nicht gespeicherte Arbeit an dieser Aufgabe konnte nicht mehr gelesen werden und wurde von diesem Rechner entfernt.",
+  "workspace.outbox.over": {
+    plural: "count",
+    one: "Nicht gespeicherte Arbeit an {count} Aufgabe wurde von diesem Rechner entfernt: Die Aufgabe ist schon abgegeben oder nicht mehr da.",
+    other:
+      "Nicht gespeicherte Arbeit an {count} Aufgaben wurde von diesem Rechner entfernt: Die Aufgaben sind schon abgegeben oder nicht mehr da.",
+  },
+  "workspace.outbox.old": {
+    plural: "count",
+    one: "Nicht gespeicherte Arbeit an {count} Aufgabe wurde von diesem Rechner entfernt: Sie hatte hier einen Monat gewartet.",
+    other:
+      "Nicht gespeicherte Arbeit an {count} Aufgaben wurde von diesem Rechner entfernt: Sie hatte hier einen Monat gewartet.",
+  },
 
   "workspace.closed.paused.title": "Pause, Ihre Arbeit ist gespeichert",
   "workspace.closed.paused.detail":
