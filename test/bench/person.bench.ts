@@ -1,6 +1,8 @@
+import { loadavg } from "node:os";
 import { afterAll, beforeAll, it } from "vitest";
-import { inChromium } from "../browser/browser.ts";
+import { inChromium, launch } from "../browser/browser.ts";
 import { startDemo, type Demo } from "../browser/demo.ts";
+import { leadsWay, mostClicks, mostMs } from "../person/lead-way.ts";
 import { hasRealData } from "../person/real-data.ts";
 import { kinds, workShift } from "../person/shift.ts";
 import { report } from "./report.ts";
@@ -31,4 +33,30 @@ inChromium("somebody labels real data", () => {
       report({ name: `person, ${tasks} ${kind} at ${delayMs} ms`, goal: goals[kind], figures });
     },
   );
+});
+
+inChromium("a lead's way from an own table to the first labeled item", () => {
+  it("by mouse", async () => {
+    const [demo, browser] = await Promise.all([startDemo(), launch()]);
+    try {
+      const [lead, labeler] = [await demo.as("lena"), await demo.as("leo")];
+      const load = loadavg()[0] ?? 0;
+      const way = await leadsWay({ browser, lead, labeler, complaints: [], pace });
+      const figures = {
+        clicks: way.clicks.length,
+        moved: way.moved.join(", "),
+        keys: way.keys,
+        handSeconds: way.handMs / 1_000,
+        thinkSeconds: way.thinkMs / 1_000,
+        ranSeconds: way.ranMs / 1_000,
+        loadBefore: load,
+        loadAfter: loadavg()[0] ?? 0,
+      };
+      const goal = `at most ${mostClicks} clicks and ${mostMs / 60_000} minutes`;
+      report({ name: "person, a lead from a table to the first labeled item", goal, figures });
+    } finally {
+      await browser.close();
+      await demo.close();
+    }
+  });
 });

@@ -59,6 +59,29 @@ export class Hand {
     await this.page.keyboard.press(chord);
   }
 
+  async type(text: string): Promise<void> {
+    const ms = keyMs * text.length;
+    this.#count({ keys: text.length, handMs: ms });
+    await this.#pause(ms);
+    await this.page.keyboard.type(text);
+  }
+
+  /** Clicks on what can be pressed. True where it went elsewhere while the hand was on its way, so that it had to aim again. */
+  async clickOn(target: Locator): Promise<boolean> {
+    // Waits until it can be pressed, without pressing.
+    await target.click({ trial: true });
+    const middle = async (): Promise<Point> => {
+      const box = await target.boundingBox();
+      if (box === null) throw new Error(`${String(target)} is not on the page`);
+      return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+    };
+    const aimed = await middle();
+    await this.#moveTo(aimed, 12);
+    const now = await middle();
+    await this.click(now);
+    return now.x !== aimed.x || now.y !== aimed.y;
+  }
+
   async click(at: Point): Promise<void> {
     this.#count({ clicks: 1 });
     await this.#moveTo(at, 12);
