@@ -27,6 +27,18 @@ describe("HitIndex", () => {
     expect(new HitIndex(crossing).at({ x: 20, y: 30 }, 2, () => true)?.region.id).toBe("line");
   });
 
+  it("of lines at one place takes the one on top, whichever is smaller", () => {
+    const nested = [box("small", 20, 30), box("large", 20, 60)];
+    const at = (regions: readonly object[]) =>
+      new HitIndex(
+        new DrawnRegions([question], { width: 400, height: 300 }).of({
+          objects: { width: 100, height: 100, regions },
+        }),
+      ).at({ x: 20, y: 40 }, 2, () => true)?.region.id;
+    expect(at(nested)).toBe("large");
+    expect(at(nested.toReversed())).toBe("small");
+  });
+
   it("reaches as far as the tolerance says", () => {
     expect(hit(91, 50)).toBe("large");
     expect(hit(94, 50)).toBeNull();

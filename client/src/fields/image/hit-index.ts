@@ -30,17 +30,18 @@ export class HitIndex {
   }
 
   /**
-   * The region that a person means at a point: one whose line is there before one that only surrounds it, then the
-   * smaller one, then the one drawn last. `tolerance` is in image pixels.
+   * The region that a person means at a point: one whose line is there before one that only surrounds it, of lines and of
+   * masks the one drawn last, else the smaller one, then the one drawn last. `tolerance` is in image pixels.
    */
   at(point: Point, tolerance: number, counts: (drawn: Drawn) => boolean): Drawn | null {
-    let best: { drawn: Drawn; outline: boolean; area: number; order: number } | null = null;
+    let best: (Rank & { readonly drawn: Drawn }) | null = null;
     for (const order of this.#search(point, tolerance * 1.5)) {
       const drawn = this.#drawn[order];
       if (drawn === undefined || !counts(drawn)) continue;
       const near = nearness(drawn.sketch, point, tolerance);
       if (near === null) continue;
-      const next = { drawn, outline: near === "outline", area: area(drawn), order };
+      const covers = drawn.sketch.tint !== undefined;
+      const next = { drawn, outline: near === "outline", covers, area: area(drawn), order };
       if (best === null || isBefore(next, best)) best = next;
     }
     return best?.drawn ?? null;
@@ -60,12 +61,16 @@ export class HitIndex {
 
 interface Rank {
   readonly outline: boolean;
+  /** It is painted over what lies below it. */
+  readonly covers: boolean;
   readonly area: number;
   readonly order: number;
 }
 
 function isBefore(first: Rank, second: Rank): boolean {
   if (first.outline !== second.outline) return first.outline;
+  // What is pressed is what is seen: of lines, and of painted areas, that is the one on top.
+  if (first.outline || (first.covers && second.covers)) return first.order > second.order;
   if (first.area !== second.area) return first.area < second.area;
   return first.order > second.order;
 }

@@ -51,7 +51,9 @@ describe("box tool", () => {
 
   it("shift makes a square that still fits", () => {
     expect(run(at("down", 10, 10), at("up", 60, 30, { shift: true })).added).toMatchObject([{ width: 50, height: 50 }]);
-    expect(run(at("down", 10, 60), at("up", 150, 70, { shift: true })).added).toMatchObject([{ y: 60, width: 40, height: 40 }]);
+    expect(run(at("down", 10, 60), at("up", 150, 70, { shift: true })).added).toMatchObject([
+      { y: 60, width: 40, height: 40 },
+    ]);
   });
 
   it("stores hundredths of a pixel", () => {

@@ -1,9 +1,9 @@
 import type { ChoiceSettings } from "@keyhole/shared/questions/choice/schema";
 import { t } from "../../i18n/t.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { NumberField } from "../../ui/number-field.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { ChoiceLimits } from "../choice-limits.tsx";
 import type { SettingsFormProps } from "../editor-type.ts";
 import { LabelSetEditor } from "../label-set-editor.tsx";
 import { errorAt, problemsUnder } from "../settings-problems.ts";
@@ -33,31 +33,11 @@ export function ChoiceSettingsForm({ settings, problems, onChange }: SettingsFor
           onChange={(options) => set({ options })}
         />
       )}
-      <Checkbox
-        isSelected={settings.multiple}
-        onChange={(multiple) => set(multiple ? { multiple, tie: false } : { multiple })}
-      >
-        {t("questions.choice.settings.multiple")}
-      </Checkbox>
-      {settings.multiple && (
-        <SettingsGrid across>
-          <NumberField
-            label={t("questions.choice.settings.min")}
-            minValue={0}
-            value={settings.min}
-            error={errorAt(problems, "min")}
-            onChange={(min) => set({ min: Number.isNaN(min) ? 0 : min })}
-          />
-          <NumberField
-            label={t("questions.choice.settings.max")}
-            description={t("questions.choice.settings.maxDetail")}
-            minValue={1}
-            value={settings.max ?? Number.NaN}
-            error={errorAt(problems, "max")}
-            onChange={(max) => set({ max: Number.isNaN(max) ? null : max })}
-          />
-        </SettingsGrid>
-      )}
+      <ChoiceLimits
+        settings={settings}
+        problems={problems}
+        onChange={(limits) => set(limits.multiple === true ? { ...limits, tie: false } : limits)}
+      />
       {candidates && (
         <>
           <Checkbox isSelected={settings.tie} isDisabled={settings.multiple} onChange={(tie) => set({ tie })}>

@@ -2,49 +2,32 @@ import type { ReactNode } from "react";
 import type { KeypointSettings } from "@keyhole/shared/questions/keypoint/schema";
 import { t } from "../../i18n/t.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { NumberField } from "../../ui/number-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { CountSettings } from "../count-settings.tsx";
 import type { SettingsFormProps } from "../editor-type.ts";
-import { LabelSetEditor } from "../label-set-editor.tsx";
-import { SettingsGrid } from "../settings-grid.tsx";
-import { errorAt, problemsUnder } from "../settings-problems.ts";
+import { errorAt } from "../settings-problems.ts";
+import { agreementDistance, ShapeSettingsForm } from "../shape-settings-form.tsx";
 
-export function KeypointSettingsForm({ settings, problems, onChange }: SettingsFormProps<KeypointSettings>): ReactNode {
-  const set = (part: Partial<KeypointSettings>): void => onChange({ ...settings, ...part });
+export function KeypointSettingsForm(props: SettingsFormProps<KeypointSettings>): ReactNode {
+  const { settings, problems, onChange } = props;
   return (
-    <SettingsGrid>
-      <LabelSetEditor
-        title={t("editor.settings.points")}
-        labels={settings.labels}
-        problems={problemsUnder(problems, "labels")}
-        onChange={(labels) => set({ labels })}
-      />
-      <Checkbox isSelected={settings.unique} onChange={(unique) => set({ unique })}>
-        {t("editor.settings.unique")}
-      </Checkbox>
-      <SettingsGrid across>
+    <ShapeSettingsForm
+      {...props}
+      labelsTitle={t("editor.settings.points")}
+      numbers={[agreementDistance(t("editor.settings.toleranceDetail"))]}
+      beside={
         <TextField
           label={t("editor.settings.object")}
           description={t("editor.settings.objectDetail")}
           value={settings.object}
           maxLength={100}
           error={errorAt(problems, "object")}
-          onChange={(object) => set({ object })}
+          onChange={(object) => onChange({ ...settings, object })}
         />
-        <NumberField
-          label={t("editor.settings.tolerance")}
-          description={t("editor.settings.toleranceDetail")}
-          value={settings.tolerance}
-          minValue={0.001}
-          maxValue={1}
-          step={0.001}
-          formatOptions={{ style: "percent", maximumFractionDigits: 1 }}
-          error={errorAt(problems, "tolerance")}
-          onChange={(tolerance) => Number.isNaN(tolerance) || set({ tolerance })}
-        />
-      </SettingsGrid>
-      <CountSettings settings={settings} problems={problems} onChange={set} />
-    </SettingsGrid>
+      }
+    >
+      <Checkbox isSelected={settings.unique} onChange={(unique) => onChange({ ...settings, unique })}>
+        {t("editor.settings.unique")}
+      </Checkbox>
+    </ShapeSettingsForm>
   );
 }

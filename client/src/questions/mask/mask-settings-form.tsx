@@ -1,24 +1,26 @@
 import type { ReactNode } from "react";
 import type { MaskSettings } from "@keyhole/shared/questions/mask/schema";
 import { t } from "../../i18n/t.ts";
-import { NumberField } from "../../ui/number-field.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
-import { CountSettings } from "../count-settings.tsx";
 import type { SettingsFormProps } from "../editor-type.ts";
-import { LabelSetEditor } from "../label-set-editor.tsx";
-import { SettingsGrid } from "../settings-grid.tsx";
-import { errorAt, problemsUnder } from "../settings-problems.ts";
+import { ShapeSettingsForm } from "../shape-settings-form.tsx";
 
-export function MaskSettingsForm({ settings, problems, onChange }: SettingsFormProps<MaskSettings>): ReactNode {
-  const set = (part: Partial<MaskSettings>): void => onChange({ ...settings, ...part });
+export function MaskSettingsForm(props: SettingsFormProps<MaskSettings>): ReactNode {
+  const { settings, onChange } = props;
   return (
-    <SettingsGrid>
-      <LabelSetEditor
-        title={t("editor.labels")}
-        labels={settings.labels}
-        problems={problemsUnder(problems, "labels")}
-        onChange={(labels) => set({ labels })}
-      />
+    <ShapeSettingsForm
+      {...props}
+      numbers={[
+        { name: "minArea", label: t("editor.settings.minArea"), least: 1, most: 1_000_000 },
+        {
+          name: "fillTolerance",
+          label: t("editor.settings.fillTolerance"),
+          description: t("editor.settings.fillToleranceDetail"),
+          least: 0,
+          most: 255,
+        },
+      ]}
+    >
       <RadioGroup
         label={t("editor.settings.maskKind")}
         value={settings.kind}
@@ -27,28 +29,8 @@ export function MaskSettingsForm({ settings, problems, onChange }: SettingsFormP
           label: t(`editor.settings.maskKind.${id}`),
           description: t(`editor.settings.maskKind.${id}.detail`),
         }))}
-        onChange={(kind) => set({ kind })}
+        onChange={(kind) => onChange({ ...settings, kind })}
       />
-      <SettingsGrid across>
-        <NumberField
-          label={t("editor.settings.minArea")}
-          value={settings.minArea}
-          minValue={1}
-          maxValue={1_000_000}
-          error={errorAt(problems, "minArea")}
-          onChange={(minArea) => Number.isNaN(minArea) || set({ minArea })}
-        />
-        <NumberField
-          label={t("editor.settings.fillTolerance")}
-          description={t("editor.settings.fillToleranceDetail")}
-          value={settings.fillTolerance}
-          minValue={0}
-          maxValue={255}
-          error={errorAt(problems, "fillTolerance")}
-          onChange={(fillTolerance) => Number.isNaN(fillTolerance) || set({ fillTolerance })}
-        />
-      </SettingsGrid>
-      <CountSettings settings={settings} problems={problems} onChange={set} />
-    </SettingsGrid>
+    </ShapeSettingsForm>
   );
 }

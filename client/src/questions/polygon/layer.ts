@@ -13,9 +13,9 @@ import {
 } from "./geometry.ts";
 import { refusePolygon } from "./rules.ts";
 import { polygonTool } from "./tool.ts";
-import type { PolygonState } from "./tool.ts";
+import type { VertexState } from "../vertex-tool.ts";
 
-export const polygonLayer: ImageLayer<PolygonSettings, PolygonAnswer, PolygonRegion, PolygonState> = {
+export const polygonLayer: ImageLayer<PolygonSettings, PolygonAnswer, PolygonRegion, VertexState> = {
   regions: (answer) => answer.regions,
   withRegions: (regions, { width, height }) => ({ width, height, regions: [...regions] }),
   labels: (settings) => settings.labels,

@@ -11,9 +11,9 @@ import {
   sketchOf,
 } from "./geometry.ts";
 import { polylineTool } from "./tool.ts";
-import type { PolylineState } from "./tool.ts";
+import type { VertexState } from "../vertex-tool.ts";
 
-export const polylineLayer: ImageLayer<PolylineSettings, PolylineAnswer, PolylineRegion, PolylineState> = {
+export const polylineLayer: ImageLayer<PolylineSettings, PolylineAnswer, PolylineRegion, VertexState> = {
   regions: (answer) => answer.regions,
   withRegions: (regions, { width, height }) => ({ width, height, regions: [...regions] }),
   labels: (settings) => settings.labels,

@@ -3,14 +3,14 @@ import type { RotatedBoxAnswer, RotatedBoxSettings } from "@keyhole/shared/quest
 import type { QuestionEditor } from "../editor-type.ts";
 import { labelBindings } from "../label-action.ts";
 import { ShapePanel } from "../shape-panel.tsx";
-import { TurnedSettingsForm } from "../turned-settings-form.tsx";
+import { SizedSettingsForm } from "../shape-settings-form.tsx";
 import { rotatedBoxLayer } from "./layer.ts";
 
 export const rotatedBoxEditor: QuestionEditor<RotatedBoxSettings, RotatedBoxAnswer> = {
   type: "rotated-box",
   initialSettings: () => rotatedBoxSettings.parse({}),
   Panel: (props) => <ShapePanel {...props} layer={rotatedBoxLayer} />,
-  SettingsForm: TurnedSettingsForm,
+  SettingsForm: SizedSettingsForm,
   bindings: (target) => labelBindings(rotatedBoxLayer, target),
   summary: ({ regions }) => ({ message: "editor.rotatedBox.summary", values: { count: regions.length } }),
   image: rotatedBoxLayer,

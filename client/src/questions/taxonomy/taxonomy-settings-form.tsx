@@ -3,10 +3,9 @@ import type { TaxonomySettings } from "@keyhole/shared/questions/taxonomy/schema
 import { treeIndex } from "@keyhole/shared/questions/taxonomy/tree-index";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { t, tProblem } from "../../i18n/t.ts";
-import { Checkbox } from "../../ui/checkbox.tsx";
-import { NumberField } from "../../ui/number-field.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
+import { ChoiceLimits } from "../choice-limits.tsx";
 import type { SettingsFormProps } from "../editor-type.ts";
 import { SettingsGrid } from "../settings-grid.tsx";
 import { errorAt } from "../settings-problems.ts";
@@ -83,28 +82,7 @@ export function TaxonomySettingsForm({ settings, problems, onChange }: SettingsF
         value={settings.pick}
         onChange={(pick) => set({ pick })}
       />
-      <Checkbox isSelected={settings.multiple} onChange={(multiple) => set({ multiple })}>
-        {t("questions.choice.settings.multiple")}
-      </Checkbox>
-      {settings.multiple && (
-        <SettingsGrid across>
-          <NumberField
-            label={t("questions.choice.settings.min")}
-            minValue={0}
-            value={settings.min}
-            error={errorAt(problems, "min")}
-            onChange={(min) => set({ min: Number.isNaN(min) ? 0 : min })}
-          />
-          <NumberField
-            label={t("questions.choice.settings.max")}
-            description={t("questions.choice.settings.maxDetail")}
-            minValue={1}
-            value={settings.max ?? Number.NaN}
-            error={errorAt(problems, "max")}
-            onChange={(max) => set({ max: Number.isNaN(max) ? null : max })}
-          />
-        </SettingsGrid>
-      )}
+      <ChoiceLimits settings={settings} problems={problems} onChange={set} />
     </SettingsGrid>
   );
 }
