@@ -73,7 +73,6 @@ export const exports = {
   "exports.count.none": "لا توسيم يطابق. تظهر المقبولة بعد مراجعتها أو التوافق عليها.",
   "exports.approvers": "يمكن أن يوافق: {names}.",
   "exports.approvers.administrator": "مسؤول",
-  "exports.approvers.or": " أو ",
   "exports.approvers.none":
     "لا أحد يستطيع الموافقة بعد: يلزم قائد آخر لهذا المشروع أو مسؤول، مضى على حسابه يوم، ولم تدعُه أنت ولم تُعد تعيين دخوله.",
 
