@@ -169,11 +169,8 @@ it("is worth nothing once another mark is in force", async () => {
 });
 
 it("a conversation needs the mark only, in the order that its view will show", async () => {
-  expect(pair.candidates).toHaveLength(2);
-  const items = [
-    conversation(),
-    { fields: { conversation: { ...pair, turns: [{ role: "user", text: "Why?" }] } } },
-  ] as const;
+  const turns = [{ role: "user" as const, text: "Why?" }];
+  const items = [conversation(), { fields: { conversation: { ...pair, turns } } }];
   const template = "preference-pair" as const;
   const projectId = await workProject(harness, {
     lead,
