@@ -29,6 +29,10 @@ export type OpenedReview = Outputs["review"]["next"];
 export type ShownAnswer = OpenedReview["review"]["answers"][number];
 export type ReviewComment = OpenedReview["review"]["comments"][number];
 export type SentDecision = RouterInputs["review"]["decide"]["decision"];
+export type DisagreementList = Outputs["disagreements"]["list"];
+export type ListedDisagreement = DisagreementList["kinds"][number];
+export type ShownSendBack = Outputs["disagreements"]["sends"][number];
+export type SendBackSide = ShownSendBack["side"];
 export type QualitySummary = Outputs["quality"]["summary"];
 
 /** A guideline as its reader gets it: only the sections of their audience. */

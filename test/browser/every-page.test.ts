@@ -47,6 +47,7 @@ const expected = {
     "/projects/:id/items",
     "/projects/:id/items/:id",
     "/projects/:id/quality",
+    "/projects/:id/disagreements",
     "/projects/:id/people",
     "/projects/:id/exports",
     "/projects/:id/settings",

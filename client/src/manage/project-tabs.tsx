@@ -13,6 +13,7 @@ export const projectTabs = [
   { to: "/projects/$projectId/imports", label: "imports.title" },
   { to: "/projects/$projectId/items", label: "manage.tab.items" },
   { to: "/projects/$projectId/quality", label: "review.quality.title" },
+  { to: "/projects/$projectId/disagreements", label: "disagreements.title" },
   { to: "/projects/$projectId/people", label: "manage.tab.people" },
   { to: "/projects/$projectId/exports", label: "exports.title" },
   { to: "/projects/$projectId/settings", label: "manage.tab.settings" },

@@ -62,6 +62,11 @@ const projectPages = [
   }),
   createRoute({
     getParentRoute: () => projectRoute,
+    path: "/disagreements",
+    component: lazyRouteComponent(() => import("./disagreements/disagreements-page.tsx"), "DisagreementsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
     path: "/people",
     component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
   }),

@@ -27,6 +27,8 @@ export interface ComparePaneProps {
   readonly comments: readonly ReviewComment[];
   /** Index of the answer shown alone; null for all together. */
   readonly chosen: number | null;
+  /** Wider than high: who answered stands beside what was said. */
+  readonly isWide?: boolean;
   onChoose(this: void, index: number | null): void;
 }
 
@@ -35,10 +37,10 @@ const mostListed = 40;
 
 /** The answers side by side: who said what, where they agree, what only one of them marked. */
 export function ComparePane(props: ComparePaneProps): ReactNode {
-  const { comparison, isBlind, threshold, comments, chosen, onChoose } = props;
+  const { comparison, isBlind, threshold, comments, chosen, isWide = false, onChoose } = props;
   const { answers, questions } = comparison;
   return (
-    <div className={styles.pane}>
+    <div className={cx(styles.pane, isWide && styles.wide)}>
       <section className={styles.part} aria-label={t("review.answers")}>
         <div className={styles.choices}>
           {answers.length > 1 && (
@@ -55,7 +57,9 @@ export function ComparePane(props: ComparePaneProps): ReactNode {
               pattern={patternOf(index)}
               onPress={() => onChoose(index)}
             >
-              {answer.name ?? t("review.letter", { letter: answer.letter })}
+              {answer.name === null
+                ? t("review.letter", { letter: answer.letter })
+                : t("review.letterOf", { letter: answer.letter, name: answer.name })}
               {answer.version > 1 && <Badge tone="info">{t("review.version", { count: answer.version - 1 })}</Badge>}
             </Choice>
           ))}

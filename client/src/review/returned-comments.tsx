@@ -1,15 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { trpc } from "../api.ts";
-import type { LeaseHold } from "../api-types.ts";
+import type { LeaseHold, ProjectId } from "../api-types.ts";
 import { useAnnotations, useAnnotationStore } from "../editor/use-annotations.ts";
 import { t } from "../i18n/t.ts";
 import { Button } from "../ui/button.tsx";
 import type { ScreenQuestion } from "../workspace/screen-task.ts";
 import { regionTitle } from "./region-title.ts";
 import styles from "./review.module.css";
+import { ToldSection } from "./told-section.tsx";
 
 export interface ReturnedCommentsProps {
+  readonly projectId: ProjectId;
   /** The lease and view that the task is worked on in. */
   readonly hold: LeaseHold;
   readonly viewId: string;
@@ -17,9 +19,11 @@ export interface ReturnedCommentsProps {
 }
 
 /** What reviewers said about the task on screen; nothing where they said nothing. Stands inside the view's mark. */
-export function ReturnedComments({ hold, viewId, questions }: ReturnedCommentsProps): ReactNode {
+export function ReturnedComments({ projectId, hold, viewId, questions }: ReturnedCommentsProps): ReactNode {
   const said = useQuery(trpc.review.comments.queryOptions({ ...hold, viewId }, { staleTime: Infinity }));
   if (said.data === undefined || said.data.length === 0) return null;
+  // The newest one that names a section: the guideline is the same whichever comment says so.
+  const section = said.data.map((each) => each.section).find((each) => each !== null) ?? null;
   return (
     <section className={styles.told} aria-label={t("review.told.title")}>
       <h3>{t("review.told.title")}</h3>
@@ -33,6 +37,7 @@ export function ReturnedComments({ hold, viewId, questions }: ReturnedCommentsPr
           </li>
         ))}
       </ul>
+      {section !== null && <ToldSection projectId={projectId} hold={hold} sectionId={section} />}
     </section>
   );
 }

@@ -103,6 +103,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
                         questions={shown.questions}
                       />
                       <QuestionPane
+                        projectId={project.id}
                         task={shown}
                         work={work}
                         problems={view.problems}

@@ -68,8 +68,11 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene): voi
     else same.push(drawn);
   }
   const count = [...byColour.values()].reduce((sum, group) => sum + group.length, 0);
-  for (const [colour, group] of byColour)
-    paintGroup(context, { colour, group, viewport, plain: count > mostDecorated });
+  const plain = count > mostDecorated;
+  const groups = Array.from(byColour, ([colour, group]): Group => ({ colour, group, viewport, plain }));
+  // Edges and tints lie below all lines: where two lines meet, both are seen through the gaps of their patterns.
+  if (!plain) for (const group of groups) paintBelow(context, group);
+  for (const group of groups) paintLines(context, group);
 }
 
 /** Drawn and left out, in CSS pixels. */
@@ -90,21 +93,8 @@ interface Group {
  * Rectangles go through strokeRect and the rest as a path each: measured, one path of 10,000 boxes takes the rasteriser
  * ten times as long.
  */
-function paintGroup(context: CanvasRenderingContext2D, { colour, group, viewport, plain }: Group): void {
+function paintLines(context: CanvasRenderingContext2D, { colour, group, viewport, plain }: Group): void {
   context.lineJoin = plain ? "miter" : "round";
-  if (!plain) {
-    context.strokeStyle = haloOf(colour);
-    context.lineWidth = 3.5;
-    for (const drawn of group) strokeDrawn(context, drawn, viewport);
-    context.fillStyle = colour;
-    for (const drawn of group) {
-      context.globalAlpha = drawn.sketch.tint ?? 0.12;
-      context.beginPath();
-      for (const ring of drawn.sketch.rings) trace(context, ring, { viewport, closed: true });
-      context.fill("evenodd");
-    }
-    context.globalAlpha = 1;
-  }
   context.strokeStyle = colour;
   context.lineWidth = plain ? 1.25 : 1.75;
   context.fillStyle = colour;
@@ -120,6 +110,21 @@ function paintGroup(context: CanvasRenderingContext2D, { colour, group, viewport
       context.fill();
     }
   }
+}
+
+function paintBelow(context: CanvasRenderingContext2D, { colour, group, viewport }: Group): void {
+  context.lineJoin = "round";
+  context.strokeStyle = haloOf(colour);
+  context.lineWidth = 3.5;
+  for (const drawn of group) strokeDrawn(context, drawn, viewport);
+  context.fillStyle = colour;
+  for (const drawn of group) {
+    context.globalAlpha = drawn.sketch.tint ?? 0.12;
+    context.beginPath();
+    for (const ring of drawn.sketch.rings) trace(context, ring, { viewport, closed: true });
+    context.fill("evenodd");
+  }
+  context.globalAlpha = 1;
 }
 
 function strokeDrawn(context: CanvasRenderingContext2D, drawn: Drawn, viewport: Viewport): void {

@@ -38,7 +38,7 @@ export const TextField = memo(function TextField({ title, value, questions, read
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
     <section aria-label={title} className={styles.field} {...(annotatable ? {} : { tabIndex: 0 })}>
       {annotatable && <LabelBar session={work.session} questions={work.questions} links={work.links} titles={titles} />}
-      <div className={styles.page}>
+      <div className={styles.page} data-linked={work.links.length > 0 ? "" : undefined}>
         <TextPart
           session={work.session}
           part={whole}

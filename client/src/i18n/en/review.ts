@@ -18,6 +18,7 @@ export const review = {
   "review.answers": "Answers",
   "review.all": "All together",
   "review.letter": "Annotator {letter}",
+  "review.letterOf": "{letter} · {name}",
   "review.version": { plural: "count", one: "came back {count} time", other: "came back {count} times" },
   "review.blind": "Names are hidden in this project.",
   "review.agreement": "{percent} agreement",

@@ -1,5 +1,5 @@
 import type { GuidelineBody, GuidelineSection } from "@keyhole/shared/guidelines/guideline";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { LeaseHold, OpenedDraft, ProjectId } from "../../api-types.ts";
 import { api } from "../../api.ts";
@@ -14,6 +14,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { audienceText } from "./audience-select.tsx";
 import { compareSections, differs, type Compared } from "./compare-sections.ts";
 import styles from "./compare.module.css";
+import { draftId, useVersion } from "./use-version.ts";
 
 export interface CompareViewProps {
   readonly projectId: ProjectId;
@@ -22,7 +23,6 @@ export interface CompareViewProps {
   readonly draft: GuidelineBody;
 }
 
-const draftId = "draft";
 /** Unchanged text kept around each change, in UTF-16 units. */
 const context = 400;
 
@@ -84,28 +84,6 @@ export function CompareView({ projectId, hold, opened, draft }: CompareViewProps
       {left !== undefined && right !== undefined && <Sections compared={compareSections(left, right)} />}
     </div>
   );
-}
-
-/** A published version under this page's lease; it never changes, so it is read once. Never kept after the page. */
-function useVersion({
-  projectId,
-  hold,
-  version,
-}: {
-  readonly projectId: ProjectId;
-  readonly hold: LeaseHold;
-  readonly version: string;
-}) {
-  return useQuery({
-    queryKey: ["guideline-version", hold.leaseId, version],
-    queryFn: async (): Promise<readonly GuidelineSection[]> => {
-      const opened = await api.guidelines.version.mutate({ projectId, ...hold, version: Number(version) });
-      return opened.read?.sections ?? [];
-    },
-    enabled: version !== draftId,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
 }
 
 function Sections({ compared }: { readonly compared: readonly Compared[] }) {

@@ -18,13 +18,15 @@ export interface PublishDialogProps {
   readonly version: number;
   /** The project asks for an acknowledgement of every version. */
   readonly isAlwaysRequired: boolean;
+  /** What the note begins with. */
+  readonly firstNote?: string;
   readonly onClose: () => void;
   readonly onPublished: (version: number) => void;
 }
 
 export function PublishDialog(props: PublishDialogProps) {
-  const { projectId, session, version, isAlwaysRequired, onClose, onPublished } = props;
-  const [note, setNote] = useState("");
+  const { projectId, session, version, isAlwaysRequired, firstNote = "", onClose, onPublished } = props;
+  const [note, setNote] = useState(firstNote);
   const [mustAcknowledge, setMust] = useState(false);
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();

@@ -1,0 +1,80 @@
+import type { AnnotationId } from "@keyhole/shared/ids";
+import { useMemo, type ReactNode } from "react";
+import type { InspectedItem } from "../../api-types.ts";
+import { AnnotationStore } from "../../editor/annotation-store.ts";
+import { AnnotationProvider } from "../../editor/use-annotations.ts";
+import { useBindings, useKeyCaps } from "../../editor/use-hotkeys.ts";
+import { formatTime } from "../../i18n/format.ts";
+import { t } from "../../i18n/t.ts";
+import { ComparePane } from "../../review/compare-pane.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
+import type { Media } from "../../workspace/media.ts";
+import { Marked, ProtectedItem } from "../../workspace/protected-item.tsx";
+import { settleBinding } from "./bindings.ts";
+import styles from "./disagreements.module.css";
+import { useInspectedTask } from "./inspected-task.ts";
+
+export interface DisagreedItemProps {
+  readonly item: InspectedItem;
+  readonly media: Media;
+  readonly threshold: number;
+  /** Index of the answer shown alone; null for all together. */
+  readonly chosen: number | null;
+  readonly isSending: boolean;
+  onChoose(this: void, index: number | null): void;
+  onSettle(this: void, annotationId: AnnotationId, name: string): void;
+}
+
+/** The item with both answers over it, and beside each other what was said; all of it under the mark of this look. */
+export function DisagreedItem(props: DisagreedItemProps): ReactNode {
+  const { item, media, threshold, chosen, isSending, onChoose, onSettle } = props;
+  const { task, comparison } = useInspectedTask(item);
+  const { answers, overlay } = comparison;
+  const one = chosen === null ? undefined : answers[chosen];
+  const shown = useMemo(() => {
+    const store = new AnnotationStore();
+    store.load(one === undefined ? overlay.answers : one.shown);
+    return { store, fields: one === undefined ? overlay.fields : task.fields };
+  }, [overlay, one, task]);
+  const cap = useKeyCaps("disagreements.settle");
+  useBindings(
+    useMemo(
+      () =>
+        settleBinding(() => {
+          if (one !== undefined && !isSending) onSettle(one.annotationId, one.name ?? "");
+        }),
+      [one, isSending, onSettle],
+    ),
+  );
+  return (
+    <AnnotationProvider value={shown.store}>
+      <section className={styles.item} aria-label={t("disagreements.item")}>
+        <ProtectedItem key={String(chosen)} media={media} fields={shown.fields} readOnly />
+      </section>
+      <section className={styles.compared} aria-label={t("disagreements.compared")}>
+        <Marked media={media}>
+          <ComparePane
+            comparison={comparison}
+            isBlind={false}
+            threshold={threshold}
+            comments={[]}
+            chosen={chosen}
+            isWide
+            onChoose={onChoose}
+          />
+        </Marked>
+      </section>
+      <footer className={styles.foot}>
+        {one === undefined ? (
+          <span className={styles.muted}>{t("disagreements.settle.hint")}</span>
+        ) : (
+          <Button size="small" isPending={isSending} onPress={() => onSettle(one.annotationId, one.name ?? "")}>
+            {t("disagreements.settle", { letter: one.letter })} {cap !== undefined && <Kbd keys={cap} />}
+          </Button>
+        )}
+        <span className={styles.muted}>{t("disagreements.recorded", { time: formatTime(item.lease.expires) })}</span>
+      </footer>
+    </AnnotationProvider>
+  );
+}
