@@ -124,6 +124,7 @@ function DotMark({ dot, at, colour }: { readonly dot: Dot; readonly at: Point; r
 function Handles(props: { readonly surface: Surface; readonly drawn: Drawn; readonly viewport: Viewport }) {
   const { surface, drawn, viewport } = props;
   const chosen = useSurface(surface, (view) => view.handle);
+  const coarse = useSurface(surface, (view) => view.coarse);
   const { layer, settings } = drawn.question;
   const { left, top, right, bottom } = drawn.bounds;
   // Handles of a region that is small on the screen shrink with it, so that it can still be seen and moved.
@@ -132,7 +133,7 @@ function Handles(props: { readonly surface: Surface; readonly drawn: Drawn; read
     <>
       {layer.handles(drawn.region, settings).map((handle) => {
         const { x, y } = toScreen(viewport, handle);
-        const half = (handle.id === chosen ? 2 : 0) + Math.min(4, Math.max(2.5, room / 10));
+        const half = (handle.id === chosen ? 2 : 0) + Math.min(coarse ? 7 : 4, Math.max(2.5, room / 10));
         const shared = {
           "data-handle": handle.id,
           stroke: drawn.colour,

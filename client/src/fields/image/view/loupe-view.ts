@@ -115,7 +115,8 @@ function paintSketch(
 
 /** Marks the very place, and leaves it free. */
 function paintCross(context: CanvasRenderingContext2D): void {
-  const half = loupeSide / 2;
+  // On the middle of a screen pixel, so that the line is one wide.
+  const half = loupeSide / 2 + 0.5;
   context.beginPath();
   for (const way of [-1, 1]) {
     context.moveTo(half + way * 5, half);
