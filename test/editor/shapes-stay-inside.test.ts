@@ -103,6 +103,11 @@ function check<Settings, Answer, Shape extends { readonly id: string; readonly l
   }
   const answer = layer.withRegions(regions, extent);
   expect(type.checkAnswer(answer, settings, facts)).toEqual([]);
+  // The same shapes taken over onto a smaller picture.
+  const smaller = { width: 320, height: 239 };
+  const kept = regions.flatMap((region) => layer.within(region, extent, smaller) ?? []);
+  const stored = kept.filter((region) => layer.refuse(region, settings) === null);
+  expect(type.checkAnswer(layer.withRegions(stored, smaller), settings, { ...facts, ...smaller })).toEqual([]);
 }
 
 describe("drawn answers", () => {

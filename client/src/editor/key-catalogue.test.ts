@@ -3,7 +3,7 @@ import { imageBindings, type KeyTarget } from "../fields/image/keys.ts";
 import { textBindings } from "../fields/text/text-bindings.ts";
 import type { TextSession } from "../fields/text/text-session.ts";
 import { compareBindings, correctBindings, type ReviewCommands } from "../review/review-bindings.ts";
-import { workBindings, type WorkCommands } from "../workspace/work-bindings.ts";
+import { takeOverBinding, workBindings, type WorkCommands } from "../workspace/work-bindings.ts";
 import type { ScreenTask } from "../workspace/screen-task.ts";
 import { keysId, type Binding } from "./hotkeys.ts";
 import { clashesOf, knownActions, type KeyedAction } from "./key-catalogue.ts";
@@ -19,6 +19,7 @@ const task = { form: { questions: [] }, opened: { lease: { purpose: "annotate" }
 
 const bindings: readonly Binding[] = [
   ...workBindings({} as WorkCommands, task),
+  takeOverBinding(() => true),
   ...compareBindings({} as ReviewCommands, 9),
   ...correctBindings({} as ReviewCommands),
   ...imageBindings(target),

@@ -22,7 +22,7 @@ const action = (
 
 const work = (name: WorkName, ...keys: readonly string[]): KnownAction =>
   action(`work.${name}`, keys, { message: `workspace.key.${name}`, layer: "workspace" });
-type WorkName = "submit" | "skip" | "flag" | "guideline" | "extend" | "undo" | "redo" | "keys";
+type WorkName = "submit" | "skip" | "flag" | "guideline" | "extend" | "takeOver" | "undo" | "redo" | "keys";
 
 const compare = (name: "accept" | "return" | "edit" | "pass" | "all", ...keys: readonly string[]): KnownAction =>
   action(`review.${name}`, keys, { message: `review.key.${name}`, layer: "question" });
@@ -51,6 +51,7 @@ export const knownActions: readonly KnownAction[] = [
   work("flag", "p", "alt+p"),
   work("guideline", "g", "alt+g"),
   work("extend", "alt+e"),
+  work("takeOver", "alt+b"),
   work("keys", "?"),
   work("undo", "mod+z"),
   work("redo", "mod+shift+z", "mod+y"),

@@ -75,6 +75,7 @@ const oneHand: Readonly<Record<Hand, KeyMap>> = {
     "work.flag": ["p"],
     "work.guideline": ["h"],
     "work.extend": ["m"],
+    "work.takeOver": ["alt+shift+m"],
     "work.undo": ["u"],
     "work.redo": ["shift+u"],
     "review.return": ["p"],

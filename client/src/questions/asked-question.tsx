@@ -178,7 +178,11 @@ function OnePanel({ question, keys, required, about, readOnly, problems, note }:
         value={
           <>
             {about !== undefined && <p className={styles.about}>{about}</p>}
-            {description !== "" && <p className={styles.description}>{description}</p>}
+            {description !== "" && (
+              <p className={styles.description}>
+                <bdi>{description}</bdi>
+              </p>
+            )}
             {note?.(key, answer)}
           </>
         }

@@ -1,10 +1,15 @@
 import { paletteColour } from "@keyhole/shared/questions/label";
 import type { Label } from "@keyhole/shared/questions/label";
+import { knownActions } from "../editor/key-catalogue.ts";
 
-/** The first of 1 to 9 that no label has. */
+const used = new Set(knownActions.flatMap(({ keys }) => keys));
+/** Digits first, then letters that no action has for itself, in the order in which hands find them. */
+const offered = [..."123456789", ...Array.from("qwertyuiopasdfghjklzxcvbnm").filter((letter) => !used.has(letter))];
+
+/** The first key that no label has: one without a key costs its people a click, in a long list a scroll too. */
 function freeKey(labels: readonly Label[]): string | undefined {
   const taken = new Set(labels.map(({ hotkey }) => hotkey));
-  return ["1", "2", "3", "4", "5", "6", "7", "8", "9"].find((key) => !taken.has(key));
+  return offered.find((key) => !taken.has(key));
 }
 
 /** A colour of the palette that no label has; after all are used, it starts again. */
@@ -17,7 +22,7 @@ function freeColour(labels: readonly Label[]): string {
   return paletteColour(labels.length);
 }
 
-/** An empty row with the next free colour and digit. */
+/** An empty row with the next free colour and key. */
 export function nextLabel(labels: readonly Label[], title = ""): Label {
   const hotkey = freeKey(labels);
   return { value: title, title, colour: freeColour(labels), ...(hotkey === undefined ? {} : { hotkey }) };

@@ -22,7 +22,9 @@ export function QuestionFrame({ title, required, problems, hint, children }: Que
   return (
     <section aria-labelledby={id} className={styles.frame}>
       <header className={styles.head}>
-        <h3 id={id}>{title}</h3>
+        <h3 id={id}>
+          <bdi>{title}</bdi>
+        </h3>
         {required && <span className={styles.required}>{t("questions.required")}</span>}
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}
       </header>

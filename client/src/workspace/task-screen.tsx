@@ -1,5 +1,5 @@
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
-import { useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { OwnProject } from "../api-types.ts";
 import { AnnotationProvider } from "../editor/use-annotations.ts";
 import { useBindings } from "../editor/use-hotkeys.ts";
@@ -19,8 +19,10 @@ import { GuidelinePanel } from "./lazy-guideline.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
 import { AskedItem } from "./asked-item.tsx";
 import { Marked } from "./protected-item.tsx";
+import { LastShapes } from "./last-shapes.ts";
 import { QuestionPane } from "./question-pane.tsx";
 import { StatusBar } from "./status-bar.tsx";
+import { TakeOverOffer } from "./take-over-offer.tsx";
 import styles from "./task-screen.module.css";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { workBindings, type WorkCommands } from "./work-bindings.ts";
@@ -50,6 +52,9 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
   const kind = shown?.fields[0]?.value.kind ?? "image";
   const edge = usePreference("panels") ?? "end";
   const label = useChosenLabel(work);
+  const [last] = useState(() => new LastShapes());
+  useEffect(() => last.follow(desk), [last, desk]);
+  const kept = useSyncExternalStore(last.subscribe, () => last.for(shown));
   const commands = useMemo((): WorkCommands => {
     const ask = (which: OpenDialog): void => setAsked({ dialog: which, leaseId: desk.getView().shown?.leaseId });
     return {
@@ -103,7 +108,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
                         questions={shown.questions}
                       />
                       <QuestionPane
-                        projectId={project.id}
+                      {kept !== null && <TakeOverOffer kept={kept} task={shown} />}
                         task={shown}
                         work={work}
                         problems={view.problems}

@@ -23,7 +23,7 @@ export interface WorkCommands extends ScreenCommands, ChangeCommands {
   guideline(this: void): void;
 }
 
-type Name = "submit" | "skip" | "flag" | "guideline" | "extend" | "undo" | "redo" | "keys";
+type Name = "takeOver" | "submit" | "skip" | "flag" | "guideline" | "extend" | "undo" | "redo" | "keys";
 
 const bind = (
   name: Name,
@@ -46,6 +46,9 @@ export const changeBindings = ({ undo, redo }: ChangeCommands): readonly Binding
   bind("undo", ["mod+z"], { repeats: true, run: undo }),
   bind("redo", ["mod+shift+z", "mod+y"], { repeats: true, run: redo }),
 ];
+
+/** While there is something to be taken over from the task before. */
+export const takeOverBinding = (run: () => boolean): Binding => bind("takeOver", ["alt+b"], { run });
 
 /** The screen's own keys. One letter where no label of the form has taken it, and always the same with Alt. */
 export function workBindings(commands: WorkCommands, task: ScreenTask): readonly Binding[] {

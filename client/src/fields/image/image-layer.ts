@@ -141,6 +141,10 @@ export interface ImageLayer<Settings, Answer, Shape extends Region = Region, Sta
   refuse(region: Shape, settings: Settings): Notice | null;
   /** Size or count, for the region list. */
   describe(region: Shape, settings: Settings): Notice;
+  /** What of a region drawn on a picture of the size `from` lies on one of another size, at the same places; null: nothing. */
+  within(region: Shape, from: Extent, extent: Extent): Shape | null;
+  /** Whether one answer may not hold regions beside those of another (no pixel with two labels). */
+  excludes?(settings: Settings): boolean;
   /** The ways in which the tool draws, the usual one first; absent where there is one only. */
   readonly modes?: readonly DrawMode[];
   /** Fills what a region encloses. */

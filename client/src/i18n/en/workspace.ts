@@ -154,6 +154,18 @@ export const workspace = {
   "workspace.key.skip": "Skip",
   "workspace.key.flag": "Report a problem",
   "workspace.key.guideline": "Show or hide the guidelines",
+  "workspace.takeOver": {
+    plural: "count",
+    one: "Take over {count} shape from the task before",
+    other: "Take over {count} shapes from the task before",
+  },
+  "workspace.takeOver.done": {
+    plural: "count",
+    one: "{count} shape taken over. Undo takes it back.",
+    other: "{count} shapes taken over. Undo takes them back.",
+  },
+  "workspace.takeOver.left": "{count} taken over; {left} did not fit this picture or this answer.",
+  "workspace.key.takeOver": "Take over the shapes of the task before",
   "workspace.key.extend": "Go on when the task is about to close",
   "workspace.key.undo": "Undo",
   "workspace.key.redo": "Redo",

@@ -98,3 +98,12 @@ function inProportion(region: BoxRegion, at: { fixed: Point; free: Point; extent
     y: fixed.y + (down ? 1 : -1) * region.height * scale,
   };
 }
+
+/** The part of a box that lies on a picture. */
+export function boxWithin(region: BoxRegion, _from: Extent, extent: Extent): BoxRegion | null {
+  const { left, top, right, bottom } = rectOf(region);
+  const [first, second] = [inside({ x: left, y: top }, extent), inside({ x: right, y: bottom }, extent)];
+  const isWhole = second.x - first.x === right - left && second.y - first.y === bottom - top;
+  const box = isWhole ? region : { ...region, ...boxBetween(first, second) };
+  return box.width > 0 && box.height > 0 ? box : null;
+}

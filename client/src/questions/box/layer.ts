@@ -1,6 +1,6 @@
 import type { BoxAnswer, BoxRegion, BoxSettings } from "@keyhole/shared/questions/box/schema";
 import type { ImageLayer } from "../../fields/image/image-layer.ts";
-import { dragBox, handlesOf, moveBox, rectOf, rectSketch } from "./geometry.ts";
+import { boxWithin, dragBox, handlesOf, moveBox, rectOf, rectSketch } from "./geometry.ts";
 import { tooSmall } from "./rules.ts";
 import { boxTool } from "./tool.ts";
 import type { BoxState } from "./tool.ts";
@@ -16,6 +16,7 @@ export const boxLayer: ImageLayer<BoxSettings, BoxAnswer, BoxRegion, BoxState> =
   move: moveBox,
   drag: dragBox,
   snaps: () => true,
+  within: boxWithin,
   refuse: tooSmall,
   describe: ({ width, height }) => ({
     message: "editor.box.size",

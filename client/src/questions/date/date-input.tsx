@@ -17,6 +17,7 @@ import {
   type Written,
 } from "./date-segments.ts";
 import styles from "./date.module.css";
+import { logicalKey } from "../../ui/arrow-key.ts";
 
 export interface DateInputProps {
   readonly label: string;
@@ -68,8 +69,7 @@ export function DateInput({ label, form, value, isReadOnly = false, error, onCha
     const { key } = event;
     const isEmpty = (written[part] ?? "") === "";
     if (key === "ArrowLeft" || key === "ArrowRight") {
-      const isRtl = getComputedStyle(event.currentTarget).direction === "rtl";
-      go(part, (key === "ArrowRight") === isRtl ? -1 : 1);
+      go(part, logicalKey(key, event.currentTarget) === "ArrowRight" ? 1 : -1);
     } else if ((key === "ArrowUp" || key === "ArrowDown") && !isReadOnly) {
       write(steppedPart(written, part, { by: key === "ArrowUp" ? 1 : -1, year: new Date().getFullYear() }));
     } else if (key === "Backspace" && isEmpty) go(part, -1);

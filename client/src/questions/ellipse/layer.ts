@@ -5,7 +5,7 @@ import type { Frame } from "@keyhole/shared/questions/turned";
 import type { ImageLayer } from "../../fields/image/image-layer.ts";
 import type { Sketch } from "../../fields/image/shapes.ts";
 import { tooSmall } from "../box/rules.ts";
-import { dragFrame, frameHandles, moveFrame, turnFrame } from "../turned-geometry.ts";
+import { dragFrame, frameHandles, isAllowed, moveFrame, turnFrame } from "../turned-geometry.ts";
 import { turnedTool } from "../turned-tool.ts";
 import type { TurnedState } from "../turned-tool.ts";
 
@@ -49,6 +49,7 @@ export const ellipseLayer: ImageLayer<EllipseSettings, EllipseAnswer, EllipseReg
   turn: (region, degrees, extent) => withFrame(region, turnFrame(frameOfEllipse(region), degrees, extent)),
   // Its corners lie on no outline of it; the ends of its axes do.
   snaps: (handle) => handle !== null && handle.length === 1,
+  within: (region, _from, extent) => (isAllowed(frameOfEllipse(region), extent) ? region : null),
   refuse,
   describe: ({ rx, ry, angle }) => ({
     message: "editor.turned.size",

@@ -30,6 +30,7 @@ export const keypointLayer: ImageLayer<KeypointSettings, KeypointAnswer, Keypoin
   move: (region, by, extent) => put(region, inside({ x: region.x + by.x, y: region.y + by.y }, extent)),
   drag: (region, { to }, extent) => put(region, inside(to, extent)),
   toggle: (region) => ({ ...region, visibility: region.visibility === "visible" ? "occluded" : "visible" }),
+  within: (region, _from, { width, height }) => (region.x <= width && region.y <= height ? region : null),
   refuse: () => null,
   describe: ({ x, y, visibility }) => ({
     message: visibility === "visible" ? "editor.keypoint.visible" : "editor.keypoint.occluded",

@@ -7,7 +7,7 @@ import type { MaskAnswer, MaskRegion, MaskSettings } from "@keyhole/shared/quest
 import type { ImageLayer } from "../../fields/image/image-layer.ts";
 import { shiftInside } from "../../fields/image/shapes.ts";
 import type { Extent, Point } from "../../fields/image/shapes.ts";
-import { outlinePoints, runsOf, sketchOf, withRuns } from "./mask-runs.ts";
+import { maskWithin, outlinePoints, runsOf, sketchOf, withRuns } from "./mask-runs.ts";
 import { maskTool } from "./tool.ts";
 import type { MaskState } from "./tool.ts";
 
@@ -29,6 +29,8 @@ export const maskLayer: ImageLayer<MaskSettings, MaskAnswer, MaskRegion, MaskSta
   handles: () => [],
   move: moveMask,
   drag: (region) => region,
+  within: maskWithin,
+  excludes: ({ kind }) => kind === "semantic",
   refuse: (region, { minArea: least }) =>
     areaOfCounts(region.counts) >= least ? null : { message: "editor.mask.tooSmall", values: { least } },
   describe: ({ counts }) => ({ message: "editor.mask.size", values: { count: areaOfCounts(counts) } }),

@@ -67,3 +67,18 @@ function coarser(runs: Runs, extent: Extent, coarse: number): Runs {
 /** The outlines as a polygon has them, within a pixel. */
 export const outlinePoints = (region: MaskRegion, extent: Extent): readonly (readonly Point[])[] =>
   simplified(outlinesOf(runsOf(region, extent), extent)).map((ring) => ring.map(([x, y]) => ({ x, y })));
+
+/** The pixels of a mask that are also those of a picture of another size. */
+export function maskWithin(region: MaskRegion, from: Extent, extent: Extent): MaskRegion | null {
+  const runs = runsOf(region, from);
+  const writer = new RunWriter();
+  for (const [column, pairs] of columnsOf(runs, from)) {
+    if (column >= extent.width) break;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const [top, bottom] = [pairs[at] ?? 0, Math.min(extent.height, pairs[at + 1] ?? 0)];
+      if (top < bottom) writer.add(column * extent.height + top, column * extent.height + bottom);
+    }
+  }
+  const kept = writer.runs();
+  return kept.length === 0 ? null : withRuns(region, kept, extent);
+}

@@ -1,5 +1,6 @@
 import type { PolygonRegion, PolygonSettings, Point as Vertex } from "@keyhole/shared/questions/polygon/schema";
 import type { Notice } from "../../editor/notice.ts";
+import { clipRing } from "../../fields/image/clip.ts";
 import type { Handle, HandleChange } from "../../fields/image/image-layer.ts";
 import {
   hundredth,
@@ -126,4 +127,16 @@ export function areaOf(ring: readonly Vertex[]): number {
   let twice = 0;
   for (const [from, to] of segmentsOf(ring.map(pointOf), true)) twice += from.x * to.y - to.x * from.y;
   return Math.abs(twice) / 2;
+}
+
+/** The part of a polygon that lies on a picture; rings that do not are gone. */
+export function polygonWithin(region: PolygonRegion, _from: Extent, extent: Extent): PolygonRegion | null {
+  const rings = region.rings.flatMap((ring) => {
+    const points = ring.map(pointOf);
+    const clipped = clipRing(points, extent);
+    const kept = clipped.every((point, index) => point === points[index]) && clipped.length === points.length;
+    const next = kept ? ring : clipped.map(vertexOf);
+    return next.length >= 3 && areaOf(next) > 0 ? [next] : [];
+  });
+  return rings.length === 0 ? null : { ...region, rings };
 }

@@ -7,6 +7,7 @@ import {
   handlesOf,
   insertVertex,
   movePolygon,
+  polygonWithin,
   removeVertex,
   sketchOf,
   vertexOf,
@@ -27,6 +28,7 @@ export const polygonLayer: ImageLayer<PolygonSettings, PolygonAnswer, PolygonReg
   insert: insertVertex,
   remove: removeVertex,
   snaps: () => true,
+  within: polygonWithin,
   refuse: refusePolygon,
   describe: ({ rings }) => ({
     message: "editor.polygon.vertices",

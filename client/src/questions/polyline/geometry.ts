@@ -1,5 +1,6 @@
 import type { LinePoint, PolylineRegion, PolylineSettings } from "@keyhole/shared/questions/polyline/schema";
 import type { Notice } from "../../editor/notice.ts";
+import { clipLine } from "../../fields/image/clip.ts";
 import type { Handle, HandleChange } from "../../fields/image/image-layer.ts";
 import { hundredth, inside, rectAround, segmentsOf, shiftInside, toSegment } from "../../fields/image/shapes.ts";
 import type { Extent, Point, Sketch } from "../../fields/image/shapes.ts";
@@ -67,4 +68,10 @@ export function refuseLine(region: PolylineRegion, { minVertices, maxVertices }:
   if (count < minVertices) return { message: "editor.polyline.tooFew", values: { least: minVertices } };
   if (count > maxVertices) return { message: "editor.polyline.tooMany", values: { most: maxVertices } };
   return lengthOf(region) > 0 ? null : { message: "editor.polyline.noLength" };
+}
+
+/** The longest piece of a line that lies on a picture. */
+export function lineWithin(region: PolylineRegion, _from: Extent, extent: Extent): PolylineRegion | null {
+  const points = clipLine(region.points.map(pointOf), extent).map(vertexOf);
+  return points.length < 2 ? null : { ...region, points };
 }

@@ -5,6 +5,7 @@ import {
   handlesOf,
   insertVertex,
   lengthOf,
+  lineWithin,
   moveLine,
   refuseLine,
   removeVertex,
@@ -25,6 +26,7 @@ export const polylineLayer: ImageLayer<PolylineSettings, PolylineAnswer, Polylin
   insert: insertVertex,
   remove: removeVertex,
   snaps: () => true,
+  within: lineWithin,
   refuse: refuseLine,
   describe: (region) => ({
     message: "editor.polyline.size",

@@ -6,7 +6,7 @@ import type {
 import type { Frame } from "@keyhole/shared/questions/turned";
 import type { ImageLayer } from "../../fields/image/image-layer.ts";
 import type { Sketch } from "../../fields/image/shapes.ts";
-import { cornerPoints, dragFrame, frameHandles, moveFrame, turnFrame } from "../turned-geometry.ts";
+import { cornerPoints, dragFrame, frameHandles, isAllowed, moveFrame, turnFrame } from "../turned-geometry.ts";
 import { turnedTool } from "../turned-tool.ts";
 import type { TurnedState } from "../turned-tool.ts";
 import { tooSmall } from "../box/rules.ts";
@@ -32,6 +32,8 @@ export const rotatedBoxLayer: ImageLayer<RotatedBoxSettings, RotatedBoxAnswer, R
   drag: (region, change, extent) => ({ ...region, ...dragFrame(region, change, extent) }),
   turn: (region, degrees, extent) => ({ ...region, ...turnFrame(region, degrees, extent) }),
   snaps: (handle) => handle !== "turn",
+  // A turned box is not cut: it may reach over the border as it is.
+  within: (region, _from, extent) => (isAllowed(region, extent) ? region : null),
   refuse: tooSmall,
   describe: ({ width, height, angle }) => ({
     message: "editor.turned.size",

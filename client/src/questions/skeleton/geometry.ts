@@ -78,3 +78,12 @@ export function turnSkeleton(region: SkeletonRegion, degrees: number, extent: Ex
 }
 
 export const labelledCount = ({ points }: SkeletonRegion): number => points.filter(isLabelled).length;
+
+/** Points beside the picture are absent on it. */
+export function skeletonWithin(region: SkeletonRegion, _from: Extent, extent: Extent): SkeletonRegion | null {
+  const points = region.points.map((point) => {
+    const isOn = point.x <= extent.width && point.y <= extent.height;
+    return isOn ? point : { ...at(point, inside(point, extent)), visibility: "absent" as const };
+  });
+  return points.some(isLabelled) ? { ...region, points } : null;
+}

@@ -1,7 +1,16 @@
 import { isLabelled } from "@keyhole/shared/questions/skeleton/schema";
 import type { SkeletonAnswer, SkeletonRegion, SkeletonSettings } from "@keyhole/shared/questions/skeleton/schema";
 import type { ImageLayer } from "../../fields/image/image-layer.ts";
-import { dragPoint, handlesOf, labelledCount, moveSkeleton, sketchOf, togglePoint, turnSkeleton } from "./geometry.ts";
+import {
+  dragPoint,
+  handlesOf,
+  labelledCount,
+  moveSkeleton,
+  skeletonWithin,
+  sketchOf,
+  togglePoint,
+  turnSkeleton,
+} from "./geometry.ts";
 import { skeletonTool } from "./tool.ts";
 import type { SkeletonState } from "./tool.ts";
 
@@ -16,6 +25,7 @@ export const skeletonLayer: ImageLayer<SkeletonSettings, SkeletonAnswer, Skeleto
   drag: dragPoint,
   turn: turnSkeleton,
   toggle: togglePoint,
+  within: skeletonWithin,
   refuse: ({ points }) => (points.some(isLabelled) ? null : { message: "editor.skeleton.none" }),
   describe: (region, { points }) => ({
     message: "editor.skeleton.points",

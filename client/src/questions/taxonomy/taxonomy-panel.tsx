@@ -11,6 +11,7 @@ import styles from "./taxonomy.module.css";
 import { rowId, TreeList } from "./tree-list.tsx";
 import { searchTree } from "./tree-search.ts";
 import { closedTree, pressed, rowsOf, toggled } from "./tree-state.ts";
+import { logicalKey } from "../../ui/arrow-key.ts";
 
 type Props = PanelProps<TaxonomySettings, TaxonomyAnswer>;
 
@@ -74,9 +75,9 @@ function Finder({ title, settings, answer, onChange }: Props) {
     const best = searchTree(index, text)?.best;
     setState((before) => ({ ...before, active: best ?? before.active }));
   };
-  const onKey = (event: KeyboardEvent, isSearch: boolean): void => {
+  const onKey = (event: KeyboardEvent<HTMLElement>, isSearch: boolean): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
-    const { key } = event;
+    const key = logicalKey(event.key, event.currentTarget);
     // What edits the search stays with it.
     if (isSearch && !["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Enter", "Escape"].includes(key)) return;
     if (key === "Enter" || key === " ") {
