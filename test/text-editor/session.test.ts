@@ -107,6 +107,32 @@ describe("the keyboard alone", () => {
     expect(session.getState().cursor?.focus).toBe(0);
   });
 
+  it("goes through paragraphs of both directions by one arrow, and follows the eye again after another", () => {
+    const { press, session, document } = work("ab\nשלום\ncd");
+    const focus = () => session.getState().cursor?.focus;
+    const passed: unknown[] = [];
+    for (let presses = 0; presses < document.table.length; presses++) {
+      press("ArrowRight");
+      passed.push(focus());
+    }
+    // It used to swing between the end of the first paragraph and the start of the second.
+    expect(passed).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    press("ArrowUp");
+    press("ArrowRight");
+    press("ArrowLeft");
+    expect(document.text.slice(3, 7)).toBe("שלום");
+    expect(focus()).toBe(5);
+    for (let presses = 0; presses < 5; presses++) press("ArrowRight");
+    expect(focus()).toBe(0);
+  });
+
+  it("takes both directions into one selection by one arrow", () => {
+    const { press, session, spans } = work("ab\nשלום\ncd");
+    for (let presses = 0; presses < 7; presses++) press("ArrowRight", { shift: true });
+    session.label("entities", "per");
+    expect(spans()).toEqual(["per:ab\nשלום"]);
+  });
+
   it("marks the word at the caret with Enter while a label is picked, also at the word's end", () => {
     const { press, session, spans } = work("one two");
     session.label("entities", "per");

@@ -1,7 +1,7 @@
 import { spanSettings, type SpanAnswer } from "@keyhole/shared/questions/span/schema";
 import { AnnotationStore } from "../../client/src/editor/annotation-store.ts";
 import { BlockMarks } from "../../client/src/fields/text/block-marks.ts";
-import { caretKey } from "../../client/src/fields/text/caret-keys.ts";
+import { caretKey, type CaretGoal } from "../../client/src/fields/text/caret-keys.ts";
 import { textDocument, textOf } from "../../client/src/fields/text/text-document.ts";
 import type { TextQuestion } from "../../client/src/fields/text/text-layer.ts";
 import { TextSession } from "../../client/src/fields/text/text-session.ts";
@@ -21,6 +21,7 @@ export function work(text: string, settings: unknown = {}) {
     layer: spanLayer as TextQuestion["layer"], // settings above are the layer's own
   };
   let count = 0;
+  let goal: CaretGoal | null = null;
   const session = new TextSession(store, [question], () => `id${++count}`);
   session.mount({ part, document, surface, marks: new BlockMarks(document) });
   const spans = () =>
@@ -29,10 +30,12 @@ export function work(text: string, settings: unknown = {}) {
     );
   /** Drags from one character to another, and lets go. */
   const drag = (from: number, to: number, alt = false) => {
+    goal = null;
     surface.select(from, to);
     session.release("text", pointOn(document, to), alt);
   };
   const click = (offset: number) => {
+    goal = null;
     surface.select(offset, offset);
     session.release("text", pointOn(document, offset), false);
   };
@@ -50,9 +53,11 @@ export function work(text: string, settings: unknown = {}) {
         altKey: false,
         shiftKey: modifiers.shift === true,
       },
-      { cursor, goal: null, mounted },
+      { cursor, goal, mounted },
     );
-    if (move !== null) session.setCursor(move.cursor);
+    if (move === null) return;
+    goal = move.goal;
+    session.setCursor(move.cursor);
   };
   return { document, surface, store, session, question, spans, drag, click, press };
 }

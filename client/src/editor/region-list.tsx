@@ -10,6 +10,7 @@ import { RegionRow } from "./region-row.tsx";
 import type { ShownRegion } from "./region-row.tsx";
 import { rowHeight, rowWindow, scrollToRow } from "./row-window.ts";
 import { useAnnotationStore, useAnnotations } from "./use-annotations.ts";
+import { logicalKey } from "../ui/arrow-key.ts";
 
 export interface RegionListProps<Shape extends Region> {
   readonly question: string;
@@ -141,7 +142,8 @@ export function RegionList<Shape extends Region>(props: RegionListProps<Shape>):
     } else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
       const stops = [row, ...row.querySelectorAll<HTMLElement>("button")];
       const at = stops.findIndex((stop) => stop === document.activeElement);
-      stops[Math.min(Math.max(at + (event.key === "ArrowRight" ? 1 : -1), 0), stops.length - 1)]?.focus();
+      const by = logicalKey(event.key, row) === "ArrowRight" ? 1 : -1;
+      stops[Math.min(Math.max(at + by, 0), stops.length - 1)]?.focus();
     } else if ((event.key === "Delete" || event.key === "Backspace") && !readOnly) {
       remove({ question, region: region.id });
       focusRow(Math.max(0, Math.min(index, last - 1)));

@@ -40,11 +40,14 @@ export function ConversationField(props: ConversationFieldProps) {
   const { title, value, display = defaultDisplay, questions, readOnly } = props;
   const work = useTextSession(questions);
   const annotatable = !readOnly && work.questions.length > 0;
+  const firstText = value.turns.find(({ text }) => text !== "")?.text ?? value.candidates[0]?.text;
   useBindings(
     useMemo(
       () =>
-        annotatable ? [...textBindings(work.session, work.questions), ...linkBindings(work.session, work.links)] : none,
-      [annotatable, work],
+        annotatable
+          ? [...textBindings(work.session, work.questions, firstText), ...linkBindings(work.session, work.links)]
+          : none,
+      [annotatable, work, firstText],
     ),
   );
   const outer = useBarSize(annotatable);

@@ -1,17 +1,27 @@
 import type { KeyPress } from "../../editor/chord.ts";
 import { moveCaret } from "./boundaries.ts";
 import type { Cursor } from "./places.ts";
-import type { TextDocument } from "./text-document.ts";
+import { blockAt, type TextDocument } from "./text-document.ts";
 import type { MountedPart } from "./mounted-part.ts";
 
-/** Where the line of a vertical move began, so that passing a short line does not lose the column. */
+/** What the caret remembers from one press to the next: the column of lines passed, or the way that an arrow goes. */
 export interface CaretGoal {
-  readonly x: number;
+  /** Where the line of a vertical move began, so that passing a short line does not lose the column. */
+  readonly x?: number;
+  /**
+   * An arrow that came into a paragraph of the other direction goes on through the text as long as it is pressed: if it
+   * followed the eye there too, it would step right back, and the caret would swing between the two forever.
+   */
+  readonly run?: { readonly key: string; readonly forward: boolean };
 }
 
 export interface CaretMove {
   readonly cursor: Cursor;
   readonly goal: CaretGoal | null;
+}
+
+interface Target extends CaretGoal {
+  readonly offset: number;
 }
 
 /**
@@ -31,42 +41,29 @@ export function caretKey(
   }
   const to = target(press.key, jump, at);
   if (to === null) return null;
-  const focus = to.offset;
-  return {
-    cursor: { part: cursor.part, anchor: press.shiftKey ? cursor.anchor : focus, focus },
-    goal: to.goalX === undefined ? null : { x: to.goalX },
-  };
+  const { offset: focus, ...goal } = to;
+  return { cursor: { part: cursor.part, anchor: press.shiftKey ? cursor.anchor : focus, focus }, goal };
 }
 
 function target(
   key: string,
   jump: boolean,
   { cursor, goal, mounted }: { cursor: Cursor; goal: CaretGoal | null; mounted: MountedPart },
-): { readonly offset: number; readonly goalX?: number } | null {
+): Target | null {
   const { document, surface } = mounted;
   const { focus } = cursor;
   switch (key) {
     case "ArrowLeft":
-    case "ArrowRight": {
-      const order = jump ? null : surface.visualOrder(focus);
-      if (order !== null)
-        return {
-          offset: visually(order, {
-            document,
-            focus,
-            left: key === "ArrowLeft",
-            rtl: surface.directionAt(focus) === "rtl",
-          }),
-        };
-      const forward = (key === "ArrowRight") === (surface.directionAt(focus) === "ltr");
-      return { offset: moveCaret(document, focus, { by: jump ? "word" : "grapheme", forward }) };
-    }
+    case "ArrowRight":
+      return sideways(key, jump ? "word" : "grapheme", { focus, goal, mounted });
     case "ArrowUp":
-    case "ArrowDown":
-      return surface.moveByLine(focus, {
+    case "ArrowDown": {
+      const { offset, goalX } = surface.moveByLine(focus, {
         down: key === "ArrowDown",
-        ...(goal === null ? {} : { goalX: goal.x }),
+        ...(goal?.x === undefined ? {} : { goalX: goal.x }),
       });
+      return { offset, x: goalX };
+    }
     case "Home":
       return { offset: jump ? 0 : surface.lineEdge(focus, "start") };
     case "End":
@@ -74,6 +71,25 @@ function target(
     default:
       return null;
   }
+}
+
+function sideways(
+  key: "ArrowLeft" | "ArrowRight",
+  by: "word" | "grapheme",
+  { focus, goal, mounted: { document, surface } }: { focus: number; goal: CaretGoal | null; mounted: MountedPart },
+): Target {
+  const run = goal?.run;
+  if (run?.key === key) return { offset: moveCaret(document, focus, { by, forward: run.forward }), run };
+  const rtl = surface.directionAt(focus) === "rtl";
+  const order = by === "word" ? null : surface.visualOrder(focus);
+  const forward = (key === "ArrowRight") !== rtl;
+  const offset =
+    order === null
+      ? moveCaret(document, focus, { by, forward })
+      : visually(order, { document, focus, left: key === "ArrowLeft", rtl });
+  const isOther = blockAt(document, offset).index !== blockAt(document, focus).index;
+  const turns = isOther && (surface.directionAt(offset) === "rtl") !== rtl;
+  return turns ? { offset, run: { key, forward: offset > focus } } : { offset };
 }
 
 /** One place to the left or right on a line with both directions; past its edge, on to the line before or after. */

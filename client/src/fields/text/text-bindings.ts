@@ -1,14 +1,19 @@
 import type { Binding } from "../../editor/hotkeys.ts";
 import type { EdgeMove } from "./mark-edits.ts";
+import { firstStrong } from "./text-document.ts";
 import type { TextQuestion } from "./text-layer.ts";
 import type { TextSession } from "./text-session.ts";
 
-/** Keys of a text field beyond its caret: the labels of its questions, and work on the selected mark. */
-export function textBindings(session: TextSession, questions: readonly TextQuestion[]): readonly Binding[] {
+/**
+ * Keys of a text field beyond its caret: the labels of its questions, and work on the selected mark. `text` is what the
+ * field shows: where it runs right to left, the left arrow is the one that takes an edge further on.
+ */
+export function textBindings(session: TextSession, questions: readonly TextQuestion[], text = ""): readonly Binding[] {
+  const isRtl = firstStrong(text) === "rtl";
   const edge = (keys: string, title: EdgeTitle, move: EdgeMove): Binding => ({
     id: `text.${title.slice("questions.text.key.".length)}`,
     layer: "field",
-    keys: [keys],
+    keys: [`${keys}arrow${move.forward === isRtl ? "left" : "right"}`],
     title: { message: title },
     repeats: true,
     run: () => session.adjust(move),
@@ -46,10 +51,10 @@ export function textBindings(session: TextSession, questions: readonly TextQuest
       repeats: true,
       run: () => session.step(false),
     },
-    edge("alt+arrowright", "questions.text.key.endLater", { edge: "end", forward: true, by: "grapheme" }),
-    edge("alt+arrowleft", "questions.text.key.endEarlier", { edge: "end", forward: false, by: "grapheme" }),
-    edge("alt+shift+arrowright", "questions.text.key.startLater", { edge: "start", forward: true, by: "grapheme" }),
-    edge("alt+shift+arrowleft", "questions.text.key.startEarlier", { edge: "start", forward: false, by: "grapheme" }),
+    edge("alt+", "questions.text.key.endLater", { edge: "end", forward: true, by: "grapheme" }),
+    edge("alt+", "questions.text.key.endEarlier", { edge: "end", forward: false, by: "grapheme" }),
+    edge("alt+shift+", "questions.text.key.startLater", { edge: "start", forward: true, by: "grapheme" }),
+    edge("alt+shift+", "questions.text.key.startEarlier", { edge: "start", forward: false, by: "grapheme" }),
     {
       id: "text.find",
       layer: "field",

@@ -28,8 +28,10 @@ export const TextField = memo(function TextField({ title, value, questions, read
   useBindings(
     useMemo(
       () =>
-        annotatable ? [...textBindings(work.session, work.questions), ...linkBindings(work.session, work.links)] : none,
-      [annotatable, work],
+        annotatable
+          ? [...textBindings(work.session, work.questions, value.text), ...linkBindings(work.session, work.links)]
+          : none,
+      [annotatable, work, value.text],
     ),
   );
   const titles = useMemo(() => Object.fromEntries(questions.map(({ name, title: text }) => [name, text])), [questions]);

@@ -91,7 +91,7 @@ export const guidelines = {
   "guidelines.write.published": "نُشر الإصدار {version}",
   "guidelines.write.published.detail": "تُبلَّغ الشاشات المفتوحة فورًا.",
   "guidelines.write.unpublished": "لم يُنشر أي إصدار بعد",
-  "guidelines.write.inForce": "الإصدار {version} ساري",
+  "guidelines.write.inForce": "الإصدار {version} سارٍ",
   "guidelines.write.draft": "مسودة",
   "guidelines.write.versionOf": "الإصدار {version}",
   "guidelines.write.versionBy": "{date}، {name}",

@@ -3,6 +3,7 @@ import { treeIndex } from "@keyhole/shared/questions/taxonomy/tree-index";
 import { Search, X } from "lucide-react";
 import { useId, useMemo, useState, type KeyboardEvent } from "react";
 import { t } from "../../i18n/t.ts";
+import { logicalKey } from "../../ui/arrow-key.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import type { PanelProps } from "../editor-type.ts";
 import { QuestionFrame } from "../question-frame.tsx";
@@ -11,7 +12,6 @@ import styles from "./taxonomy.module.css";
 import { rowId, TreeList } from "./tree-list.tsx";
 import { searchTree } from "./tree-search.ts";
 import { closedTree, pressed, rowsOf, toggled } from "./tree-state.ts";
-import { logicalKey } from "../../ui/arrow-key.ts";
 
 type Props = PanelProps<TaxonomySettings, TaxonomyAnswer>;
 
@@ -75,7 +75,7 @@ function Finder({ title, settings, answer, onChange }: Props) {
     const best = searchTree(index, text)?.best;
     setState((before) => ({ ...before, active: best ?? before.active }));
   };
-  const onKey = (event: KeyboardEvent<HTMLElement>, isSearch: boolean): void => {
+  const onKey = (event: KeyboardEvent, isSearch: boolean): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     const key = logicalKey(event.key, event.currentTarget);
     // What edits the search stays with it.
