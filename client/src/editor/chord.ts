@@ -1,3 +1,5 @@
+import { keyName } from "../ui/key-names.ts";
+
 /** What a key press says, whoever made the event: the members of KeyboardEvent that matter here. */
 export interface KeyPress {
   readonly key: string;
@@ -97,11 +99,15 @@ const shown: Readonly<Record<string, string>> = {
   enter: "↵",
   space: "Space",
   tab: "Tab",
+  pageup: "PgUp",
+  pagedown: "PgDn",
+  home: "Home",
+  end: "End",
 };
 
-/** The parts of a chord as they stand on a keyboard, for key caps: `mod+z` -> ["Ctrl", "Z"]. */
+/** The parts of a chord as they stand on a keyboard of the page's language, for key caps: `mod+z` -> ["Ctrl", "Z"]. */
 export function keyCaps(chord: string, apple = false): readonly string[] {
   const parts =
     chord === "+" ? ["+"] : chord.endsWith("++") ? [...chord.slice(0, -2).split("+"), "+"] : chord.split("+");
-  return parts.map((part) => (apple && part === "mod" ? "⌘" : (shown[part] ?? part.toUpperCase())));
+  return parts.map((part) => (apple && part === "mod" ? "⌘" : keyName(shown[part] ?? part.toUpperCase())));
 }

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { keyName } from "./key-names.ts";
 import styles from "./kbd.module.css";
 
 /** A key or a chord as printed on the keys: "Ctrl+Enter". */
@@ -9,7 +10,7 @@ export function Kbd({ keys }: { readonly keys: string }) {
         <Fragment key={key}>
           {/* Seen by nobody, but read: "Ctrl K", not "CtrlK". */}
           {at > 0 && " "}
-          <kbd className={styles.key}>{key}</kbd>
+          <kbd className={styles.key}>{keyName(key)}</kbd>
         </Fragment>
       ))}
     </kbd>

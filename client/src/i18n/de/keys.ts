@@ -57,6 +57,19 @@ export const keys = {
   "keys.file.detail":
     "Eine Datei enthält Tasten von Aktionen, nie die von Labels: Wörter eines Projekts verlassen Keyhole nicht.",
 
+  "keys.cap.ctrl": "Strg",
+  "keys.cap.alt": "Alt",
+  "keys.cap.shift": "Umschalt",
+  "keys.cap.escape": "Esc",
+  "keys.cap.delete": "Entf",
+  "keys.cap.enter": "Enter",
+  "keys.cap.space": "Leertaste",
+  "keys.cap.tab": "Tab",
+  "keys.cap.pageUp": "Bild ↑",
+  "keys.cap.pageDown": "Bild ↓",
+  "keys.cap.home": "Pos1",
+  "keys.cap.end": "Ende",
+
   "keys.sheet.change": "Tasten ändern",
   "keys.sheet.done": "Fertig",
   "keys.sheet.labels": "Tasten von Fragen und Labels gehören Ihnen nur in diesem Projekt.",
