@@ -60,6 +60,7 @@ export class Keeper {
       this.#writing ??= this.#write().finally(() => (this.#writing = null));
       await this.#writing;
     }
+    await this.#writing;
   }
 
   /** The work is handed in or given up: nothing of it stays. */

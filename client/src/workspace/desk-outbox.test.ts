@@ -143,7 +143,7 @@ it("nothing readable lies on the disk: ids, a time, a length and ciphertext; onc
   expect(Object.keys(whole?.entry ?? {}).toSorted()).toEqual(
     ["bytes", "changed", "name", "person", "purpose", "task", "unsent"].toSorted(),
   );
-  const raw = Buffer.from(whole?.sealed ?? []).toString("latin1") + JSON.stringify(whole?.entry);
+  const raw = new TextDecoder("latin1").decode(whole?.sealed) + JSON.stringify(whole?.entry);
   expect(raw).not.toMatch(/positive|sentiment|selected/);
   isAway = false;
   desk.getView().drafting?.sync.resume();

@@ -10,6 +10,7 @@ import { usePerson } from "../session/session.ts";
 import { useOwnProjects } from "../session/use-own-projects.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { cx } from "../ui/class-names.ts";
+import { isUnderDialog } from "../ui/dialog-over.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { usePreferences } from "../ui/own-preferences.ts";
 import { SearchField } from "../ui/search-field.tsx";
@@ -28,7 +29,7 @@ export function Palette(): ReactNode {
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat || !chords.includes(chordOf(event))) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [data-cover]') !== null) return;
+      if (isUnderDialog() || document.querySelector("[data-cover]") !== null) return;
       event.preventDefault();
       // Taken now: once the palette lies over the page, its keys do not count.
       setOpen(actionEntries(keysOnScreen()?.list() ?? []));

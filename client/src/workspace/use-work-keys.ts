@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from "react";
 import type { Hotkeys } from "../editor/hotkeys.ts";
 import { useScreenKeys } from "../editor/use-own-hotkeys.ts";
+import { isUnderDialog } from "../ui/dialog-over.ts";
 import type { Desk } from "./desk.ts";
 
 /**
@@ -15,8 +16,7 @@ export function useWorkKeys(hotkeys: Hotkeys, desk: Desk): void {
   useEffect(() => {
     const handle = (event: KeyboardEvent): boolean => {
       if (desk.getView().session.phase !== "open") return false;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return false;
-      return hotkeys.handle(event);
+      return !isUnderDialog() && hotkeys.handle(event);
     };
     // A focused option takes every Enter as a press and keeps it, also with Ctrl: what submits is heard before it.
     const before = (event: KeyboardEvent): void => {
