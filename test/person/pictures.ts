@@ -2,6 +2,7 @@ import sharp from "sharp";
 import type { Page } from "playwright-core";
 import { seen } from "./eyes.ts";
 import type { TrueBox, TruePicture } from "./real-data.ts";
+import { chordOf } from "./scene.ts";
 import { glanceMs, openField, type Work } from "./work.ts";
 
 export const pictureShown = `${openField} [role=application] img`;
@@ -66,7 +67,7 @@ async function chooseLabel(label: string, { hand, waits, keys }: Work): Promise<
   const key = keys.get(label);
   const sight = { selector: `${labelRow}[aria-pressed="true"] > ${name}`, how: { reads: label } } as const;
   if (key !== undefined) {
-    waits.add("keyToShown", await seen(page, { event: "keydown", sight }, () => hand.press(key)));
+    waits.add("keyToShown", await seen(page, { event: "keydown", sight }, () => hand.press(chordOf(key))));
     return;
   }
   const rows = await page.locator(`${labelRow} > ${name}`).allTextContents();

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import type { StoredAnswers } from "@keyhole/shared/answers";
 import type { PersonId, ProjectId } from "@keyhole/shared/ids";
 import { reservedHotkeys } from "@keyhole/shared/questions/reserved-hotkeys";
 import { templates } from "@keyhole/shared/templates/templates";
@@ -71,21 +72,26 @@ async function storedIn(lead: Visitor, projectId: ProjectId): Promise<readonly S
   for (const { itemId } of items) {
     const { annotations } = await lead.client.items.inspect.mutate({ projectId, itemId });
     for (const { submitted, answers } of annotations) {
-      const entries = Object.entries(answers?.answers ?? {}).map(([name, { value }]) => [name, value] as const);
-      all.push({ submitted: submitted ?? 0, values: Object.fromEntries(entries) });
+      const byQuestion = (answers as StoredAnswers | null)?.answers ?? {}; // as the server stored them
+      const values = Object.fromEntries(Object.entries(byQuestion).map(([name, { value }]) => [name, value]));
+      all.push({ submitted: submitted ?? 0, values });
     }
   }
   return all.toSorted((one, other) => one.submitted - other.submitted).map(({ values }) => values);
 }
 
-const keyboard = "1234567890qwertyuiopasdfghjklzxcvbnm;'\\/`!@#$%^&*()_{}|:\"<>~";
+const plain = "1234567890qwertyuiopasdfghjklzxcvbnm;'\\/`";
+const shifted = '!@#$%^&*()_{}|:"<>~';
 
 /** One key for each of the first labels, as a lead gives them who has many: digits, letters, then signs of a US layout. */
 export function keysFor(labels: readonly string[], kind: "image" | "text"): ReadonlyMap<string, string> {
   const reserved = reservedHotkeys([kind]);
-  const free = Array.from(keyboard).filter((key) => !reserved.has(key));
+  const free = Array.from(plain + shifted).filter((key) => !reserved.has(key));
   return new Map(labels.slice(0, free.length).map((label, at) => [label, free[at] ?? ""]));
 }
+
+/** How a key's sign is pressed. */
+export const chordOf = (key: string): string => (shifted.includes(key) ? `Shift+${key}` : key);
 
 /** A template with these labels in its first question. */
 export function withLabels(

@@ -102,15 +102,19 @@ const plans: Readonly<Record<Kind, (options: ShiftOptions) => Promise<Plan>>> = 
 };
 
 /** The fewest acts: a drag for each box or span, a key where its label is another than the one before, one to submit. */
-function fewestActs(truth: Truth): { readonly drags: number; readonly presses: number } {
-  switch (truth.kind) {
-    case "choice":
-      return { drags: 0, presses: 2 };
-    case "spans":
-      return { drags: truth.spans.length, presses: truth.spans.length + 1 };
-    case "boxes":
-      return { drags: truth.boxes.length, presses: new Set(truth.boxes.map(({ label }) => label)).size + 1 };
-  }
+function fewestActs(truths: readonly Truth[]): number {
+  let picked = "";
+  return truths.reduce((all, truth) => {
+    if (truth.kind === "choice") return all + 2;
+    // A span's label is said each time; a box's stays the one that is drawn next, in the next picture too.
+    if (truth.kind === "spans") return all + 2 * truth.spans.length + 1;
+    const changes = truth.boxes.filter(({ label }) => {
+      const before = picked;
+      picked = label;
+      return label !== before;
+    });
+    return all + truth.boxes.length + changes.length + 1;
+  }, 0);
 }
 
 const actsOf = ({ drags, keys, clicks, scrolls }: Tally): number => drags + keys + clicks + scrolls;
@@ -134,7 +138,7 @@ export async function workShift(kind: Kind, options: ShiftOptions): Promise<Shif
     }
     const stored = await scene.stored();
     const sum = (of: (tally: Tally) => number): number => tallies.reduce((all, each) => all + of(each), 0);
-    const fewest = truths.map(fewestActs).reduce((all, { drags, presses }) => all + drags + presses, 0);
+    const fewest = fewestActs(truths);
     const acts = sum(actsOf);
     const figures = {
       tasks: options.tasks,

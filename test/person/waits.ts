@@ -8,9 +8,10 @@ export type WaitName = (typeof waitNames)[number];
 export class Waits {
   readonly #all = new Map<WaitName, number[]>();
 
-  /** `ms` null: it never came, which is counted as the whole patience. */
+  /** `ms` null: it never came, and the person stands there. */
   add(name: WaitName, ms: number | null): void {
-    this.#all.set(name, [...this.of(name), ms ?? Infinity]);
+    if (ms === null) throw new Error(`${name}: what was waited for never came`);
+    this.#all.set(name, [...this.of(name), ms]);
   }
 
   of(name: WaitName): readonly number[] {
