@@ -4,7 +4,10 @@ import { knownActions } from "../editor/key-catalogue.ts";
 
 const used = new Set(knownActions.flatMap(({ keys }) => keys));
 /** Digits first, then letters that no action has for itself, in the order in which hands find them. */
-const offered = [..."123456789", ...Array.from("qwertyuiopasdfghjklzxcvbnm").filter((letter) => !used.has(letter))];
+const offered = [
+  ...Array.from("123456789"),
+  ...Array.from("qwertyuiopasdfghjklzxcvbnm").filter((letter) => !used.has(letter)),
+];
 
 /** The first key that no label has: one without a key costs its people a click, in a long list a scroll too. */
 function freeKey(labels: readonly Label[]): string | undefined {
