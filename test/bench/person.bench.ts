@@ -1,4 +1,3 @@
-import { loadavg } from "node:os";
 import { afterAll, beforeAll, it } from "vitest";
 import { inChromium, launch } from "../browser/browser.ts";
 import { startDemo, type Demo } from "../browser/demo.ts";
@@ -40,7 +39,6 @@ inChromium("a lead's way from an own table to the first labeled item", () => {
     const [demo, browser] = await Promise.all([startDemo(), launch()]);
     try {
       const [lead, labeler] = [await demo.as("lena"), await demo.as("leo")];
-      const load = loadavg()[0] ?? 0;
       const way = await leadsWay({ browser, lead, labeler, complaints: [], pace });
       const figures = {
         clicks: way.clicks.length,
@@ -49,8 +47,6 @@ inChromium("a lead's way from an own table to the first labeled item", () => {
         handSeconds: way.handMs / 1_000,
         thinkSeconds: way.thinkMs / 1_000,
         ranSeconds: way.ranMs / 1_000,
-        loadBefore: load,
-        loadAfter: loadavg()[0] ?? 0,
       };
       const goal = `at most ${mostClicks} clicks and ${mostMs / 60_000} minutes`;
       report({ name: "person, a lead from a table to the first labeled item", goal, figures });

@@ -1,4 +1,3 @@
-import { cpus, loadavg } from "node:os";
 import type { Tally } from "./hand.ts";
 import { Hand } from "./hand.ts";
 import { labelPair, pairShown, readPair } from "./pairs.ts";
@@ -124,7 +123,6 @@ export async function workShift(kind: Kind, options: ShiftOptions): Promise<Shif
   const { scene, keys, shown } = plan;
   try {
     const started = performance.now();
-    const load = loadavg()[0] ?? 0;
     const [waits, surprises] = [new Waits(), [] as string[]];
     const hand = new Hand(scene.page, options.pace);
     const work: Work = { hand, waits, keys, surprises };
@@ -156,9 +154,6 @@ export async function workShift(kind: Kind, options: ShiftOptions): Promise<Shif
       ...agreementOf(truths, stored),
       surprises: surprises.length,
       ranSeconds: (performance.now() - started) / 1_000,
-      processors: cpus().length,
-      loadBefore: load,
-      loadAfter: loadavg()[0] ?? 0,
     };
     return { figures, surprises, complaints: scene.complaints, beyond: acts - fewest };
   } finally {
