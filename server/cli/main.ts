@@ -7,6 +7,7 @@ import { KeyBackupError } from "../vault/key-backup.ts";
 import { KeyFolderError } from "../vault/key-folder-error.ts";
 import { consoleCommands } from "./commands-console.ts";
 import { doctorCommand } from "./doctor.ts";
+import { labCommands } from "./commands-lab.ts";
 import { dataCommands } from "./commands-data.ts";
 import { personCommands } from "./commands-person.ts";
 import { UsageError, type Command } from "./command.ts";
@@ -14,7 +15,13 @@ import { connect, isServed, Refused, socketPath } from "./connection.ts";
 import { readSession } from "./session-file.ts";
 import { refusalText } from "./refusal-text.ts";
 
-const commands: readonly Command[] = [...personCommands, ...dataCommands, ...consoleCommands, doctorCommand];
+const commands: readonly Command[] = [
+  ...personCommands,
+  ...dataCommands,
+  ...consoleCommands,
+  ...labCommands,
+  doctorCommand,
+];
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
 function help(): void {
