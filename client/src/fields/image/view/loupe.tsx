@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import { useAnnotationStore } from "../../../editor/use-annotations.ts";
-import { usePreference } from "../../../ui/own-preferences.ts";
+import { ownPreferences, usePreference } from "../../../ui/own-preferences.ts";
 import type { Surface } from "../surface.ts";
 import { useSurface } from "../use-surface.ts";
 import { loupeSide } from "./loupe-place.ts";
@@ -34,7 +34,7 @@ function OpenLoupe({ surface, src, filter }: LoupeProps): ReactNode {
     if (frame.current === null || picture.current === null || canvas.current === null) return undefined;
     const parts = { frame: frame.current, picture: picture.current, canvas: canvas.current };
     const view = new LoupeView(parts, surface);
-    const stops = [surface, surface.pointer, store].map((source) => source.subscribe(view.schedule));
+    const stops = [surface, surface.pointer, store, ownPreferences].map((source) => source.subscribe(view.schedule));
     return () => {
       for (const stop of stops) stop();
       view.stop();
