@@ -84,4 +84,17 @@ export const keys = {
   },
   "keys.project.detail":
     "المفاتيح المعتادة في هذا المشروع. يبقى لكل شخص أن يختار مفاتيحه. مفاتيح الوسوم والخيارات في الاستمارة.",
+
+  "keys.cap.ctrl": "Ctrl",
+  "keys.cap.alt": "Alt",
+  "keys.cap.shift": "Shift",
+  "keys.cap.escape": "Esc",
+  "keys.cap.delete": "Del",
+  "keys.cap.enter": "Enter",
+  "keys.cap.space": "Space",
+  "keys.cap.tab": "Tab",
+  "keys.cap.pageUp": "PgUp",
+  "keys.cap.pageDown": "PgDn",
+  "keys.cap.home": "Home",
+  "keys.cap.end": "End",
 } satisfies Translated<typeof keysEn>;

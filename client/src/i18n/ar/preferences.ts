@@ -81,4 +81,9 @@ export const preferences = {
   "preferences.name.dailyGoal": "الهدف اليومي",
   "preferences.name.pace": "إظهار الوتيرة",
   "preferences.name.sound": "الصوت",
+
+  "preferences.snap": "يلتصق ما أرسمه بالمحيطات الأخرى وبحافة الصورة",
+  "preferences.snap.reach": "ابتداءً من بكسلات على الشاشة",
+  "preferences.name.snap": "الالتصاق بالمحيطات",
+  "preferences.name.snapReach": "مدى الالتصاق",
 } satisfies Translated<typeof preferencesEn>;

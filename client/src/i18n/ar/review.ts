@@ -130,4 +130,6 @@ export const review = {
   "review.quality.state.waiting": "تنتظر المراجعة",
   "review.quality.state.decided": "حُسمت",
   "review.quality.asOf": "حتى {when}",
+
+  "review.letterOf": "{letter} · {name}",
 } satisfies Translated<typeof reviewEn>;
