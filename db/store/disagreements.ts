@@ -1,5 +1,4 @@
 import type { AnnotationId, Id, ItemId, PersonId, ProjectId, SectionId, TaskId } from "@keyhole/shared/ids";
-import type { NewReviewComment } from "./review.ts";
 import type { EntryDraft } from "./trail.ts";
 import type { LeaseHold } from "./work.ts";
 
@@ -66,6 +65,7 @@ export interface SendBack {
   readonly kind: DisagreementKind;
   readonly side: SendBackSide;
   readonly taskId: TaskId | null;
+  /** Sealed under purpose "comments" and `send-back/<id>`: a comment. */
   readonly message: Uint8Array;
   readonly sectionId: SectionId | null;
   readonly state: "running" | "done" | "undoing" | "undone";
@@ -134,7 +134,8 @@ export interface DisagreementWriter {
    */
   continueSendBack(input: {
     readonly id: SendBackId;
-    readonly slice: readonly (SendBackTask & { readonly comments: readonly NewReviewComment[] })[];
+    /** With an id for the message beside each answer that goes back to its maker; its body is the send-back's. */
+    readonly slice: readonly (SendBackTask & { readonly commentIds: readonly Id<"comment">[] })[];
     readonly isLast: boolean;
     readonly now: number;
     makeDraft(this: void, of: SendBackTask, answer: FoundAnswer): EntryDraft;

@@ -10,7 +10,7 @@ import type {
   TaskId,
   ViewId,
 } from "@keyhole/shared/ids";
-import type { FoundDisagreement } from "./disagreements.ts";
+import type { FoundDisagreement, SendBackId } from "./disagreements.ts";
 import type { EntryDraft } from "./trail.ts";
 import type { Annotation, Lease, LeaseHold } from "./work.ts";
 
@@ -91,7 +91,9 @@ export interface ReviewComment {
   readonly id: Id<"comment">;
   readonly annotationId: AnnotationId;
   readonly authorId: PersonId;
-  /** Sealed under purpose "comments" and its own id. */
+  /** Set where it was said to everybody whose answers were sent back together. */
+  readonly sendId: SendBackId | null;
+  /** Sealed under purpose "comments" and its own id, or `send-back/<sendId>`. */
   readonly body: Uint8Array;
   readonly created: number;
 }

@@ -82,6 +82,8 @@ export const reviewTables = (kit: Kit) => ({
       annotationId: kit.id("annotation_id").notNull(),
       assignmentId: kit.id("assignment_id").notNull(),
       authorId: kit.id("author_id").notNull(),
+      /** Set where a lead said it to everybody whose answers went back: its body is sealed under that name. */
+      sendId: kit.id("send_id"),
       body: kit.bytes("body").notNull(),
       created: kit.time("created").notNull(),
     },

@@ -57,10 +57,15 @@ import {
   renew as renewReview,
   saveDraft as saveReviewDraft,
 } from "../features/review/claim.ts";
-import { list as listDisagreements, tasks as disagreedTasks } from "../features/disagreements/list.ts";
-import { count as countSendBack, sendBack, sends, undo as undoSendBack } from "../features/disagreements/send-back.ts";
-import { settle as settleDisagreement } from "../features/disagreements/settle.ts";
-import { setSection } from "../features/disagreements/topics.ts";
+import { list as listDisagreements, tasks as disagreedTasks } from "../features/review/disagreements/list.ts";
+import {
+  count as countSendBack,
+  sendBack,
+  sends,
+  undo as undoSendBack,
+} from "../features/review/disagreements/send-back.ts";
+import { settle as settleDisagreement } from "../features/review/disagreements/settle.ts";
+import { setSection } from "../features/review/disagreements/topics.ts";
 import { comments } from "../features/review/comments.ts";
 import { decide as decideReview } from "../features/review/decide.ts";
 import { ownAccuracy } from "../features/review/own-accuracy.ts";

@@ -8,7 +8,7 @@ import type { Form } from "@keyhole/shared/form";
 import type { FormId, ProjectId } from "@keyhole/shared/ids";
 import type { ProjectSettings } from "@keyhole/shared/project-settings";
 import { systemEntry } from "../door/trail-drafts.ts";
-import { kindSealing } from "../features/disagreements/kinds.ts";
+import { kindSealing } from "../features/review/disagreements/kinds.ts";
 import { openTally, openWorkerTally, sealTally } from "../features/review/sealed-tally.ts";
 import { openForm, requireProject } from "../features/work/project-of.ts";
 import type { Services } from "../services.ts";

@@ -1,8 +1,6 @@
 import type { FoundAnswer, SendBack, SendBackTask } from "@keyhole/db/store/disagreements";
 import type { EntryDraft } from "@keyhole/db/store/trail";
-import { systemEntry } from "../door/trail-drafts.ts";
-import { openMessage } from "../features/disagreements/message.ts";
-import { sealComment } from "../features/review/comment.ts";
+import { newId, systemEntry } from "../door/trail-drafts.ts";
 import type { Services } from "../services.ts";
 
 /** Tasks of one transaction: some 10 ms, so that people who label do not notice. */
@@ -76,25 +74,13 @@ async function slice(services: Services, sendBack: SendBack): Promise<void> {
       ? { type: "annotation.reviewed", reason: "answered-anew" }
       : { type: "annotation.returned", reason: "disagreement" },
   );
-  const withComments = isNew ? tasks.map((task) => ({ ...task, comments: [] })) : await told(services, sendBack, tasks);
-  const { returnedTo } = await write.continueSendBack({ id, slice: withComments, isLast, now, makeDraft });
+  // Nothing is opened here: each answer takes the sealed message along as it is.
+  const withIds = tasks.map((task) => ({
+    ...task,
+    commentIds: isNew ? [] : task.answers.map(() => newId<"comment">(services)),
+  }));
+  const { returnedTo } = await write.continueSendBack({ id, slice: withIds, isLast, now, makeDraft });
   for (const personId of returnedTo) services.events.toPerson(personId, { kind: "changed", what: "returned" });
-}
-
-/** Each answer that goes back takes the message along, and the section that was changed. */
-async function told(services: Services, sendBack: SendBack, tasks: readonly SendBackTask[]) {
-  const { projectId, sectionId } = sendBack;
-  const text = await openMessage(services, sendBack, sendBack.message);
-  return Promise.all(
-    tasks.map(async (task) => ({
-      ...task,
-      comments: await Promise.all(
-        task.answers.map(({ annotationId }) =>
-          sealComment(services, { projectId, annotationId }, { v: 1, text, pin: null, section: sectionId }),
-        ),
-      ),
-    })),
-  );
 }
 
 interface Words {

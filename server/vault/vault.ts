@@ -51,8 +51,6 @@ export const internalReasons = {
   preparation: ["blobs"],
   "export-download": ["exports"],
   agreement: ["answers", "forms"],
-  /** What a lead says to everybody whose answers go back, for the job that puts it beside each of them. */
-  "send-back": ["comments"],
   /** Reference answers of gold items stand with the item. */
   "gold-comparison": ["items"],
   "form-reading": ["forms"],

@@ -146,6 +146,7 @@ inChromium("finding and fixing disagreements on one page", () => {
     // Decide one here.
     await page.locator("main h2").first().click();
     await page.keyboard.press("1");
+    await page.getByRole("button", { name: "Accept A" }).waitFor();
     await page.keyboard.press("a");
     await page.getByText("Task 2 of 2").waitFor();
     await page.close();

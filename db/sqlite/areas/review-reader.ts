@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, not, or, sql, type SQL } from "drizzle-orm";
 import type { AnnotationId, FormId, Id, ItemId, PersonId, ProjectId, TaskId } from "@keyhole/shared/ids";
 import type { LeaseHold } from "../../store/work.ts";
+import type { SendBackId } from "../../store/disagreements.ts";
 import type { DisagreedTask, ReviewComment, ReviewReader } from "../../store/review.ts";
 import { absent, type SqliteContext } from "../context.ts";
 import type { Drizzle } from "../open.ts";
@@ -23,6 +24,7 @@ export const toComment = (row: typeof reviewComments.$inferSelect): ReviewCommen
   id: row.id as Id<"comment">,
   annotationId: row.annotationId as AnnotationId,
   authorId: row.authorId as PersonId,
+  sendId: row.sendId as SendBackId | null,
   body: row.body,
   created: row.created,
 });

@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { PersonId } from "@keyhole/shared/ids";
 import type { SendBack, SendBackTask } from "../../store/disagreements.ts";
-import type { NewReviewComment } from "../../store/review.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
 import { openOf } from "./disagreements-reader.ts";
@@ -11,7 +10,7 @@ import { standing } from "./review-reader.ts";
 
 const { annotations, assignments, disagreements, leases, reviewComments, reviews, sentBack, tasks } = schema;
 
-type Sent = SendBackTask & { readonly comments?: readonly NewReviewComment[] };
+type Sent = SendBackTask & { readonly commentIds: readonly string[] };
 
 /** What sending back does to one task, and how it is taken back. The caller keeps counters and sums. */
 export function sendingBack(writing: Drizzle) {
@@ -47,7 +46,7 @@ export function sendingBack(writing: Drizzle) {
       const { task, review, rows } = found;
       const { taskId } = of;
       for (const row of rows) {
-        const comment = of.comments?.find(({ annotationId }) => annotationId === row.id);
+        const commentId = of.commentIds[of.answers.findIndex(({ annotationId }) => annotationId === row.id)] ?? null;
         writing
           .insert(sentBack)
           .values({
@@ -58,15 +57,15 @@ export function sendingBack(writing: Drizzle) {
             annotationState: row.state,
             taskState: task.state,
             reviewState: review.state,
-            commentId: comment?.id ?? null,
+            commentId,
           })
           .run();
-        if (comment === undefined || row.assignmentId === null) continue;
-        const { id, annotationId, body } = comment;
-        const about = { id, annotationId, assignmentId: row.assignmentId, taskId, projectId: row.projectId };
+        if (commentId === null || row.assignmentId === null) continue;
+        const { assignmentId, projectId } = row;
+        const about = { id: commentId, annotationId: row.id, assignmentId, taskId, projectId, sendId: sendBack.id };
         writing
           .insert(reviewComments)
-          .values({ ...about, authorId: sendBack.createdBy, body: Buffer.from(body), created: now })
+          .values({ ...about, authorId: sendBack.createdBy, body: Buffer.from(sendBack.message), created: now })
           .run();
       }
       const decided = { state: "decided", decisionKey: sendBack.id, draft: null };

@@ -504,6 +504,7 @@ CREATE TABLE "review_comments" (
   "annotation_id" text NOT NULL,
   "assignment_id" text NOT NULL,
   "author_id" text NOT NULL,
+  "send_id" text,
   "body" blob NOT NULL,
   "created" integer NOT NULL
 ) STRICT;

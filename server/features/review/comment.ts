@@ -1,3 +1,4 @@
+import type { SendBackId } from "@keyhole/db/store/disagreements";
 import type { NewReviewComment, ReviewComment } from "@keyhole/db/store/review";
 import { idOf, type AnnotationId, type ProjectId } from "@keyhole/shared/ids";
 import { z } from "zod";
@@ -40,12 +41,23 @@ export async function sealComment(
   return { id, annotationId, body: await services.vault.sealRecord(identityOf(projectId, id), bytes) };
 }
 
+const sendBackRecord = (id: SendBackId): string => `send-back/${id}`;
+
+/** What a lead says to everybody whose answers go back: one body, stored beside each of them as it is. */
+export const sealMessage = (
+  { vault }: Services,
+  { projectId, id }: { readonly projectId: ProjectId; readonly id: SendBackId },
+  body: CommentBody,
+): Promise<Uint8Array> =>
+  vault.sealRecord(identityOf(projectId, sendBackRecord(id)), Buffer.from(JSON.stringify(body)));
+
 export async function readComment(
   { vault }: Services,
   { projectId, grant }: { readonly projectId: ProjectId; readonly grant: ViewGrant },
   comment: ReviewComment,
 ): Promise<ShownComment> {
-  const bytes = await vault.openRecord(grant, identityOf(projectId, comment.id), comment.body);
+  const record = comment.sendId === null ? comment.id : sendBackRecord(comment.sendId);
+  const bytes = await vault.openRecord(grant, identityOf(projectId, record), comment.body);
   const { text, pin, section } = commentBody.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
   return { annotationId: comment.annotationId, created: comment.created, text, pin, section };
 }

@@ -2,13 +2,13 @@ import type { SendBack } from "@keyhole/db/store/disagreements";
 import { KeyholeError } from "@keyhole/shared/errors";
 import { idOf } from "@keyhole/shared/ids";
 import { z } from "zod";
-import { factsOfProject } from "../../door/facts.ts";
-import { guarded } from "../../door/procedure.ts";
-import { entryOf } from "../../door/trail-drafts.ts";
-import { carrySendBacks } from "../../jobs/carry-send-backs.ts";
-import { projectInput } from "../work/ids.ts";
+import { factsOfProject } from "../../../door/facts.ts";
+import { guarded } from "../../../door/procedure.ts";
+import { entryOf } from "../../../door/trail-drafts.ts";
+import { carrySendBacks } from "../../../jobs/carry-send-backs.ts";
+import { commentLimit, sealMessage } from "../comment.ts";
+import { projectInput } from "../../work/ids.ts";
 import { kindInput, requireKind } from "./list.ts";
-import { messageLimit, sealMessage } from "./message.ts";
 
 const side = z.enum(["one", "other", "both", "new"]);
 const whichInput = projectInput.extend({ kind: kindInput, side, taskId: idOf<"task">().nullable().default(null) });
@@ -28,7 +28,7 @@ export const count = guarded("disagreement.read", whichInput, factsOfProject).qu
 const sendInput = whichInput.extend({
   /** Made once by the page: a retry with the same id is the same send-back. */
   id: idOf<"send-back">(),
-  message: z.string().trim().min(1).max(messageLimit),
+  message: z.string().trim().min(1).max(commentLimit),
   /** The section that was changed, which its readers are shown with the message. */
   sectionId: idOf<"section">().nullable().default(null),
 });
@@ -45,7 +45,11 @@ export const sendBack = guarded("disagreement.change", sendInput, factsOfProject
       ...rest,
       projectId,
       kind,
-      message: await sealMessage(services, { projectId, id: input.id }, message),
+      message: await sealMessage(
+        services,
+        { projectId, id: input.id },
+        { v: 1, text: message, pin: null, section: input.sectionId },
+      ),
       createdBy: actor.personId,
       created: now,
     },

@@ -1,8 +1,8 @@
 import { idOf } from "@keyhole/shared/ids";
-import { factsOfProject } from "../../door/facts.ts";
-import { guarded } from "../../door/procedure.ts";
-import { entryOf } from "../../door/trail-drafts.ts";
-import { projectInput } from "../work/ids.ts";
+import { factsOfProject } from "../../../door/facts.ts";
+import { guarded } from "../../../door/procedure.ts";
+import { entryOf } from "../../../door/trail-drafts.ts";
+import { projectInput } from "../../work/ids.ts";
 import { topicsOf } from "./kinds.ts";
 import { kindInput, requireKind } from "./list.ts";
 

@@ -1,7 +1,7 @@
 import type { FoundDisagreement } from "@keyhole/db/store/disagreements";
 import type { Disagreement, Said } from "@keyhole/shared/agreement/disagreements";
 import type { AnnotationId, PersonId, ProjectId } from "@keyhole/shared/ids";
-import type { Services } from "../../services.ts";
+import type { Services } from "../../../services.ts";
 
 /** What a kind of disagreement is in words: the question's name and the values of what the two sides said. */
 export interface KindWords {

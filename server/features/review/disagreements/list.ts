@@ -1,15 +1,14 @@
 import type { DisagreementRow } from "@keyhole/db/store/disagreements";
-import type { Said } from "@keyhole/shared/agreement/disagreements";
 import { KeyholeError } from "@keyhole/shared/errors";
 import type { Form } from "@keyhole/shared/form";
 import { idOf, type ProjectId } from "@keyhole/shared/ids";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import { z } from "zod";
-import { factsOfProject } from "../../door/facts.ts";
-import { guarded, type ActorContext } from "../../door/procedure.ts";
-import type { Services } from "../../services.ts";
-import { projectInput } from "../work/ids.ts";
-import { readForm, requireProject } from "../work/project-of.ts";
+import { factsOfProject } from "../../../door/facts.ts";
+import { guarded, type ActorContext } from "../../../door/procedure.ts";
+import type { Services } from "../../../services.ts";
+import { projectInput } from "../../work/ids.ts";
+import { readForm, requireProject } from "../../work/project-of.ts";
 import { labelName, openWords, questionName, topicsOf, type KindWords } from "./kinds.ts";
 
 export const kindInput = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
@@ -66,7 +65,7 @@ async function shown(services: Services, { projectId, form }: Of, { words: seale
   const words = await openWords(services, { projectId, kind: row.kind }, sealed);
   const question = form?.questions.find(({ name }) => name === words.question);
   const labels = question === undefined ? [] : anyQuestionType(question.type).labels(question.settings);
-  const titleOf = (said: Said) => labels.find(({ value }) => value === said)?.title ?? said;
+  const titleOf = (said: string): string => labels.find(({ value }) => value === said)?.title ?? said;
   return {
     ...row,
     question: words.question,

@@ -1,10 +1,10 @@
 import { idOf } from "@keyhole/shared/ids";
 import { z } from "zod";
-import { factsOfLease } from "../../door/facts.ts";
-import { guarded } from "../../door/procedure.ts";
-import { entryOf } from "../../door/trail-drafts.ts";
-import { holdOf } from "../work/hold.ts";
-import { holdInput } from "../work/ids.ts";
+import { factsOfLease } from "../../../door/facts.ts";
+import { guarded } from "../../../door/procedure.ts";
+import { entryOf } from "../../../door/trail-drafts.ts";
+import { holdOf } from "../../work/hold.ts";
+import { holdInput } from "../../work/ids.ts";
 
 const input = holdInput.extend({ annotationIds: z.array(idOf<"annotation">()).min(1).max(20) });
 
