@@ -107,8 +107,8 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
                         viewId={shown.opened.viewId}
                         questions={shown.questions}
                       />
-                      <QuestionPane
                       {kept !== null && <TakeOverOffer kept={kept} task={shown} />}
+                      <QuestionPane
                         task={shown}
                         work={work}
                         problems={view.problems}
