@@ -11,13 +11,15 @@ export interface Demo {
   readonly passwords: ReadonlyMap<string, string>;
   /** A session of one of its people. */
   as(login: string): Promise<Visitor>;
+  /** Starts it again where it was killed, as an ordinary installation: people, sessions and data are there. */
+  restart(this: void): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startDemo(): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), "keyhole-test-"));
   const options = { dataDir: join(folder, "data"), port: await freePort(), env: { KEYHOLE_DEMO: "1" } };
-  const server = await startServer(options);
+  let server = await startServer(options);
   const close = async () => {
     await server.kill();
     rmSync(folder, { recursive: true, force: true });
@@ -33,6 +35,9 @@ export async function startDemo(): Promise<Demo> {
   }
   return {
     server,
+    async restart() {
+      server = await startServer({ ...options, env: {} });
+    },
     passwords: new Map(people().map(([, login = "", password = ""]) => [login, password])),
     async as(login) {
       const who = new Visitor(server.url);

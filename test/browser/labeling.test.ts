@@ -5,15 +5,14 @@ import type { PersonId, ProjectId } from "@keyhole/shared/ids";
 import { templates } from "@keyhole/shared/templates/templates";
 import type { TemplateName } from "@keyhole/shared/templates/template";
 import type { Visitor } from "../harness.ts";
+import { guideline, publishAs, section } from "../flows/guidelines.ts";
 import { imported, projectWith, type Upload } from "../imports/importing.ts";
 import { inChromium, launch, looksRight, pageOf, shotsOf, watchedPage } from "./browser.ts";
 import { cableTo } from "./cable.ts";
+import { firstName as name, goOn, post, select, toText } from "./by-keys.ts";
 import { startDemo, type Demo } from "./demo.ts";
 
 const shots = shotsOf("labeling");
-/** The first character counts as one code point and two UTF-16 units. */
-const post = "😤 Mira Okafor of Halden Freight wrote from Trondheim.";
-const name = { from: 2, to: 13 } as const;
 
 inChromium(
   "labeling in a real browser: keys, drafts, devices, locks, freezes, lost contact",
@@ -205,6 +204,32 @@ inChromium(
       );
     });
 
+    it("I5 a guideline without contact stays covered, whatever else changes meanwhile, and is read again afterwards", async () => {
+      const projectId = await posts("Rules under ground");
+      const { settings, version } = await lead.client.project.detail.query({ projectId });
+      const changed = { ...settings, contactGraceMs: 1_000 };
+      await lead.client.project.change.mutate({ projectId, version, settings: changed });
+      await publishAs(lead, projectId, guideline(section("Names", "Every name counts.")));
+      const cable = await cableTo(leo.url);
+      const away = await launch(cable.flag);
+      const page = await pageOf(away, leo, { path: `/guidelines/${projectId}`, complaints });
+      await page.getByText("Every name counts.").waitFor();
+      cable.cut();
+      await page.getByText("No contact with the server", { exact: true }).waitFor({ timeout: 10_000 });
+      // Another theme is another mark: it would be read anew.
+      await page.emulateMedia({ colorScheme: "dark" });
+      await page.waitForTimeout(500);
+      expect(await page.getByText("No contact with the server", { exact: true }).count()).toBe(1);
+      expect(await page.content()).not.toContain("Every name counts.");
+      cable.mend();
+      await page.getByRole("button", { name: "Try again" }).click({ timeout: 30_000 });
+      await page.getByText("Every name counts.").waitFor();
+      await away.close();
+      await cable.close();
+      const own = /ERR_(?:CONNECTION|EMPTY|INCOMPLETE|SOCKET)_/;
+      expect(complaints.splice(0).filter((each) => !own.test(each))).toEqual([]);
+    });
+
     it("a second tab says that the first one works here, and takes over what that one had not saved yet", async () => {
       const projectId = await posts("Two tabs");
       const page = await begin(projectId);
@@ -259,27 +284,5 @@ inChromium(
   },
 );
 
-/** Start or Continue has the focus: Enter takes it. */
-async function goOn(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^(?:Start|Continue)/ }).waitFor();
-  await page.keyboard.press("Enter");
-  await page.locator("[data-field]").waitFor();
-}
-
 /** What the pair is about; the responses' own words change when one is chosen. */
 const prompt = (page: Page) => page.locator('[data-field="conversation"] ol').textContent();
-
-/** To the text by Tab, as without a mouse. */
-async function toText(page: Page): Promise<void> {
-  const there = () => page.evaluate(() => document.activeElement?.getAttribute("role") === "application");
-  for (let tries = 0; tries < 40 && !(await there()); tries++) await page.keyboard.press("Tab");
-  expect(await there()).toBe(true);
-  await page.keyboard.press("Control+Home");
-}
-
-/** Selects the name in the text by keys. */
-async function select(page: Page, { from, to }: { from: number; to: number } = name): Promise<void> {
-  await toText(page);
-  for (let step = 0; step < from; step++) await page.keyboard.press("ArrowRight");
-  for (let step = from; step < to; step++) await page.keyboard.press("Shift+ArrowRight");
-}

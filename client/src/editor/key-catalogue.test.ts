@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { imageBindings, type KeyTarget } from "../fields/image/keys.ts";
 import { textBindings } from "../fields/text/text-bindings.ts";
 import type { TextSession } from "../fields/text/text-session.ts";
+import { maskLayer } from "../questions/mask/layer.ts";
+import { polygonLayer } from "../questions/polygon/layer.ts";
 import { compareBindings, correctBindings, type ReviewCommands } from "../review/review-bindings.ts";
 import { takeOverBinding, workBindings, type WorkCommands } from "../workspace/work-bindings.ts";
 import type { ScreenTask } from "../workspace/screen-task.ts";
@@ -10,7 +12,8 @@ import { clashesOf, knownActions, type KeyedAction } from "./key-catalogue.ts";
 import { hands, handKeys } from "./own-keys.ts";
 
 /** Everything that a picture can be asked to do: bindings look at which members a layer has, and call none. */
-const everything = new Proxy({}, { get: (_, name) => (name === "modes" ? [] : () => undefined) });
+const modes = [...(maskLayer.modes ?? []), ...(polygonLayer.modes ?? [])];
+const everything = new Proxy({}, { get: (_, name) => (name === "modes" ? modes : () => undefined) });
 const question = { name: "q", settings: {}, layer: everything };
 const surface = { options: { store: {}, readOnly: false, questions: [question, question] } };
 // Only what the makers of bindings read when they make them.

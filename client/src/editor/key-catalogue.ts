@@ -32,6 +32,10 @@ const image = (name: ImageName, ...keys: readonly string[]): KnownAction =>
 type NamesOf<Key, Prefix extends string> = Key extends `${Prefix}${infer Name}` ? Name : never;
 type ImageName = NamesOf<MessageKey, "editor.key.">;
 
+/** A way in which a shape's tool draws: there where a form asks for such a shape. */
+const mode = (name: Exclude<NamesOf<MessageKey, "editor.mode.">, "outline">, ...keys: readonly string[]): KnownAction =>
+  action(`image.mode.${name}`, keys, { message: `editor.mode.${name}`, layer: "field" });
+
 const text = (name: NamesOf<MessageKey, "questions.text.key.">, ...keys: readonly string[]): KnownAction =>
   action(`text.${name}`, keys, { message: `questions.text.key.${name}`, layer: "field" });
 
@@ -70,6 +74,11 @@ export const knownActions: readonly KnownAction[] = [
   action("review.back", ["alt+b"], { message: "review.key.back", layer: "workspace" }),
   image("select", "v"),
   image("draw", "d"),
+  mode("cut", "shift+x"),
+  mode("brush", "shift+b"),
+  mode("erase", "shift+e"),
+  mode("fill", "shift+g"),
+  mode("lasso", "shift+l"),
   image("delete", "delete", "backspace"),
   image("enter", "enter"),
   image("escape", "escape"),

@@ -38,9 +38,6 @@ interface Loaded {
   readonly media: ViewMedia | null;
 }
 
-/** Grace for contact until the project says its own (ms). */
-const usualGraceMs = 60_000;
-
 /** A lease to read, of this session. `expires` by this page's clock. */
 export async function takeReadLease(projectId: ProjectId): Promise<{ hold: LeaseHold; expires: number }> {
   const { lease, now } = await api.guidelines.take.mutate({ projectId });
@@ -102,12 +99,13 @@ export function useReading(projectId: ProjectId, lease: LeaseHold | null): Readi
     }
   });
 
-  const isLost = useContactLost(current?.opened.contactGraceMs ?? usualGraceMs);
+  // Where nothing is shown there is nothing to be gracious about: a cover stays while something else is being read.
+  const isLost = useContactLost(current?.opened.contactGraceMs ?? 0);
   const again = () => setRound((before) => before + 1);
   const shownVersion = current?.opened.version ?? 0;
   const newer = current !== null && newest > shownVersion ? newest : null;
-  if (stopped?.key === key) return { reading: stopped.reading, again, newer: null };
   if (isLost) return { reading: { phase: "withheld" }, again, newer: null };
+  if (stopped?.key === key) return { reading: stopped.reading, again, newer: null };
   if (current === null) return { reading: { phase: "loading" }, again, newer: null };
   const { hold, opened, media } = current;
   if (opened.read === null || media === null) {

@@ -29,9 +29,11 @@ export async function keptOf(task: ScreenTask, ports: DeskPorts): Promise<KeptWo
 export function foundWord(kept: KeptWork | null, task: ScreenTask): OutboxWord | null {
   if (kept === null || kept.answers === null) return null;
   const { base, submit } = kept;
-  if (submit === null) return { kind: "found" };
   const { lease, draftVersion } = task.opened;
-  const isSame = submit.leaseId === lease.id && submit.epoch === lease.epoch && base === draftVersion;
+  const isNewest = base === draftVersion;
+  // Where another version is on the server, both are about to be shown, or they are the same.
+  if (submit === null) return isNewest ? { kind: "found" } : null;
+  const isSame = submit.leaseId === lease.id && submit.epoch === lease.epoch && isNewest;
   return { kind: isSame ? "sent-now" : "not-sent" };
 }
 
