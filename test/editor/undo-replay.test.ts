@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AnnotationStore } from "../../client/src/editor/annotation-store.ts";
-import type { Answers } from "../../client/src/editor/history.ts";
+import { History, type Answers } from "../../client/src/editor/history.ts";
 
 /** What a person can do to answers, in no particular order. */
 type Edit =
@@ -203,6 +203,38 @@ describe("undo and redo", () => {
         expect(store.getState().answers).toEqual(last);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("of a history that is too long for its place the nearest steps come back, and lead where they led", () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 40 }), fc.nat(4_000), (actions, most) => {
+        const store = new AnnotationStore();
+        const history = new History();
+        let answers: Answers = {};
+        const past: Answers[] = [];
+        for (const each of actions) {
+          if (!isEdit(each)) continue;
+          const next = after(answers, each);
+          const changes = namesOf(each).map((name) => ({ question: name, before: answers[name], after: next[name] }));
+          if (sameAnswers(answers, next)) continue;
+          history.record(changes);
+          past.push(answers);
+          answers = next;
+        }
+        const stored = history.toJSON(most);
+        if (stored !== undefined)
+          expect(JSON.stringify(stored.undo).length).toBeLessThanOrEqual(most + past.length + 2);
+        store.load(answers);
+        expect(store.restoreHistory(JSON.parse(JSON.stringify(stored ?? null)))).toBe(stored !== undefined);
+        let steps = 0;
+        while (store.undo())
+          expect(sorted(store.getState().answers)).toEqual(sorted(past[past.length - ++steps] ?? {}));
+        expect(steps).toBe(stored?.undo.length ?? 0);
+        while (store.redo());
+        expect(sorted(store.getState().answers)).toEqual(sorted(answers));
+      }),
+      { numRuns: 300 },
     );
   });
 });
