@@ -46,10 +46,11 @@ async function runAll(services: Services): Promise<void> {
   const { read } = services.store;
   const state = stateOf(services);
   for (const first of await read.sendBacksUnderWay()) {
-    let next: SendBack | null = first;
-    while (!state.stopped && next !== null && (next.state === "running" || next.state === "undoing")) {
+    let next: SendBack | undefined = first;
+    while (!state.stopped && next !== undefined) {
       await slice(services, next);
-      next = await read.sendBackById(first.id);
+      // Read anew with what is frozen: a freeze stops it between two slices.
+      next = (await read.sendBacksUnderWay()).find(({ id }) => id === first.id);
     }
     services.events.toEveryone({ kind: "changed", what: "reviews" });
   }

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { FoundDisagreement } from "../../store/disagreements.ts";
+import { everyColumn } from "../context.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
 
@@ -34,18 +35,39 @@ export function keptDisagreements(writing: Drizzle) {
     .where(eq(disagreements.taskId, placeholder("taskId")))
     .prepare();
 
+  const changedBy = (name: keyof Sums) => sql`${disagreementKinds[name]} + ${placeholder(name)}`;
+  const moveSums = writing
+    .update(disagreementKinds)
+    .set({
+      tasks: changedBy("tasks"),
+      open: changedBy("open"),
+      ones: changedBy("ones"),
+      others: changedBy("others"),
+      answers: changedBy("answers"),
+    })
+    .where(
+      and(
+        eq(disagreementKinds.projectId, placeholder("projectId")),
+        eq(disagreementKinds.people, placeholder("people")),
+        eq(disagreementKinds.kind, placeholder("kind")),
+      ),
+    )
+    .prepare();
+  const addKind = writing
+    .insert(disagreementKinds)
+    .values(everyColumn(disagreementKinds))
+    .onConflictDoNothing()
+    .prepare();
+  const addRow = writing.insert(disagreements).values(everyColumn(disagreements)).onConflictDoNothing().prepare();
+  const removeAll = writing
+    .delete(disagreements)
+    .where(eq(disagreements.taskId, placeholder("taskId")))
+    .prepare();
+
   const move = (rows: readonly Row[], sign: 1 | -1): void => {
     for (const { projectId, people, kind, sums } of sumsOf(rows)) {
-      const by = Object.entries(sums).map(([name, value]) => {
-        const column = disagreementKinds[name as keyof Sums]; // its own keys
-        return [name, sql`${column} + ${sign * value}`] as const;
-      });
-      const which = and(
-        eq(disagreementKinds.projectId, projectId),
-        eq(disagreementKinds.people, people),
-        eq(disagreementKinds.kind, kind),
-      );
-      writing.update(disagreementKinds).set(Object.fromEntries(by)).where(which).run();
+      const by = Object.fromEntries(Object.entries(sums).map(([name, value]) => [name, sign * value]));
+      moveSums.run({ projectId, people, kind, ...by });
     }
   };
 
@@ -55,7 +77,7 @@ export function keptDisagreements(writing: Drizzle) {
       const before = ofTask.all({ taskId });
       if (before.length === 0 && found.length === 0) return;
       move(before, -1);
-      writing.delete(disagreements).where(eq(disagreements.taskId, taskId)).run();
+      removeAll.run({ taskId });
       const rows = found.map(({ kind, answers: [one, other], count }): Row => ({
         projectId,
         taskId,
@@ -72,19 +94,10 @@ export function keptDisagreements(writing: Drizzle) {
         const none = { tasks: 0, open: 0, ones: 0, others: 0, answers: 0 };
         const row = { projectId, kind, question, one, other, ...none };
         const [first, second] = answers;
-        const known = writing.insert(disagreementKinds);
-        known
-          .values({ ...row, people: "", words: Buffer.from(words) })
-          .onConflictDoNothing()
-          .run();
-        const people = pairKey(first.personId, second.personId);
-        writing
-          .insert(disagreementKinds)
-          .values({ ...row, people, words: null })
-          .onConflictDoNothing()
-          .run();
+        addKind.run({ ...row, people: "", words: Buffer.from(words) });
+        addKind.run({ ...row, people: pairKey(first.personId, second.personId), words: null });
       }
-      for (const row of rows) writing.insert(disagreements).values(row).onConflictDoNothing().run();
+      for (const row of rows) addRow.run(row);
       move(rows, 1);
     },
     setState(taskId: string, state: DisagreementState): void {
