@@ -1,3 +1,5 @@
+import { shownLanguage } from "./language.ts";
+import { languageFacts } from "./languages.ts";
 import { perLocale } from "./locale.ts";
 
 /*
@@ -20,8 +22,17 @@ export const formatDate = (at: number): string => date().format(at);
 export const formatTime = (at: number): string => time().format(at);
 export const formatDateTime = (at: number): string => dateTime().format(at);
 
-/** "2026-11-24 06:09:31 UTC". */
-export const formatUtc = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+/** "2026-11-24". */
+export const formatUtcDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** "06:09". */
+export const formatUtcMinute = (at: number): string => new Date(at).toISOString().slice(11, 16);
+
+/** "2026-11-24 06:09:31 UTC", in this order also where lines run from right to left. */
+export function formatUtc(at: number): string {
+  const text = `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+  return languageFacts[shownLanguage().language].direction === "rtl" ? `\u2066${text}\u2069` : text;
+}
 
 const units = [
   ["day", 86_400_000],

@@ -59,7 +59,7 @@ export function ProjectsPage() {
           {led.map(({ id, name, ready, frozenSince }) => (
             <li key={id}>
               <Link to="/projects/$projectId/home" params={{ projectId: id }} className={styles.project}>
-                <span className={styles.name}>{name}</span>
+                <bdi className={styles.name}>{name}</bdi>
                 <FrozenBadge since={frozenSince} />
                 {!ready && <Badge tone="warning">{t("manage.noForm")}</Badge>}
               </Link>
@@ -83,7 +83,7 @@ function ArchivedProjects() {
         {archived.data.map(({ id, name }) => (
           <li key={id}>
             <Link to="/projects/$projectId/settings" params={{ projectId: id }} className={styles.project}>
-              <span className={styles.name}>{name}</span>
+              <bdi className={styles.name}>{name}</bdi>
               <Badge>{t("manage.archived")}</Badge>
             </Link>
           </li>

@@ -1,5 +1,5 @@
 import type { ReadEntry } from "@keyhole/shared/trail/entry";
-import { formatUtc } from "../i18n/format.ts";
+import { formatUtcDay as day, formatUtcMinute as minute } from "../i18n/format.ts";
 import { t, tIfKnown } from "../i18n/t.ts";
 import { codeWords, itemWords, purposeWords, sentenceOf } from "./entry-words.ts";
 import type { Names } from "./names.ts";
@@ -18,9 +18,6 @@ const endings: Readonly<Record<string, string>> = {
   "annotation.skipped": "skipped",
   "annotation.flagged": "flagged",
 };
-
-const day = (at: number): string => formatUtc(at).slice(0, 10);
-const minute = (at: number): string => formatUtc(at).slice(11, 16);
 
 /** The whole moment, or only the time where the day is the same as before. */
 const moment = (at: number, before?: number): string =>

@@ -52,7 +52,7 @@ function ProjectWork({ project }: { readonly project: OwnProject }): ReactNode {
             {t("workspace.projects")}
           </Link>
           <ChevronRight className={styles.chevron} aria-hidden="true" />
-          <span className={styles.here}>{project.name}</span>
+          <bdi className={styles.here}>{project.name}</bdi>
         </nav>
       </BarSlot>
       {atStart ? (

@@ -42,7 +42,7 @@ function ProjectRow({ project }: { readonly project: OwnProject }): ReactNode {
   return (
     <li>
       <Link to="/work/$projectId" params={{ projectId: project.id }} className={styles.project}>
-        <span className={styles.projectName}>{project.name}</span>
+        <bdi className={styles.projectName}>{project.name}</bdi>
         <span className={styles.badges}>
           <FrozenBadge since={project.frozenSince} />
           {!project.ready && <Badge>{t("workspace.noForm.short")}</Badge>}

@@ -44,7 +44,7 @@ export function QuestionCard(props: QuestionCardProps) {
         {mover}
         <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
           <Chevron size={15} aria-hidden="true" />
-          <span className={styles.title}>{value.title === "" ? t("manage.form.untitled") : value.title}</span>
+          <bdi className={styles.title}>{value.title === "" ? t("manage.form.untitled") : value.title}</bdi>
           <Badge>{t(`manage.type.${value.type}`)}</Badge>
           {problems.length > 0 && <Badge tone="danger">{t("manage.form.problems", { count: problems.length })}</Badge>}
         </button>
