@@ -90,6 +90,6 @@ export async function seen(
   try {
     return await watch.evaluate(({ done }) => done);
   } finally {
-    await watch.dispose();
+    void watch.dispose();
   }
 }

@@ -130,15 +130,18 @@ export class Hand {
     this.#count({ handMs: ms });
     const steps = Math.min(10, Math.max(4, Math.round(ms / 60)));
     const bow = (this.#random() - 0.5) * 0.12 * distance;
+    const sent: Promise<void>[] = [];
     for (let step = 1; step <= steps; step++) {
       const t = step / steps;
       const way = t ** 3 * (10 - 15 * t + 6 * t * t);
       const aside = step === steps ? 0 : Math.sin(Math.PI * way) * bow;
       const x = from.x + dx * way - (dy / distance) * aside;
       const y = from.y + dy * way + (dx / distance) * aside;
-      await this.page.mouse.move(Math.round(x), Math.round(y));
+      // The order is kept without waiting for each.
+      sent.push(this.page.mouse.move(Math.round(x), Math.round(y)));
       await this.#pause(ms / steps);
     }
+    await Promise.all(sent);
     this.#at = to;
   }
 

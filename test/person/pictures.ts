@@ -62,8 +62,8 @@ export async function labelPicture(picture: TruePicture, work: Work): Promise<vo
 async function chooseLabel(label: string, { hand, waits, keys }: Work): Promise<void> {
   const { page } = hand;
   const name = "span:nth-of-type(2)";
-  const next = page.locator(`${labelRow}[aria-pressed="true"] > ${name}`);
-  if ((await next.count()) > 0 && (await next.first().textContent()) === label) return;
+  const next = await page.locator(`${labelRow}[aria-pressed="true"] > ${name}`).allTextContents();
+  if (next[0] === label) return;
   const key = keys.get(label);
   const sight = { selector: `${labelRow}[aria-pressed="true"] > ${name}`, how: { reads: label } } as const;
   if (key !== undefined) {
