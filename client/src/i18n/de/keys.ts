@@ -59,7 +59,7 @@ export const keys = {
 
   "keys.cap.ctrl": "Strg",
   "keys.cap.alt": "Alt",
-  "keys.cap.shift": "Umschalt",
+  "keys.cap.shift": "Umsch",
   "keys.cap.escape": "Esc",
   "keys.cap.delete": "Entf",
   "keys.cap.enter": "Enter",

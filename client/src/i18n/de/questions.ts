@@ -156,7 +156,7 @@ export const questions = {
   "questions.answer.settings.position": "Welche Modellantwort; zu jeder gefragt, ist es die jeweilige",
   "questions.answer.settings.nextTurn": "Als nächster Beitrag geschrieben, unter dem Gespräch",
 
-  "questions.number.notANumber": "Das ist keine Zahl. Schreiben Sie sie wie 12.5, ohne Tausendertrennzeichen.",
+  "questions.number.notANumber": "Das ist keine Zahl. Schreiben Sie sie wie 12,5, ohne Tausendertrennzeichen.",
   "questions.number.between": "{minimum} bis {maximum}",
   "questions.number.atLeast": "{minimum} oder mehr",
   "questions.number.atMost": "{maximum} oder weniger",

@@ -20,6 +20,7 @@ export const review = {
   "review.answers": "Antworten",
   "review.all": "Alle zusammen",
   "review.letter": "Person {letter}",
+  "review.letterOf": "{letter} · {name}",
   "review.version": { plural: "count", one: "{count}-mal zurückgekommen", other: "{count}-mal zurückgekommen" },
   "review.blind": "In diesem Projekt sind Namen verborgen.",
   "review.agreement": "{percent} Übereinstimmung",

@@ -163,6 +163,18 @@ export const workspace = {
   "workspace.key.skip": "Überspringen",
   "workspace.key.flag": "Problem melden",
   "workspace.key.guideline": "Richtlinie ein- oder ausblenden",
+  "workspace.takeOver": {
+    plural: "count",
+    one: "{count} Form aus der vorigen Aufgabe übernehmen",
+    other: "{count} Formen aus der vorigen Aufgabe übernehmen",
+  },
+  "workspace.takeOver.done": {
+    plural: "count",
+    one: "{count} Form übernommen. Rückgängig nimmt sie zurück.",
+    other: "{count} Formen übernommen. Rückgängig nimmt sie zurück.",
+  },
+  "workspace.takeOver.left": "{count} übernommen; {left} passten nicht zu diesem Bild oder dieser Antwort.",
+  "workspace.key.takeOver": "Formen der vorigen Aufgabe übernehmen",
   "workspace.key.extend": "Weitermachen, wenn die Aufgabe gleich schließt",
   "workspace.key.undo": "Rückgängig",
   "workspace.key.redo": "Wiederholen",
