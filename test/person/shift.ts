@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Tally } from "./hand.ts";
 import { Hand } from "./hand.ts";
 import { labelPair, pairShown, readPair } from "./pairs.ts";
@@ -116,11 +117,14 @@ function fewestActs(truths: readonly Truth[]): number {
   }, 0);
 }
 
+/** Nobody is done with a task sooner (ms), however short the pauses are made. */
+const quickestMs = 1_000;
+
 const actsOf = ({ drags, keys, clicks, scrolls }: Tally): number => drags + keys + clicks + scrolls;
 
 export async function workShift(kind: Kind, options: ShiftOptions): Promise<Shift> {
   const plan = await plans[kind](options);
-  const { scene, keys, shown } = plan;
+  const { scene, keys } = plan;
   try {
     const started = performance.now();
     const [waits, surprises] = [new Waits(), [] as string[]];
@@ -129,8 +133,11 @@ export async function workShift(kind: Kind, options: ShiftOptions): Promise<Shif
     const truths: Truth[] = [];
     const tallies: Tally[] = [];
     for (let task = 0; task < options.tasks; task++) {
+      const shown = performance.now();
       truths.push(await plan.task(work));
-      if (task + 1 < options.tasks) await submit(work, shown);
+      // What the page does meanwhile has the time that it has with a person.
+      await wait(Math.max(0, quickestMs - (performance.now() - shown)));
+      if (task + 1 < options.tasks) await submit(work, plan.shown);
       else await submitLast(work);
       tallies.push(hand.take());
     }
