@@ -69,9 +69,13 @@ export class Drawing {
   }
 
   /** Where a press at a point draws: at what it sticks to, or right there. */
-  aim(point: Point, suspended = false): Point {
-    const sticks = this.#surface.target()?.question.layer.snaps?.(null) === true;
-    return sticks ? this.#snapping.of({ point, suspended }) : point;
+  aim(point: Point, suspended: boolean): Point {
+    return this.sticks ? this.#snapping.of({ point, suspended }) : point;
+  }
+
+  /** Whether what is drawn now sticks to outlines at all. */
+  get sticks(): boolean {
+    return this.#surface.target()?.question.layer.snaps?.(null) === true;
   }
 
   /** The region of a question that is selected alone and may be changed. */

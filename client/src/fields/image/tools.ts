@@ -182,7 +182,10 @@ export class Tools {
   #bends(point: Point, modifiers: Modifiers): string | null {
     const editable = this.#surface.editable();
     if (editable === null) return null;
-    const find = this.isDrawMode && !modifiers.mod ? handleWhileDrawing : handleAt;
+    const draws = this.isDrawMode && !modifiers.mod;
+    // What snaps begins at corners of what is there, as often as not those of the region just drawn.
+    if (draws && this.#drawing.sticks && this.#surface.getView().snapping.isOn) return null;
+    const find = draws ? handleWhileDrawing : handleAt;
     return find(editable, point, toleranceOf(this.#surface));
   }
 
