@@ -78,6 +78,20 @@ describe("the laboratory", { timeout: 60_000 }, () => {
     }
   });
 
+  it("reads it without the original, and nothing in a picture that was never marked", async () => {
+    const { said: told } = await mark();
+    const item = /item ([0-9a-f]{64})/.exec(told)?.[1] ?? "";
+    const lines = readFileSync(file("people"), "utf8").trim().split("\n");
+    writeFileSync(file("all"), lines.map((line) => `${line} ${item}`).join("\n"));
+    const blind = (leak: string) =>
+      lab(`read ${file(leak)} --blind --candidates ${file("all")} --key-file ${file("key")} --json`);
+    const marked = await blind("out.jpg");
+    expect(JSON.parse(marked.said)).toMatchObject({ level: "named", views: [{ of: { worker: "leo", view: second } }] });
+    const unmarked = await blind("foreign.png");
+    expect(unmarked.code).toBe(1);
+    expect(JSON.parse(unmarked.said)).toMatchObject({ level: "none" });
+  });
+
   it("prints tables of a folder", async () => {
     const only = mkdtempSync(join(folder, "pictures-"));
     const raw = { width: 240, height: 200, channels: 3 } as const;
@@ -100,7 +114,8 @@ describe("the laboratory", { timeout: 60_000 }, () => {
     ["mark in.png out.jpg --key-file key --worker leo --view 12", /32 hexadecimal digits/],
     [`mark in.png out.jpg --key-file key --worker leo --view ${first} --strength mild`, /weak, standard, strong/],
     ["mark in.png out.jpg --colour red", /colour/],
-    ["read leak.jpg --original nothing.png", /cannot be read/],
+    ["read in.png --key-file key --original nothing.png", /cannot be read/],
+    ["read in.png --key-file key --blind --candidates people", /not WORKER VIEW ITEM/],
     ["attack in.png out.png wave", /no attack wave/],
     ["report people --key-file key --innocents 0", /whole number/],
   ])("says what is wrong: %s", async (line, message) => {

@@ -5,12 +5,14 @@ import { parseArgs } from "node:util";
 import { attacks, type AttackName } from "../marks/lab/attacks.ts";
 import { markPicture } from "../marks/lab/mark-picture.ts";
 import { encodeServed, lightOf, longestSide, readPicture } from "../marks/lab/picture.ts";
-import { knownOriginal, readLeak } from "../marks/lab/read-leak.ts";
+import { knownOriginal, readLeak, readLeakBlind } from "../marks/lab/read-leak.ts";
 import { runLab } from "../marks/lab/report.ts";
 import { tables } from "../marks/lab/tables.ts";
+import type { Plane } from "../marks/signal/boxes.ts";
 import { strengths, type StrengthName } from "../marks/signal/embed.ts";
 import { markKeys, type MarkKeys } from "../marks/signal/mark-keys.ts";
-import { listed, type Candidate } from "../marks/signal/verdict.ts";
+import { surely } from "../marks/signal/sync-search.ts";
+import { listed, type Candidate, type Verdict } from "../marks/signal/verdict.ts";
 import { UsageError, type Command } from "./command.ts";
 
 // The laboratory: marks, attacks and reads pictures without a server or its keys, so that anybody can try an attack of their own.
@@ -24,6 +26,8 @@ const options = {
   candidates: { type: "string" },
   innocents: { type: "string", default: "999" },
   attacks: { type: "string" },
+  blind: { type: "boolean", default: false },
+  turned: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -84,16 +88,17 @@ function viewOf(text: string): string {
 /** Pictures of the laboratory are known by what their file holds. */
 const itemOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-async function candidatesOf(file: string, item: string): Promise<Candidate[]> {
+/** Lines WORKER VIEW, or WORKER VIEW ITEM where the views are of other items than `item`. */
+async function candidatesOf(file: string, item: string | null): Promise<Candidate[]> {
   const text = new TextDecoder().decode(await bytesOf(file));
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   if (lines.length === 0) throw new UsageError(`${file} names nobody: one line each, WORKER VIEW.`);
   return lines.map((line) => {
-    const [worker, view, more] = line.trim().split(/\s+/);
-    if (worker === undefined || view === undefined || more !== undefined) {
-      throw new UsageError(`A line of ${file} is not WORKER VIEW: ${line}`);
+    const [worker, view, other = item, more] = line.trim().split(/\s+/);
+    if (worker === undefined || view === undefined || other === null || more !== undefined) {
+      throw new UsageError(`A line of ${file} is not WORKER VIEW${item === null ? " ITEM" : ""}: ${line}`);
     }
-    return { item, worker, view: viewOf(view) };
+    return { item: other, worker, view: viewOf(view) };
   });
 }
 
@@ -110,47 +115,68 @@ const mark: Command = {
     const of = { item: itemOf(input), worker: named(values, "worker"), view: viewOf(named(values, "view")) };
     const picture = await readPicture(input, longestSide);
     await writeFile(out, await encodeServed(markPicture(picture, keys, { ...of, strength: strengthOf(values) })));
-    say(`${out}: ${picture.width} x ${picture.height}, marked for ${of.worker}`);
+    say(`${out}: ${picture.width} x ${picture.height}, marked for ${of.worker}; item ${of.item}`);
     return 0;
   },
 };
 
 const read: Command = {
   name: "lab read",
-  arguments: "LEAK --original IN --candidates FILE --key-file K [--strength …] [--json]",
-  does: "reads the mark of a leak beside its original; FILE has a line WORKER VIEW for each view that was served",
+  arguments: "LEAK (--original IN | --blind [--turned]) --candidates FILE --key-file K [--strength …] [--json]",
+  does: "reads the mark of a leak beside its original, or without it; FILE has a line WORKER VIEW (blind: WORKER VIEW ITEM) for each view that was served",
   needs: "files",
   async run({ args, say }) {
     const { values, positionals } = parse(args);
-    const leak = await bytesOf(positional(positionals, 0, "LEAK"));
-    const input = await bytesOf(named(values, "original"));
+    const leak = lightOf(await readPicture(await bytesOf(positional(positionals, 0, "LEAK"))));
     const keys = await keysOf(values);
-    const candidates = await candidatesOf(named(values, "candidates"), itemOf(input));
-    const original = knownOriginal(lightOf(await readPicture(input, longestSide)), keys, strengthOf(values));
-    const finding = readLeak(lightOf(await readPicture(leak)), original, listed(candidates, keys.words));
-    if (finding === null) {
-      say(values.json ? JSON.stringify({ level: "none", reason: "original-not-found" }) : "The original is not in it.");
-      return 1;
-    }
-    const { verdict, registration, way } = finding;
+    const { verdict, how, said } = values.blind ? await alone(leak, keys, values) : await beside(leak, keys, values);
     if (values.json) {
-      const { scores: _, ...told } = verdict;
-      say(JSON.stringify({ ...told, way, registration: { ...registration, h: [...registration.h] } }));
-    } else {
-      const level = { named: "Named", lead: "A lead, no proof", none: "Not identified" }[verdict.level];
-      say(`${level}. Threshold ${verdict.thresholds.named.toFixed(2)}, best ${verdict.bestView[0].toFixed(2)}.`);
-      for (const { of, score, chance } of verdict.views) {
-        say(
-          `  a rendition served to ${of.worker}, view ${of.view}: score ${score.toFixed(2)}, chance ${chance.toExponential(1)}`,
-        );
-      }
-      for (const { of, score, chance } of verdict.workers) {
-        say(`  renditions of ${of}: score ${score.toFixed(2)}, chance ${chance.toExponential(1)}`);
-      }
-    }
-    return verdict.level === "named" ? 0 : 1;
+      const { scores: _, ...told } = verdict ?? { scores: null, level: "none" };
+      say(JSON.stringify({ ...told, ...how }));
+    } else for (const line of [said, ...sentences(verdict)]) say(line);
+    return verdict?.level === "named" ? 0 : 1;
   },
 };
+
+interface ReadLeak {
+  readonly verdict: Verdict | null;
+  readonly how: Readonly<Record<string, unknown>>;
+  readonly said: string;
+}
+
+async function beside(leak: Plane, keys: MarkKeys, values: Values): Promise<ReadLeak> {
+  const input = await bytesOf(named(values, "original"));
+  const list = listed(await candidatesOf(named(values, "candidates"), itemOf(input)), keys.words);
+  const original = knownOriginal(lightOf(await readPicture(input, longestSide)), keys, strengthOf(values));
+  const finding = readLeak(leak, original, list);
+  if (finding === null)
+    return { verdict: null, how: { reason: "original-not-found" }, said: "The original is not in it." };
+  const { verdict, registration, way } = finding;
+  const said = `The original lies in it (${registration.inliers} places agree, likeness ${registration.likeness.toFixed(2)}, ${way}).`;
+  return { verdict, how: { way, registration: { ...registration, h: [...registration.h] } }, said };
+}
+
+async function alone(leak: Plane, keys: MarkKeys, values: Values): Promise<ReadLeak> {
+  const list = listed(await candidatesOf(named(values, "candidates"), null), keys.words);
+  const { verdict, sync, way } = readLeakBlind(leak, keys, { list, withTurns: values.turned });
+  const said =
+    sync >= surely
+      ? `It carries a mark of this key (${sync.toFixed(1)}, ${way}).`
+      : `No mark of this key is sure (${sync.toFixed(1)}, sure from ${surely}).`;
+  return { verdict, how: { way, sync }, said };
+}
+
+function sentences(verdict: Verdict | null): string[] {
+  if (verdict === null) return ["Not identified."];
+  const level = { named: "Named", lead: "A lead, no proof", none: "Not identified" }[verdict.level];
+  const number = ({ score, chance }: { score: number; chance: number }): string =>
+    `score ${score.toFixed(2)}, chance ${chance.toExponential(1)}`;
+  return [
+    `${level}. Threshold ${verdict.thresholds.named.toFixed(2)}, best ${verdict.bestView[0].toFixed(2)}.`,
+    ...verdict.views.map((each) => `  a rendition served to ${each.of.worker}, view ${each.of.view}: ${number(each)}`),
+    ...verdict.workers.map((each) => `  renditions of ${each.of}: ${number(each)}`),
+  ];
+}
 
 const isAttack = (name: string): name is AttackName => Object.hasOwn(attacks, name);
 

@@ -1,4 +1,5 @@
 import { activityOf } from "../signal/activity.ts";
+import { blindLeak, offsetsKept, readBlind } from "../signal/blind.ts";
 import { plane, type Plane } from "../signal/boxes.ts";
 import type { Descriptors } from "../signal/descriptors.ts";
 import { strengths, type StrengthName } from "../signal/embed.ts";
@@ -71,4 +72,31 @@ export function turn(leak: Plane, way: Way): Plane {
     }
   }
   return result;
+}
+
+/** What reading without the original gives. */
+export interface BlindFinding {
+  readonly way: Way;
+  /** How surely the key's pattern is there; from 7 on it may be said. */
+  readonly sync: number;
+  readonly verdict: Verdict | null;
+}
+
+/** Reads a leak alone, in the same ways. `withTurns`: also turned by up to 2.3 degrees, which takes some times as long. */
+export function readLeakBlind(
+  leak: Plane,
+  keys: MarkKeys,
+  of: { readonly list: Listed; readonly withTurns: boolean },
+): BlindFinding {
+  let best: BlindFinding = { way: "plain", sync: 0, verdict: null };
+  for (const way of ways) {
+    const { sync, readings } = readBlind(blindLeak(turn(leak, way)), keys, of.withTurns);
+    for (const reading of readings) {
+      const verdict = judge(reading, of.list, ways.length * offsetsKept);
+      if (best.verdict === null || rank(verdict) > rank(best.verdict)) best = { way, sync: sync.score, verdict };
+    }
+    if (best.verdict === null && sync.score > best.sync) best = { ...best, way, sync: sync.score };
+    if (best.verdict?.level === "named") break;
+  }
+  return best;
 }
