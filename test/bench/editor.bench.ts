@@ -36,6 +36,17 @@ inChromium("the editor in a real browser", () => {
     },
   );
 
+  it.each(["drag", "pan"] as const)("%s with 10,000 boxes, tone, grid and magnifier", async (action) => {
+    const options = { url: pages.url, action, shapes: 10_000, steps: 61, mode: "boxes" } as const;
+    const aided = await benchEditor(browser, { ...options, aided: true });
+    const plain = await benchEditor(browser, options);
+    report({
+      name: `editor, ${names[action]} 10000 boxes with tone, grid and magnifier, beside without`,
+      goal: "60 frames a second, or as many as without",
+      figures: beside(aided, plain),
+    });
+  });
+
   it("adding spans to a text of 100 KB that has 2,000", async () => {
     const options = { url: pages.url, action: "span", shapes: 2_000, steps: 40 } as const;
     const editor = await benchEditor(browser, { ...options, mode: "spans" });

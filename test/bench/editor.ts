@@ -113,6 +113,8 @@ export interface EditorBenchOptions {
   readonly action: Action;
   readonly shapes: number;
   readonly steps?: number;
+  /** With tone, grid and magnifier on. */
+  readonly aided?: boolean;
 }
 
 /** Works on one box among `shapes` (or adds spans beside as many), one step to a frame. */
@@ -135,6 +137,8 @@ export async function benchEditor(browser: Browser, options: EditorBenchOptions)
       shapes,
     );
     await profile.stop("load");
+    // The keys of gamma, grid and magnifier.
+    if (options.aided === true) for (const key of ["Alt+=", "Shift+Digit3", "b"]) await page.keyboard.press(key);
     const clock = await scriptClock(page);
     const step = await stepsOf[action](page);
     const before = await stateOf(page);
