@@ -34,7 +34,7 @@ function keeping(store = memoryEntries()) {
     for (const { run } of due) run();
   };
   const change = (base: number): void => {
-    state.kept = { base, answers: { v: 1, answers: {} }, history: null, submit: null };
+    state.kept = { base, answers: { v: 1, answers: {} }, history: null, submit: null, more: null };
     keeper.changed();
   };
   return { keeper, state, store, outbox, pass, change, waiting: () => timers.length };

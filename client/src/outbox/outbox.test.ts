@@ -20,8 +20,15 @@ const unsent = (text = "mine", history: unknown = null): KeptWork => ({
   answers: answers(text),
   history,
   submit: { key: "k", leaseId: "l", epoch: 2 },
+  more: "from",
 });
-const steps = (text = "step"): KeptWork => ({ base: 4, answers: null, history: { v: 2, undo: [text] }, submit: null });
+const steps = (text = "step"): KeptWork => ({
+  base: 4,
+  answers: null,
+  history: { v: 2, undo: [text] },
+  submit: null,
+  more: null,
+});
 
 interface Given {
   readonly store?: EntryStore;

@@ -27,6 +27,8 @@ export interface KeptWork {
   /** Steps to undo (`History.toJSON`), which belong to these answers, or to the server's draft of this version. */
   readonly history: unknown;
   readonly submit: QueuedSubmit | null;
+  /** What else the page needs to go on from these answers; null for nothing. */
+  readonly more: unknown;
 }
 
 const keptWork = z.strictObject({
@@ -35,10 +37,18 @@ const keptWork = z.strictObject({
   answers: z.unknown(),
   history: z.unknown(),
   submit: z.strictObject({ key: z.string(), leaseId: z.string(), epoch: z.int() }).nullable(),
+  more: z.unknown(),
 });
 
 /** Whether what was given is on this disk now. `full`: there is no room, neither for the steps to undo. */
 export type Keeping = "kept" | "full" | "refused";
+
+const withoutVersion = ({ base, history, submit, more }: z.output<typeof keptWork>): Omit<KeptWork, "answers"> => ({
+  base,
+  history,
+  submit,
+  more,
+});
 
 const nameOf = ({ person, purpose, task }: WorkName): string => `${person} ${purpose} ${task}`;
 
@@ -67,8 +77,7 @@ export class Outbox {
       const read = keptWork.safeParse(await openJson(await key, aad(name, entry), sealed));
       const answers = read.success && read.data.answers !== null ? upgradeAnswers(read.data.answers) : null;
       if (read.success && (answers === null || answers.ok)) {
-        const { base, history, submit } = read.data;
-        return { base, history, submit, answers: answers?.value ?? null };
+        return { ...withoutVersion(read.data), answers: answers?.value ?? null };
       }
       await this.#store.remove([name]);
       return entry.unsent ? "unreadable" : null;

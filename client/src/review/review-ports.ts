@@ -1,6 +1,9 @@
 import type { AnnotationId } from "@keyhole/shared/ids";
 import { api } from "../api.ts";
 import type { OpenedReview, ProjectId, SentDecision } from "../api-types.ts";
+import { ownerOfPage, ownOutbox } from "../outbox/own-outbox.ts";
+import { outboxKey } from "../outbox/sealing.ts";
+import { tellOfOutbox } from "../outbox/words.ts";
 import { deskPorts, type DeskPorts } from "../workspace/desk-ports.ts";
 import { tabHold } from "../workspace/tab-hold.ts";
 
@@ -27,8 +30,9 @@ export function reviewPorts(projectId: ProjectId): ReviewPorts {
   };
   return {
     ...deskPorts(projectId),
-    // What was decided is not kept, and a correction starts anew: the reviewer looks at it again.
+    // What was decided is not kept: the reviewer looks at it again.
     resendsSubmits: false,
+    more: () => start,
     tab: tabHold(`keyhole.review.${projectId}`),
     decide: (decision) => {
       decided = decision;
@@ -36,16 +40,28 @@ export function reviewPorts(projectId: ProjectId): ReviewPorts {
     correctFrom: (from) => {
       start = from;
     },
-    next: async () => shown(await api.review.next.mutate({ projectId })),
+    next: async () => shown(await withKept(await api.review.next.mutate({ projectId }))),
     open: async (hold) => shown(await api.review.open.mutate(hold)),
     submit: async ({ formId, answers, activeMs, ...rest }) => {
       if (decided === null) throw new Error("nothing was decided");
       const decision = decided.kind === "correct" ? { ...decided, formId, answers, activeMs } : decided;
       const { next } = await api.review.decide.mutate({ ...rest, viewId, decision, next: true });
-      return next === null ? null : shown(next);
+      return next === null ? null : shown(await withKept(next));
     },
     saveDraft: ({ activeMs: _activeMs, ...draft }) => api.review.saveDraft.mutate({ ...draft, from: start }),
     end: ({ leaseId, epoch }) => api.review.pass.mutate({ leaseId, epoch }),
     renew: (hold) => api.review.renew.mutate(hold),
   };
+}
+
+/** A correction that the server knows nothing of yet goes on like one that it does: from the answer that it started from. */
+async function withKept(opened: OpenedReview): Promise<OpenedReview> {
+  if (opened.draft !== null || opened.outboxKey === null) return opened;
+  const { purpose, taskId } = opened.lease;
+  const work = { person: ownerOfPage(), purpose, task: taskId ?? "" };
+  const kept = await ownOutbox.load(work, outboxKey(opened.outboxKey));
+  if (kept === "unreadable") tellOfOutbox({ kind: kept });
+  if (kept === null || kept === "unreadable" || kept.answers === null) return opened;
+  const from = opened.review.answers.find(({ annotationId }) => annotationId === kept.more)?.annotationId ?? null;
+  return { ...opened, draft: { answers: kept.answers, from } };
 }

@@ -4,11 +4,12 @@ import type { ErrorCode } from "@keyhole/shared/errors";
 import type { OpenedTask } from "../api-types.ts";
 import { memoryEntries } from "../outbox/memory-entries.testing.ts";
 import { Outbox } from "../outbox/outbox.ts";
+import { outboxKey } from "../outbox/sealing.ts";
 import { Desk } from "./desk.ts";
 import type { DeskPorts, SubmitInput } from "./desk-ports.ts";
 import { openedTask } from "./opened-task.testing.ts";
 
-// One disk and one server, and pages that come and go between them. Cryptography and timers are the real ones.
+// One disk, one server, and pages that come and go between them. Cryptography and timers are real.
 
 let entries = memoryEntries();
 let told: string[] = [];
@@ -17,18 +18,18 @@ let server = { task: 1, epoch: 1, draftVersion: 0, draft: null as OpenedTask["dr
 let isAway = false;
 let refusal: ErrorCode | null = null;
 let person = "leo";
+let isReview = false;
 let pages = new Map<Desk, Life>();
 let askTab: () => Promise<void> = () => Promise.resolve();
 
-interface Life {
-  isOver: boolean;
-}
+const refused = (code: ErrorCode) => Object.assign(new TRPCClientError(code), { data: { body: { code } }, shape: {} });
+
+type Life = { isOver: boolean };
 
 async function reach<Value>(life: Life, value: () => Value): Promise<Value> {
   if (life.isOver) return new Promise(() => undefined);
   if (isAway) throw new TRPCClientError("fetch failed");
-  if (refusal !== null)
-    throw Object.assign(new TRPCClientError(refusal), { data: { body: { code: refusal } }, shape: {} });
+  if (refusal !== null) throw refused(refusal);
   return value();
 }
 
@@ -50,8 +51,7 @@ const ports = (life: Life): DeskPorts => ({
   },
   saveDraft: ({ answers, baseVersion }) =>
     reach(life, () => {
-      if (baseVersion !== server.draftVersion)
-        throw Object.assign(new TRPCClientError("conflict"), { data: { body: { code: "conflict" } }, shape: {} });
+      if (baseVersion !== server.draftVersion) throw refused("conflict");
       const draft = { answers } as OpenedTask["draft"]; // as parsed by the server
       server = { ...server, draft, draftVersion: baseVersion + 1, saves: server.saves + 1 };
       return { version: server.draftVersion };
@@ -62,13 +62,10 @@ const ports = (life: Life): DeskPorts => ({
   ahead: () => undefined,
   outbox: new Outbox(entries, () => Date.now()),
   person: () => person,
-  resendsSubmits: true,
+  resendsSubmits: !isReview,
+  more: () => "from A",
   tell: ({ kind }) => void told.push(kind),
-  tab: {
-    take: () => Promise.resolve(true),
-    release: () => undefined,
-    onAsked: (handler) => void (askTab = handler),
-  },
+  tab: { take: () => Promise.resolve(true), release: () => undefined, onAsked: (handler) => void (askTab = handler) },
   now: () => Date.now(),
   later: (ms, run) => {
     const timer = setTimeout(run, ms / 20);
@@ -84,7 +81,6 @@ const choose = (desk: Desk, value: string): void =>
   desk.getView().drafting?.store.change("sentiment", { selected: [value], tie: false });
 const chosen = (value: string) => ({ selected: [value], tie: false });
 const saved = (desk: Desk): unknown => desk.getView().drafting?.sync.getStatus().phase;
-
 async function page(): Promise<Desk> {
   const life = { isOver: false };
   const desk = new Desk(ports(life));
@@ -103,11 +99,13 @@ function crash(desk: Desk): void {
   work?.keeper.stop();
 }
 
+const allSaved = (desk: Desk): Promise<void> =>
+  vi.waitFor(() => expect([saved(desk), onDisk()]).toEqual(["saved", [false]]));
 const onDisk = (): boolean[] => [...entries.held.values()].map(({ entry }) => entry.unsent);
 
 beforeEach(() => {
   entries = memoryEntries();
-  [told, sent, pages, isAway, refusal, person] = [[], [], new Map(), false, null, "leo"];
+  [told, sent, pages, isAway, refusal, person, isReview] = [[], [], new Map(), false, null, "leo", false];
   server = { task: 1, epoch: 1, draftVersion: 0, draft: null, saves: 0 };
 });
 afterEach(() => {
@@ -154,13 +152,13 @@ it("steps to undo survive a reload without unsaved work; one that went on elsewh
   const first = await page();
   choose(first, "positive");
   choose(first, "neutral");
-  await vi.waitFor(() => expect([saved(first), onDisk()]).toEqual(["saved", [false]]));
+  await allSaved(first);
   crash(first);
   const second = await page();
   expect([told, second.getView().drafting?.store.getState().canUndo]).toEqual([[], true]);
   second.getView().drafting?.store.undo();
   expect(answer(second)).toEqual(chosen("positive"));
-  await vi.waitFor(() => expect([saved(second), onDisk()]).toEqual(["saved", [false]]));
+  await allSaved(second);
   await second.getView().drafting?.keeper.flush();
   crash(second);
   server = { ...server, draftVersion: server.draftVersion + 1 };
@@ -229,6 +227,27 @@ it("under another lease, or on another draft, such a submit is a draft to be loo
   }
 });
 
+it("a reviewer's decision is never sent by itself, and leaves no draft; what a correction started from is kept with it", async () => {
+  isReview = true;
+  const first = await page();
+  first.send(); // what is not about answers, as an accept
+  isAway = true;
+  await vi.waitFor(() => expect(phase(first)).toBe("open"));
+  first.send();
+  await vi.waitFor(() => expect(first.getView().isWaiting).toBe(true));
+  await first.getView().drafting?.keeper.flush();
+  expect(entries.held.size).toBe(0);
+  crash(first);
+  isAway = false;
+  const second = await page();
+  choose(second, "negative");
+  isAway = true;
+  await vi.waitFor(() => expect(onDisk()).toEqual([true]));
+  const name = { person, purpose: "annotate", task: "task-2" };
+  const kept = await new Outbox(entries, () => 0).load(name, outboxKey(task().outboxKey ?? ""));
+  expect(kept).toMatchObject({ more: "from A", submit: null });
+});
+
 it("a submit that the server refused is not sent by itself, and its answers are kept", async () => {
   const desk = await page();
   choose(desk, "positive");
@@ -261,7 +280,7 @@ it("a task that was handed in, skipped with everything saved, or given back leav
   for (const end of ["submit", "skipped", "released"] as const) {
     const desk = await page();
     choose(desk, "positive");
-    await vi.waitFor(() => expect([saved(desk), onDisk()]).toEqual(["saved", [false]]));
+    await allSaved(desk);
     if (end === "submit") desk.submit();
     else desk.end({ end, reason: "" }, "stop");
     await vi.waitFor(() => expect(entries.held.size).toBe(0));

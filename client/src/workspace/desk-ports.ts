@@ -43,6 +43,8 @@ export interface DeskPorts {
   person(this: void): string;
   /** Whether a submit that got no answer may be sent again after a reload: it says everything that was decided. */
   readonly resendsSubmits: boolean;
+  /** What belongs to unsent answers beside them, as what a correction started from. */
+  more?(this: void): unknown;
   /** Says something that needs no answer. */
   tell(this: void, word: OutboxWord): void;
   /** The one tab that works here. */

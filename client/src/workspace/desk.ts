@@ -232,6 +232,7 @@ export class Desk {
       this.#submitKey = kept?.submit?.key ?? this.#ports.newKey();
       this.#step({ type: "submit" });
     }
+    this.setTheme(this.#theme); // it may be another one than when the overlay was asked for
     return null;
   }
 

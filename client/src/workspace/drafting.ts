@@ -156,14 +156,14 @@ function keeping({ task, ports, store, sync, version }: Keeping): Pick<Drafting,
       const history = store.storedHistory();
       if (!isUnsent && history === undefined) return null;
       const answers = isUnsent ? fromAnswers(store.getState().answers, task.questions) : null;
-      return { base, answers, history: history ?? null, submit: queued };
+      return { base, answers, history: history ?? null, submit: queued, more: ports.more?.() ?? null };
     },
   });
   sync.subscribe(() => keeper.changed());
   return {
     keeper,
     queue: (submit) => {
-      if (submit === queued) return;
+      if (submit === queued || !ports.resendsSubmits) return;
       queued = submit;
       keeper.changed();
     },

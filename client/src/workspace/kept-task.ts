@@ -14,12 +14,10 @@ export const keptName = ({ opened }: ScreenTask, { person }: Pick<DeskPorts, "pe
 
 /** What this browser kept of a task that is being opened. */
 export async function keptOf(task: ScreenTask, ports: DeskPorts): Promise<KeptWork | null> {
-  const { outbox, tell, resendsSubmits } = ports;
+  const { outbox, tell } = ports;
   const kept = await outbox.load(keptName(task, ports), task.outboxKey);
   if (kept === "unreadable") tell({ kind: "unreadable" });
-  if (kept === "unreadable" || kept === null) return null;
-  // A correction that the server knows nothing of has no beginning: the answer that it started from.
-  return resendsSubmits || kept.answers === null || task.opened.draft !== null ? kept : null;
+  return kept === "unreadable" ? null : kept;
 }
 
 /**
