@@ -3,8 +3,8 @@ import type { EntryDraft } from "@keyhole/db/store/trail";
 import { newId, systemEntry } from "../door/trail-drafts.ts";
 import type { Services } from "../services.ts";
 
-/** Tasks of one transaction: some 10 ms, so that people who label do not notice. */
-const tasksAtOnce = 100;
+/** Tasks of one transaction: some 10 ms of its own thread, so that people who label do not notice. */
+const tasksAtOnce = 20;
 
 interface UnderWay {
   run: Promise<void> | null;

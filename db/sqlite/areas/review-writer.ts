@@ -6,7 +6,7 @@ import { absent, conflict, recordAll, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
 import type { Transaction } from "../write-queue.ts";
 import { keptDisagreements } from "./disagreements-kept.ts";
-import { giveBack } from "./giving-back.ts";
+import { givingBack } from "./giving-back.ts";
 import { taskCounters } from "./items-counters.ts";
 import { reviewClaims } from "./review-claims.ts";
 import { agreementUnit, standing } from "./review-reader.ts";
@@ -18,6 +18,7 @@ export function reviewWriter(context: SqliteContext): ReviewWriter {
   const { writing, queue } = context;
   const counters = taskCounters(writing);
   const kept = keptDisagreements(writing);
+  const giveBack = givingBack(writing);
 
   const saveTally = ({ projectId, personId, version, body }: TallyChange, now: number): void => {
     const row = { projectId, personId, body: Buffer.from(body), version: version + 1, changed: now };
@@ -80,7 +81,7 @@ export function reviewWriter(context: SqliteContext): ReviewWriter {
       const rows = named(lease, decision.annotationIds);
       const ids = rows.map((row) => row.id);
       writing.update(annotations).set({ state: "returned" }).where(inArray(annotations.id, ids)).run();
-      const people = rows.map((row) => giveBack(writing, row, now));
+      const people = rows.map((row) => giveBack(row, now));
       for (const { id, annotationId, body } of decision.comments) {
         const assignmentId = rows.find((row) => row.id === annotationId)?.assignmentId ?? conflict();
         const of = { id, annotationId, assignmentId, taskId, projectId: lease.projectId, authorId: lease.personId };
