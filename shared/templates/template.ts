@@ -20,6 +20,9 @@ export const templateGroups = {
     "turned-objects",
     "cells",
     "lanes",
+    "painted-areas",
+    "defects",
+    "poses",
   ],
   texts: [
     "named-entities",
@@ -34,6 +37,7 @@ export const templateGroups = {
     "translation",
     "product-category",
     "document-dates",
+    "facts",
   ],
   conversations: [
     "preference-pair",

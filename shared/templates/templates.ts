@@ -20,10 +20,10 @@ import {
   severalTopics,
   textModeration,
 } from "./text-details-templates.ts";
-import { namedEntities, textClassification } from "./text-templates.ts";
+import { facts, namedEntities, textClassification } from "./text-templates.ts";
 import { nextTurn, safetyReview, toolUse, turnRating } from "./turn-templates.ts";
 import { summary, translation } from "./writing-templates.ts";
-import { cells, lanes, turnedObjects } from "./shape-templates.ts";
+import { cells, defects, lanes, paintedAreas, poses, turnedObjects } from "./shape-templates.ts";
 import type { TemplateForm, TemplateName } from "./template.ts";
 
 /** What a lead starts from. */
@@ -44,6 +44,9 @@ export const templates: Readonly<Record<TemplateName, TemplateForm>> = {
   "turned-objects": turnedObjects,
   cells,
   lanes,
+  "painted-areas": paintedAreas,
+  defects,
+  poses,
   "named-entities": namedEntities,
   "text-classification": textClassification,
   "aspect-sentiment": aspectSentiment,
@@ -56,6 +59,7 @@ export const templates: Readonly<Record<TemplateName, TemplateForm>> = {
   translation,
   "product-category": productCategory,
   "document-dates": documentDates,
+  facts,
   "preference-pair": preferencePair,
   ranking: rankingTemplate,
   "rating-rubric": ratingRubric,

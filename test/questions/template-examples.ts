@@ -1,3 +1,4 @@
+import { encodeCounts } from "@keyhole/shared/questions/mask/rle";
 import type { FieldFacts } from "@keyhole/shared/fields/field-type";
 import type { TemplateName } from "@keyhole/shared/templates/template";
 import type { FieldKind } from "@keyhole/shared/vocabulary";
@@ -66,6 +67,12 @@ const outline = (id: string, label: string) =>
   });
 const point = (id: string, label: string, visibility = "visible") =>
   stored("keypoint", { ...exampleSize, regions: [{ id, label, x: 5.5, y: 6.25, visibility }] });
+/** The left half of the example's picture. */
+const painted = (label: string) =>
+  stored("mask", {
+    ...exampleSize,
+    regions: [{ id, label, counts: encodeCounts(Uint32Array.from([0, 160 * exampleSize.height]), exampleSize) }],
+  });
 type Part = { kind: "text" } | { kind: "candidate"; id: string };
 const mark = (id: string, label: string, part: Part = { kind: "text" }) =>
   stored("span", { regions: [{ id, label, part, start: 0, end: 3 }] });
@@ -187,6 +194,32 @@ export const templateExamples: Readonly<Record<TemplateName, Readonly<Record<str
       ],
     }),
     [`own@${id}`]: choose("left"),
+  },
+  "painted-areas": { areas: painted("forest") },
+  defects: { defects: painted("rust"), [`severity@${id}`]: choose("clear") },
+  poses: {
+    people: stored("skeleton", {
+      ...exampleSize,
+      regions: [
+        {
+          id,
+          label: "person",
+          points: [
+            { name: "nose", x: 60, y: 40, visibility: "visible" },
+            { name: "left_hip", x: 62, y: 120, visibility: "occluded" },
+          ],
+        },
+      ],
+    }),
+  },
+  facts: {
+    entities: stored("span", {
+      regions: [
+        { id, label: "person", part: { kind: "text" }, start: 0, end: 3 },
+        { id: other, label: "location", part: { kind: "text" }, start: 24, end: 30 },
+      ],
+    }),
+    facts: stored("relation", { regions: [{ id: "r", label: "lives_in", from: id, to: other }] }),
   },
   "product-category": { category: stored("taxonomy", { paths: [["home", "kitchen"]] }) },
   "document-dates": {

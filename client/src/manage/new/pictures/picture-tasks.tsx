@@ -15,6 +15,22 @@ const cells = [
   [164, 74],
 ] as const;
 
+const joints = [
+  [100, 18],
+  [78, 36],
+  [122, 36],
+  [66, 54],
+  [134, 54],
+  [74, 70],
+  [130, 72],
+  [88, 60],
+  [112, 60],
+  [84, 78],
+  [118, 78],
+  [80, 94],
+  [116, 94],
+] as const;
+
 /** Templates about pictures, drawn. */
 export const pictureTasks: Readonly<Record<(typeof templateGroups)["pictures"][number], ReactNode>> = {
   "object-boxes": (
@@ -174,6 +190,35 @@ export const pictureTasks: Readonly<Record<(typeof templateGroups)["pictures"][n
         [88, 38],
       ].map(([x, y]) => (
         <circle key={x} className={styles.point} cx={x} cy={y} r="4" />
+      ))}
+    </>
+  ),
+  "painted-areas": (
+    <>
+      <path className={styles.drawn} d="M0 0 H200 V34 Q150 50 108 40 Q60 28 0 52 Z" />
+      <path className={styles.other} d="M0 52 Q60 28 108 40 Q96 74 66 100 H0 Z" />
+      <path className={styles.ground} d="M108 40 Q150 50 200 34 V100 H66 Q96 74 108 40 Z" />
+      <circle className={styles.point} cx="150" cy="72" r="12" />
+    </>
+  ),
+  defects: (
+    <>
+      <rect className={styles.sheet} x="22" y="14" width="156" height="72" rx="6" />
+      <path className={styles.drawn} d="M42 34 Q70 22 84 36 Q92 48 70 52 Q44 54 42 34 Z" />
+      <path className={styles.other} d="M112 70 Q128 44 156 34 Q162 40 150 48 Q132 58 122 74 Q114 78 112 70 Z" />
+      <Dot x={40} y={74} isOn={false} />
+      <Dot x={56} y={74} isOn />
+      <Dot x={72} y={74} isOn={false} />
+    </>
+  ),
+  poses: (
+    <>
+      <path
+        className={styles.line}
+        d="M100 22 L100 34 M78 36 H122 M78 36 L66 54 L74 70 M122 36 L134 54 L130 72 M88 60 H112 M78 36 L88 60 M122 36 L112 60 M88 60 L84 78 L80 94 M112 60 L118 78 L116 94"
+      />
+      {joints.map(([x, y]) => (
+        <circle key={`${x} ${y}`} className={styles.point} cx={x} cy={y} r="3.5" />
       ))}
     </>
   ),

@@ -139,4 +139,15 @@ export const textTasks: Readonly<Record<(typeof templateGroups)["texts"][number]
       </text>
     </>
   ),
+  facts: (
+    <>
+      <Sheet x={22} width={156} />
+      <Mark x={38} y={40} width={40} />
+      <Line x={88} y={40} width={30} />
+      <Mark x={126} y={40} width={40} tone="other" />
+      <path className={styles.arrow} d="M58 34 Q102 8 144 32 L138 26 M144 32 L136 33" />
+      <Line x={38} y={60} width={60} />
+      <Line x={38} y={74} width={96} />
+    </>
+  ),
 };
