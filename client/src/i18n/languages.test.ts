@@ -1,5 +1,5 @@
 import { languages } from "@keyhole/shared/preferences";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { shownLanguage, showLanguage } from "./language.ts";
 import { languageFacts, languageFor, localeFor } from "./languages.ts";
 import { formatAll, formatNumber } from "./format.ts";
@@ -22,7 +22,8 @@ describe("the language of a browser", () => {
 });
 
 describe("the language shown", () => {
-  beforeEach(() => showLanguage("en"));
+  // Other files share this process.
+  afterEach(() => showLanguage("en"));
 
   it("changes texts, numbers and lists once its texts are here", async () => {
     const change = showLanguage("de");
