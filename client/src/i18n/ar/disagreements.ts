@@ -65,7 +65,6 @@ export const disagreements = {
   "disagreements.saidOther": "أجاب {name}",
   "disagreements.item": "العنصر مع كل الإجابات",
   "disagreements.compared": "الإجابات جنبًا إلى جنب",
-  "disagreements.changes": "ما يختلف بين {one} و{other}",
   "disagreements.settle": "قبول {letter}",
   "disagreements.settle.hint": "اعرض إجابة واحدة وحدها لتقبلها نتيجةً.",
   "disagreements.settled": "حُسمت: إجابة {name} هي النتيجة",

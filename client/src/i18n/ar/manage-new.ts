@@ -132,4 +132,13 @@ export const manageNew = {
   "manage.template.preference-strength.detail": "أي الردين أفضل، وبأي قدر، ولماذا.",
   "manage.template.claims-list": "قائمة ادعاءات",
   "manage.template.claims-list.detail": "دوّن كل ادعاء، واحكم عليه، واذكر مصدرًا.",
+
+  "manage.template.painted-areas": "مساحات ملوّنة",
+  "manage.template.painted-areas.detail": "لكل بكسل وسم واحد: غطاء الأرض، ومشاهد الطرق، والأنسجة.",
+  "manage.template.defects": "أشياء ملوّنة",
+  "manage.template.defects.detail": "لوّن كل خدش أو انبعاج أو بقعة على حدة واذكر شدته.",
+  "manage.template.poses": "وضعيات",
+  "manage.template.poses.detail": "هيكل من 17 مفصلًا لكل شخص، ظاهرة أو مخفية.",
+  "manage.template.facts": "حقائق في النصوص",
+  "manage.template.facts.detail": "علّم الأشخاص والمنظمات والأماكن، واربطها بما يقوله النص.",
 } satisfies Translated<typeof manageNewEn>;
