@@ -100,7 +100,7 @@ interface RowProps {
 
 function Row({ row, clashes, titles, isDisabled, onChange, say }: RowProps): ReactNode {
   const { title, chords, usual, byPlace } = row;
-  const usually = usual.map(capsOf).join(", ") || t("keys.none");
+  const usually = usual.map(capsOf).join(t("common.listSeparator")) || t("keys.none");
   return (
     <li className={styles.row}>
       <span className={styles.title}>{title}</span>

@@ -15,12 +15,15 @@ export function AccountPart({ record }: { readonly record: MyRecord }) {
   );
   const teams = record.teams.flatMap(({ name, networks, endsAt }) => {
     const conditions = [
-      ...(networks.length === 0 ? [] : [t("me.team.networks", { team: name, networks: networks.join(", ") })]),
+      ...(networks.length === 0
+        ? []
+        : [t("me.team.networks", { team: name, networks: networks.join(t("common.listSeparator")) })]),
       ...(endsAt === null ? [] : [t("me.team.until", { team: name, when: formatDate(endsAt) })]),
     ];
     return conditions.length === 0 ? [name] : conditions;
   });
-  const listed = (words: readonly string[], none: string) => (words.length === 0 ? none : words.join(", "));
+  const listed = (words: readonly string[], none: string) =>
+    words.length === 0 ? none : words.join(t("common.listSeparator"));
   return (
     <section aria-labelledby="me-account" className={styles.panel}>
       <h2 id="me-account">{t("me.account")}</h2>

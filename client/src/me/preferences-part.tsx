@@ -34,7 +34,7 @@ function shown(name: PreferenceName, set: Preferences): string {
       return t("preferences.size.value", { percent: set.size ?? 100 });
     case "keys":
       return Object.entries(set.keys ?? {})
-        .map(([id, chords]) => `${nameOf(id)}: ${chords.map(capsOf).join(", ") || t("keys.none")}`)
+        .map(([id, chords]) => `${nameOf(id)}: ${chords.map(capsOf).join(t("common.listSeparator")) || t("keys.none")}`)
         .join("; ");
     case "projectKeys": {
       const projects = Object.values(set.projectKeys ?? {});

@@ -56,7 +56,9 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
       {invitation.installationRoles.length > 0 && !invitation.setUp && (
         <p>
           {t("session.welcome.roles", {
-            roles: invitation.installationRoles.map((role) => t(`session.role.${role}`)).join(", "),
+            roles: invitation.installationRoles
+              .map((role) => t(`session.role.${role}`))
+              .join(t("common.listSeparator")),
           })}
         </p>
       )}

@@ -14,7 +14,8 @@ export const purposeWords = (purpose: string): string => tIfKnown(`trail.purpose
 /** A reason or a change, which entries hold as a code. */
 export const codeWords = (code: string): string => tIfKnown(`trail.code.${code}`) ?? code;
 
-const listed = (words: readonly string[] | undefined): string => words?.join(", ") ?? t("trail.word.nothing");
+const listed = (words: readonly string[] | undefined): string =>
+  words?.join(t("common.listSeparator")) ?? t("trail.word.nothing");
 
 /** What an entry is about: a person, an item, or whatever it names. */
 function aboutWords(entry: ReadEntry, names: Names): string {

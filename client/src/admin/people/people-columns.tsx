@@ -30,7 +30,11 @@ export const peopleColumns = ({ isAdministrator, onAction }: ColumnOptions): rea
   },
   { key: "login", header: t("admin.people.login"), cell: ({ login }) => <span className={styles.login}>{login}</span> },
   { key: "duties", header: t("admin.people.duties"), cell: (person) => <Duties of={person} /> },
-  { key: "teams", header: t("admin.people.teams"), cell: ({ teams }) => teams.map(({ name }) => name).join(", ") },
+  {
+    key: "teams",
+    header: t("admin.people.teams"),
+    cell: ({ teams }) => teams.map(({ name }) => name).join(t("common.listSeparator")),
+  },
   { key: "since", header: t("admin.people.since"), width: "8rem", cell: ({ created }) => formatDate(created) },
   {
     key: "actions",

@@ -123,7 +123,7 @@ function entriesOf(words: ShownRequest["words"]): DataListEntry[] {
     const term = tIfKnown(word.term) ?? word.term;
     lines.set(term, [...(lines.get(term) ?? []), valueOf(word)]);
   }
-  return Array.from(lines, ([term, values]) => ({ term, detail: values.join(", ") }));
+  return Array.from(lines, ([term, values]) => ({ term, detail: values.join(t("common.listSeparator")) }));
 }
 
 function valueOf({ value, as }: ShownRequest["words"][number]): string {

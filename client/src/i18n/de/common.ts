@@ -27,6 +27,7 @@ export const common = {
   "common.pictureUnavailable": "Bild nicht verfügbar: {name}",
   "common.taskDone": "erledigt",
   "common.taskOpen": "offen",
+  "common.listSeparator": ", ",
   "common.table": "Tabelle",
   "common.optional": "optional",
   "common.added": "hinzugefügt",

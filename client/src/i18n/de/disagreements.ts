@@ -15,7 +15,6 @@ export const disagreements = {
   "disagreements.words.pair": "„{one}“ oder „{other}“",
   "disagreements.words.missed": "„{one}“ oder nicht",
   "disagreements.words.different": "Verschiedene Antworten",
-  "disagreements.nothing": "nicht das",
   "disagreements.tasks": { plural: "count", one: "{count} Aufgabe", other: "{count} Aufgaben" },
   "disagreements.answers": { plural: "count", one: "{count} Antwort", other: "{count} Antworten" },
   "disagreements.dealtWith": { plural: "count", one: "{count} behandelt", other: "{count} behandelt" },

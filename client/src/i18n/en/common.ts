@@ -26,6 +26,7 @@ export const common = {
   "common.pictureUnavailable": "Picture not available: {name}",
   "common.taskDone": "done",
   "common.taskOpen": "open",
+  "common.listSeparator": ", ",
   "common.table": "Table",
   "common.optional": "optional",
   "common.added": "added",

@@ -27,7 +27,9 @@ export function ItemPreview({ form, item, media }: ItemPreviewProps) {
       <p className={styles.left}>{t("manage.item.recorded", { time: formatTime(item.lease.expires) })}</p>
       {missing.length > 0 && (
         <p className={styles.left}>
-          {t("manage.form.preview.lacks", { fields: missing.map(({ title, name }) => title || name).join(", ") })}
+          {t("manage.form.preview.lacks", {
+            fields: missing.map(({ title, name }) => title || name).join(t("common.listSeparator")),
+          })}
         </p>
       )}
       <Preview form={form} fields={fields} frame={frame} />

@@ -90,6 +90,6 @@ async function load(files: FileList | null): Promise<void> {
     text: t("keys.import.done", { count: Object.keys(read.file.keys).length }),
     ...(read.unknown.length === 0
       ? {}
-      : { detail: t("keys.import.unknown", { actions: read.unknown.slice(0, 10).join(", ") }) }),
+      : { detail: t("keys.import.unknown", { actions: read.unknown.slice(0, 10).join(t("common.listSeparator")) }) }),
   });
 }

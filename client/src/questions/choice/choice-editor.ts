@@ -25,7 +25,9 @@ export const choiceEditor: QuestionEditor<ChoiceSettings, ChoiceAnswer> = {
       facts === undefined ? [] : optionsOf(settings, facts).map(({ value, title }) => [value, title]),
     );
     const fixed = new Map(settings.options.map(({ value, title }) => [value, title]));
-    const chosen = answer.selected.map((value) => titles.get(value) ?? fixed.get(value) ?? value).join(", ");
+    const chosen = answer.selected
+      .map((value) => titles.get(value) ?? fixed.get(value) ?? value)
+      .join(t("common.listSeparator"));
     return { message: "questions.choice.summary", values: { chosen } };
   },
   CandidateTool: CandidateChoice,

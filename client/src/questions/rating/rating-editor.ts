@@ -16,7 +16,7 @@ export const ratingEditor: QuestionEditor<RatingSettings, RatingAnswer> = {
   summary({ ratings }, settings) {
     const points = ratings
       .map(({ value }) => (typeof value === "number" ? String(value) : t("questions.rating.notApplicable")))
-      .join(", ");
+      .join(t("common.listSeparator"));
     const score =
       settings.perCandidate || settings.criteria.length < 2 ? undefined : scoreOf({ ratings }, settings, null);
     return score === undefined

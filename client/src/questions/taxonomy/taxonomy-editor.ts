@@ -40,6 +40,6 @@ export const taxonomyEditor: QuestionEditor<TaxonomySettings, TaxonomyAnswer> = 
       ? { message: "questions.notAnswered" }
       : {
           message: "questions.taxonomy.summary",
-          values: { chosen: paths.map((path) => pathTitle(path, settings)).join(", ") },
+          values: { chosen: paths.map((path) => pathTitle(path, settings)).join(t("common.listSeparator")) },
         },
 };
