@@ -28,7 +28,8 @@ function runBy(rules: GestureRules, ...inputs: readonly PointerInput[]) {
   }
   return { at: state.at, actions, types: actions.map(({ type }) => type) };
 }
-const run = (...inputs: readonly PointerInput[]) => runBy({ finger: "draw" }, ...inputs);
+const grabs = () => true;
+const run = (...inputs: readonly PointerInput[]) => runBy({ finger: "draw", grabs }, ...inputs);
 const types = (...inputs: readonly PointerInput[]) => run(...inputs).types;
 
 describe("gestures of a mouse", () => {
@@ -91,8 +92,19 @@ describe("gestures of one finger", () => {
     ]);
   });
 
+  it("held -> pan: a drag from where there is nothing to draw or move moves the picture, a tap is a press", () => {
+    const rules = { finger: "draw", grabs: () => false } as const;
+    expect(
+      runBy(rules, input("down", 1, touch), input("move", far, touch), input("move", far + 5, touch)),
+    ).toMatchObject({
+      at: "pan",
+      actions: [{ type: "pan", dx: 5 }],
+    });
+    expect(runBy(rules, input("down", 1, touch), input("up", 2, touch)).types).toEqual(["down", "up"]);
+  });
+
   it("pan: where fingers only move the picture, and then never draws", () => {
-    const rules = { finger: "pan" } as const;
+    const rules = { finger: "pan", grabs } as const;
     const step = runBy(rules, input("down", 1, touch), input("move", 5, touch), input("up", 5, touch));
     expect(step).toMatchObject({ at: "idle", actions: [{ type: "pan", dx: 4 }] });
     expect(runBy(rules, input("down", 1, touch), input("down", 50, second)).at).toBe("pinch");
@@ -176,7 +188,7 @@ describe("gestures of a pen", () => {
       "down",
     ]);
     expect(run(input("down", 1, touch), input("down", 70, pen))).toMatchObject({ at: "tool", types: ["down"] });
-    const panning = runBy({ finger: "pan" }, input("down", 1, touch), input("down", 70, pen));
+    const panning = runBy({ finger: "pan", grabs }, input("down", 1, touch), input("down", 70, pen));
     expect(panning).toMatchObject({ at: "tool", types: ["down"] });
     expect(types(input("down", 1, touch), input("down", 9, second), input("down", 70, pen))).toEqual(["down"]);
   });

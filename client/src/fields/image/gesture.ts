@@ -68,6 +68,8 @@ export interface GestureStep {
 export interface GestureRules {
   /** What one finger does. Two always move and zoom. */
   readonly finger: "draw" | "pan";
+  /** Whether a drag of one finger from there does anything; where not, it moves the picture. */
+  grabs(this: void, point: Point): boolean;
 }
 
 export const idleGesture: GestureState = { at: "idle" };
@@ -147,6 +149,7 @@ function heldStep(state: GestureState & { at: "held" }, input: PointerInput, rul
   switch (input.type) {
     case "move":
       if (distance(point, state.point) <= fingerSlack) return stay(state);
+      if (!rules.grabs(state.point)) return stay({ at: "pan", pointer, point, touch: true });
       return {
         state: { at: "tool", pointer, point, touch: true, erases: false },
         actions: [down, { type: "move", point, erases: false }],

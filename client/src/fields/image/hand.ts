@@ -18,7 +18,7 @@ export class Hand {
   #reachesTool = false;
 
   /** What an input means to the picture and its tools. */
-  take(input: PointerInput): readonly GestureAction[] {
+  take(input: PointerInput, grabs: GestureRules["grabs"]): readonly GestureAction[] {
     const palm = stepPalm(this.#palm, input);
     this.#palm = palm.state;
     penSeen ||= palm.state.penSeen;
@@ -26,6 +26,7 @@ export class Hand {
     if (palm.input === null) return [];
     const { state, actions } = stepGesture(this.#gesture, palm.input, {
       finger: fingerRule(ownPreferences.get().finger),
+      grabs,
     });
     this.#gesture = state;
     if (actions.some(({ type }) => type === "down")) this.#reachesTool = true;

@@ -49,10 +49,21 @@ export class Tools {
   pointer(input: PointerInput, modifiers: Modifiers): void {
     const coarse = input.kind === "touch";
     if (input.type === "down" && this.#surface.getView().coarse !== coarse) this.#surface.set({ coarse });
-    for (const action of this.#hand.take(input)) this.#act(action, modifiers);
+    for (const action of this.#hand.take(input, this.#grabs)) this.#act(action, modifiers);
     const { isPanning } = this.#hand;
     if (isPanning || input.panKey) this.#showPointer(isPanning ? "grabbing" : "grab");
   }
+
+  /** Whether a finger that is dragged from a place of the screen would draw, move or bend something. */
+  readonly #grabs = (screen: Point): boolean => {
+    const surface = this.#surface;
+    if (surface.options.readOnly) return false;
+    if (this.isDrawMode) return true;
+    const point = toImage(surface.getView().viewport, screen);
+    const editable = surface.editable();
+    const isOnHandle = editable !== null && handleAt(editable, point, toleranceOf(surface)) !== null;
+    return isOnHandle || surface.hit(point) !== null;
+  };
 
   double(screen: Point, modifiers: Modifiers): void {
     if (!this.#hand.reachesTool) return;

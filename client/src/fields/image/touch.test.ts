@@ -223,6 +223,25 @@ describe("a picture under fingers and a pen", () => {
     expect(tools.isBusy).toBe(false);
   });
 
+  it("while nothing is drawn, a finger moves regions, and the picture where there are none", () => {
+    const { send, regions, store, surface, tap } = setUp();
+    ownPreferences.set("finger", "draw");
+    store.load({ objects: { ...extent, regions: [{ id: "a", label: "dog", x: 50, y: 50, width: 60, height: 60 }] } });
+    const { x } = surface.getView().viewport;
+    send("down", 300, 200);
+    send("move", 320, 200);
+    send("move", 330, 200);
+    send("up", 330, 200);
+    expect(surface.getView().viewport.x).toBe(x + 10);
+    surface.fit();
+    tap(80, 80);
+    expect(store.getState().selection).toEqual([{ question: "objects", region: "a" }]);
+    send("down", 80, 80);
+    send("move", 100, 90);
+    send("up", 100, 90);
+    expect(regions("objects")).toMatchObject([{ x: 70, y: 60 }]);
+  });
+
   it("a finger grips a handle from farther than a pen does", () => {
     const { send, regions, store } = setUp();
     ownPreferences.set("finger", "draw");
