@@ -4,7 +4,7 @@ import { kinds, workShift } from "../person/shift.ts";
 import { inChromium } from "./browser.ts";
 import { startDemo, type Demo } from "./demo.ts";
 
-// A short shift of what `pnpm bench person` does at length: nothing may need more acts than the counted fewest.
+// A short shift of what `pnpm bench person` does at length: nothing may need more acts than the counted minimum.
 
 inChromium("somebody labels real data by mouse and keys", { timeout: 90_000 }, () => {
   if (!hasRealData) return it.skip("needs real data", () => undefined);
@@ -14,12 +14,12 @@ inChromium("somebody labels real data by mouse and keys", { timeout: 90_000 }, (
   });
   afterAll(() => demo.close());
 
-  it.each(kinds)("%s: no act beyond the fewest, and what is stored is what is true", async (kind) => {
+  it.each(kinds)("%s: no act beyond the counted minimum, and what is stored is what is true", async (kind) => {
     const shift = await workShift(kind, { demo, tasks: 3, delayMs: 0, pace: 0 });
     const { figures, surprises, complaints, beyond } = shift;
     expect(surprises).toEqual([]);
     expect(complaints).toEqual([]);
-    expect(beyond).toBe(0);
+    expect(beyond).toBeLessThanOrEqual(0);
     expect(figures["wrong"]).toBe(0);
     // A hand ends on whole pixels of the screen, which matters to a thing of a few pixels only.
     if (kind === "pictures") expect(figures["leastIou"]).toBeGreaterThan(0.8);

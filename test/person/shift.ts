@@ -101,20 +101,16 @@ const plans: Readonly<Record<Kind, (options: ShiftOptions) => Promise<Plan>>> = 
   },
 };
 
-/** The fewest acts: a drag for each box or span, a key where its label is another than the one before, one to submit. */
-function fewestActs(truths: readonly Truth[]): number {
-  let picked = "";
-  return truths.reduce((all, truth) => {
-    if (truth.kind === "choice") return all + 2;
-    // A span's label is said each time; a box's stays the one that is drawn next, in the next picture too.
-    if (truth.kind === "spans") return all + 2 * truth.spans.length + 1;
-    const changes = truth.boxes.filter(({ label }) => {
-      const before = picked;
-      picked = label;
-      return label !== before;
-    });
-    return all + truth.boxes.length + changes.length + 1;
-  }, 0);
+/** The counted minimum: a drag for each box, a key for each of its picture's labels; a drag and a key for each span; one to submit. */
+function countedActs(truth: Truth): number {
+  switch (truth.kind) {
+    case "choice":
+      return 2;
+    case "spans":
+      return 2 * truth.spans.length + 1;
+    case "boxes":
+      return truth.boxes.length + new Set(truth.boxes.map(({ label }) => label)).size + 1;
+  }
 }
 
 /** Nobody is done with a task sooner (ms), however short the pauses are made. */
@@ -143,7 +139,7 @@ export async function workShift(kind: Kind, options: ShiftOptions): Promise<Shif
     }
     const stored = await scene.stored();
     const sum = (of: (tally: Tally) => number): number => tallies.reduce((all, each) => all + of(each), 0);
-    const fewest = fewestActs(truths);
+    const counted = truths.reduce((all, truth) => all + countedActs(truth), 0);
     const acts = sum(actsOf);
     const figures = {
       tasks: options.tasks,
@@ -153,7 +149,7 @@ export async function workShift(kind: Kind, options: ShiftOptions): Promise<Shif
       clicks: sum(({ clicks }) => clicks),
       scrolls: sum(({ scrolls }) => scrolls),
       actsPerTask: acts / options.tasks,
-      fewestPerTask: fewest / options.tasks,
+      countedPerTask: counted / options.tasks,
       handSecondsPerTask: sum(({ handMs }) => handMs) / options.tasks / 1_000,
       waitSecondsPerTask: waits.total / options.tasks / 1_000,
       thinkSecondsPerTask: sum(({ thinkMs }) => thinkMs) / options.tasks / 1_000,
@@ -162,7 +158,7 @@ export async function workShift(kind: Kind, options: ShiftOptions): Promise<Shif
       surprises: surprises.length,
       ranSeconds: (performance.now() - started) / 1_000,
     };
-    return { figures, surprises, complaints: scene.complaints, beyond: acts - fewest };
+    return { figures, surprises, complaints: scene.complaints, beyond: acts - counted };
   } finally {
     await scene.close();
   }
