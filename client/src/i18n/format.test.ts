@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { formatBytes, formatDuration, formatRelative, formatShare, formatUtc } from "./format.ts";
+import {
+  formatAny,
+  formatBytes,
+  formatDuration,
+  formatList,
+  formatRelative,
+  formatShare,
+  formatUtc,
+} from "./format.ts";
+import { showLanguage } from "./language.ts";
 
 describe("formats", () => {
   it("writes UTC the same everywhere", () => {
@@ -13,6 +22,15 @@ describe("formats", () => {
   it("writes sizes in decimal units", () => {
     expect(formatBytes(0)).toBe("0 byte");
     expect(formatBytes(1_500_000)).toBe("1.5 MB");
+  });
+  it("writes lists in the order of the language, each part in its own", async () => {
+    expect(formatAny(["Ada", "Noor"])).toBe("Ada or Noor");
+    expect(formatList(["a", "b"])).toBe("a, b");
+    await showLanguage("ar");
+    expect(formatAny(["Ada", "مسؤول"])).toBe("\u2068Ada\u2069 أو \u2068مسؤول\u2069");
+    expect(formatList(["a", "b"])).toBe("\u2068a\u2069، \u2068b\u2069");
+    expect(formatUtc(0)).toBe("\u20661970-01-01 00:00:00 UTC\u2069");
+    await showLanguage("en");
   });
   it("writes shares and distances", () => {
     expect(formatShare(0.255)).toBe("25.5%");

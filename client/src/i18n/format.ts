@@ -22,6 +22,8 @@ export const formatDate = (at: number): string => date().format(at);
 export const formatTime = (at: number): string => time().format(at);
 export const formatDateTime = (at: number): string => dateTime().format(at);
 
+const isRightToLeft = (): boolean => languageFacts[shownLanguage().language].direction === "rtl";
+
 /** "2026-11-24". */
 export const formatUtcDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
@@ -31,7 +33,7 @@ export const formatUtcMinute = (at: number): string => new Date(at).toISOString(
 /** "2026-11-24 06:09:31 UTC", in this order also where lines run from right to left. */
 export function formatUtc(at: number): string {
   const text = `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
-  return languageFacts[shownLanguage().language].direction === "rtl" ? `\u2066${text}\u2069` : text;
+  return isRightToLeft() ? `\u2066${text}\u2069` : text;
 }
 
 const units = [
@@ -80,8 +82,15 @@ export function formatBytes(bytes: number): string {
 const conjunction = perLocale((locale) => new Intl.ListFormat(locale, { type: "conjunction" }));
 const disjunction = perLocale((locale) => new Intl.ListFormat(locale, { type: "disjunction" }));
 
+/** Each part in an order of its own, so that Latin names in a right-to-left list stand in the list's order. */
+const apart = (parts: Iterable<string>): string[] =>
+  Array.from(parts, (part) => (isRightToLeft() ? `\u2068${part}\u2069` : part));
+
 /** "Ada, Noor and Sol". */
-export const formatAll = (parts: Iterable<string>): string => conjunction().format(parts);
+export const formatAll = (parts: Iterable<string>): string => conjunction().format(apart(parts));
 
 /** "Ada, Noor or Sol". */
-export const formatAny = (parts: Iterable<string>): string => disjunction().format(parts);
+export const formatAny = (parts: Iterable<string>): string => disjunction().format(apart(parts));
+
+/** "Ada, Noor, Sol": a list of things rather than a part of a sentence. */
+export const formatList = (parts: Iterable<string>): string => apart(parts).join(isRightToLeft() ? "، " : ", ");

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { TrailStory } from "../api-types.ts";
+import { formatList } from "../i18n/format.ts";
 import { t } from "../i18n/t.ts";
 import listStyles from "./entry-list.module.css";
 import { EntryRow } from "./entry-row.tsx";
@@ -29,7 +30,7 @@ export function Story({ story, names }: { readonly story: TrailStory; readonly n
     <li ref={line} className={styles.story}>
       <p>
         {lead}
-        {parts.length > 0 && <span className={styles.parts}>: {parts.join(", ")}</span>}.
+        {parts.length > 0 && <span className={styles.parts}>: {formatList(parts)}</span>}.
       </p>
       <button type="button" className={styles.raw} data-entry="" aria-expanded={open} onClick={() => setOpen(!open)}>
         {t("trail.story.raw", { count: entries.length })}

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/re
 import { Plus, SearchX, UsersRound } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { api, trpc } from "../../api.ts";
-import { formatDate, formatNumber } from "../../i18n/format.ts";
+import { formatDate, formatList, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -107,7 +107,7 @@ const columnsFor = (now: number, onEdit: (team: TeamRow) => void): readonly Colu
   {
     key: "networks",
     header: t("admin.teams.networks"),
-    cell: ({ networks }) => (networks.length === 0 ? t("admin.teams.anywhere") : networks.join(", ")),
+    cell: ({ networks }) => (networks.length === 0 ? t("admin.teams.anywhere") : formatList(networks)),
   },
   {
     key: "end",

@@ -93,7 +93,7 @@ export const admin = {
   "admin.invitations": "الدعوات المفتوحة",
   "admin.invitations.none": "لا دعوات مفتوحة",
   "admin.invitations.noneDetail": "تظهر هنا الروابط التي أُنشئت ولم تُستخدم بعد.",
-  "admin.invitations.for": "لـ",
+  "admin.invitations.for": "لمن",
   "admin.invitations.by": "أنشأها",
   "admin.invitations.until": "صالحة حتى",
   "admin.invitations.reset": "إعادة تعيين الدخول",

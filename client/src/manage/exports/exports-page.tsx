@@ -3,7 +3,7 @@ import { PackageOpen, Plus } from "lucide-react";
 import { useState } from "react";
 import { api, trpc } from "../../api.ts";
 import type { ExportList, ProjectExport } from "../../api-types.ts";
-import { formatDateTime, formatNumber } from "../../i18n/format.ts";
+import { formatDateTime, formatList, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { useControl } from "../../session/use-control.ts";
 import { Button } from "../../ui/button.tsx";
@@ -90,7 +90,7 @@ const columnsFor = (
           {t("exports.items", { items: formatNumber(items), total: formatNumber(totalItems) })}
         </span>
         {pictures > 0 && <span className={styles.muted}>{t("exports.withPictures", { pictures })}</span>}
-        <span className={styles.muted}>{questions.join(", ")}</span>
+        <span className={styles.muted}>{formatList(questions)}</span>
       </div>
     ),
   },
