@@ -19,6 +19,23 @@ type Painted<Value> = JSHandle<{ readonly painted: Promise<Value> }>;
 /** Waits for the frame after another text or picture stood in the page, open to input. */
 export const nextPainted = (page: Page): Promise<Painted<Step>> =>
   page.evaluateHandle(() => {
+    // When a picture is on the screen, only the browser's own presentation time tells.
+    const presented = new Promise<number>((resolve) => {
+      const marked = new MutationObserver((records) => {
+        const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof Element);
+        for (const image of added.flatMap((node) => [...node.querySelectorAll("[data-field] img")])) {
+          image.setAttribute("elementtiming", "next");
+          marked.disconnect();
+        }
+      });
+      marked.observe(document.body, { childList: true, subtree: true });
+      const observer = new PerformanceObserver((list) => {
+        const [entry] = list.getEntriesByName("next").concat(list.getEntries());
+        observer.disconnect();
+        if (entry !== undefined) resolve((entry as PerformanceEntry & { renderTime: number }).renderTime);
+      });
+      observer.observe({ type: "element" });
+    });
     const field = (): Element | null => document.querySelector("[data-field]:not([inert] *)");
     const shown = (): string => `${field()?.querySelector("img")?.src ?? ""} ${field()?.textContent ?? ""}`;
     const before = shown();
@@ -43,14 +60,15 @@ export const nextPainted = (page: Page): Promise<Painted<Step>> =>
       };
     };
     const painted = new Promise<Step>((resolve) => {
-      const decoded = (): Promise<unknown> => field()?.querySelector("img")?.decode() ?? Promise.resolve();
-      const end = (): void => {
+      const end = async (): Promise<void> => {
         removeEventListener("keydown", pressed, { capture: true });
-        resolve(step(performance.now()));
+        const painted = performance.now();
+        const isPicture = field()?.querySelector("img") !== null;
+        resolve(step(isPicture ? Math.max(painted, await presented) : painted));
       };
       const look = (): void => {
         if (start === 0 || field() === null || shown() === before) requestAnimationFrame(look);
-        else void decoded().then(() => requestAnimationFrame(() => setTimeout(end)));
+        else requestAnimationFrame(() => setTimeout(() => void end()));
       };
       requestAnimationFrame(look);
     });

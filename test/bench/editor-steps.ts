@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
-/** What a step does: move the dragged box, turn the wheel, move the view, choose a box by a click, or add a span. */
-export type Action = "drag" | "zoom" | "pan" | "select" | "span";
+/** What a step does: move the dragged box, turn the wheel, move the view, choose a box by a click, add a span, or paint on. */
+export type Action = "drag" | "zoom" | "pan" | "select" | "span" | "stroke";
 
 // What the page offers (editor-page/world.tsx); this side is compiled for Node.
 export interface BenchWindow {
@@ -124,10 +124,31 @@ async function addingSpans(page: Page): Promise<Steps> {
   };
 }
 
+/** Paints one stroke over the picture with the first label's brush, on and on: a step is a move of the tip. */
+async function stroking(page: Page): Promise<Steps> {
+  await page.keyboard.press("1");
+  await nextFrame(page);
+  const { x, y } = await page.evaluate(() => (globalThis as unknown as BenchWindow).bench.place()); // as above
+  await page.mouse.move(x - 300, y);
+  await page.mouse.down();
+  return {
+    prepare: () => Promise.resolve(),
+    async run(index) {
+      await page.mouse.move(x - 300 + (index % 120) * 5, y + 120 * Math.sin(index / 9));
+      await nextFrame(page);
+    },
+    async finish() {
+      await page.mouse.up();
+      await nextFrame(page);
+    },
+  };
+}
+
 export const stepsOf: Readonly<Record<Action, (page: Page) => Promise<Steps>>> = {
   drag: dragging,
   zoom: zooming,
   pan: panning,
   select: selecting,
   span: addingSpans,
+  stroke: stroking,
 };

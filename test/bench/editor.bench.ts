@@ -47,6 +47,17 @@ inChromium("the editor in a real browser", () => {
     });
   });
 
+  it.each([20, 200])("painting a stroke beside %i masks", async (shapes) => {
+    const options = { url: pages.url, action: "stroke", shapes, steps: 120 } as const;
+    const editor = await benchEditor(browser, { ...options, mode: "masks" });
+    const twin = await benchEditor(browser, { ...options, mode: "plain-stroke" });
+    report({
+      name: `editor, painting a stroke beside ${shapes} masks`,
+      goal: "60 frames a second, or as many as the plain canvas has; script within 1 ms of it",
+      figures: beside(editor, twin),
+    });
+  });
+
   it("adding spans to a text of 100 KB that has 2,000", async () => {
     const options = { url: pages.url, action: "span", shapes: 2_000, steps: 40 } as const;
     const editor = await benchEditor(browser, { ...options, mode: "spans" });

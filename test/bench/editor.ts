@@ -14,7 +14,7 @@ import { percentile } from "./raw-database.ts";
 /** Profiles are made of readable code; they cost time themselves. */
 const profiles = process.env["KEYHOLE_BENCH_PROFILE"];
 
-type Mode = "boxes" | "twin" | "spans" | "plain-text";
+type Mode = "boxes" | "twin" | "spans" | "plain-text" | "masks" | "plain-stroke";
 
 export interface EditorBench {
   readonly mode: Mode;
@@ -117,7 +117,7 @@ export interface EditorBenchOptions {
   readonly aided?: boolean;
 }
 
-/** Works on one box among `shapes` (or adds spans beside as many), one step to a frame. */
+/** Works on one box among `shapes` (or adds spans or paints beside as many), one step to a frame. */
 export async function benchEditor(browser: Browser, options: EditorBenchOptions): Promise<EditorBench> {
   const { url, mode, action, shapes, steps = 120 } = options;
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });

@@ -9,6 +9,7 @@ import type { Visitor } from "../harness.ts";
 import { imported, projectWith } from "../imports/importing.ts";
 import { inChromium, launch, looksRight, pageOf, shotsOf } from "./browser.ts";
 import { startDemo, type Demo } from "./demo.ts";
+import { click, drag, placeOn, shapesOf, type StoredShapes } from "./drawing.ts";
 
 const shots = shotsOf("shapes");
 const size = { width: 4096, height: 4096 };
@@ -44,10 +45,6 @@ const form = {
     question("paint", "mask", { labels: [{ value: "rust", hotkey: "6" }, "moss"], kind: "semantic" }),
   ],
 };
-
-interface Stored {
-  readonly regions: readonly Readonly<Record<string, unknown>>[];
-}
 
 inChromium("shapes in a real browser: by mouse and by keyboard", { timeout: 90_000 }, () => {
   let demo: Demo;
@@ -92,33 +89,9 @@ inChromium("shapes in a real browser: by mouse and by keyboard", { timeout: 90_0
     return { page, projectId };
   }
 
-  /** Image pixels to the window's, as the picture lies on the screen now. */
-  async function placeOf(page: Page): Promise<(x: number, y: number) => [number, number]> {
-    const box = await page.locator('[role="application"] img').boundingBox();
-    if (box === null) throw new Error("no picture");
-    const scale = box.width / size.width;
-    return (x, y) => [box.x + x * scale, box.y + y * scale];
-  }
-
-  async function drag(page: Page, ...places: readonly [number, number][]): Promise<void> {
-    const [first = [0, 0], ...rest] = places;
-    await page.mouse.move(...first);
-    await page.mouse.down();
-    for (const place of rest) await page.mouse.move(...place, { steps: 6 });
-    await page.mouse.up();
-  }
-
-  async function click(page: Page, ...places: readonly [number, number][]): Promise<void> {
-    for (const place of places) {
-      await page.mouse.click(...place);
-      // Two clicks at once would be a double click.
-      await page.waitForTimeout(30);
-    }
-  }
-
   const choose = (page: Page, label: string) => page.getByRole("button", { name: new RegExp(`^${label}\\b`) }).click();
 
-  async function submitted(page: Page, projectId: ProjectId): Promise<Readonly<Record<string, Stored>>> {
+  async function submitted(page: Page, projectId: ProjectId): Promise<Readonly<Record<string, StoredShapes>>> {
     await page.getByText("Saved just now").waitFor();
     await page.keyboard.press("Control+Enter");
     await page
@@ -128,14 +101,12 @@ inChromium("shapes in a real browser: by mouse and by keyboard", { timeout: 90_0
     const { items } = await lead.client.items.list.query({ projectId });
     const [item] = items;
     if (item === undefined) throw new Error("no item");
-    const { annotations } = await lead.client.items.inspect.mutate({ projectId, itemId: item.itemId });
-    const answers = annotations[0]?.answers?.answers ?? {};
-    return Object.fromEntries(Object.entries(answers).map(([name, { value }]) => [name, value as Stored])); // answers of shapes
+    return shapesOf(lead, { projectId, itemId: item.itemId });
   }
 
   it("by mouse: each shape is drawn, edited and stored as what it is", async () => {
     const { page, projectId } = await begin("Shapes by mouse");
-    const at = await placeOf(page);
+    const at = await placeOn(page, size);
     await choose(page, "ship");
     await drag(page, at(400, 400), at(1000, 700));
     // The turn handle stands above the box; Shift keeps to steps of 15 degrees.

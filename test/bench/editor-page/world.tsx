@@ -1,5 +1,5 @@
-/** What the page is asked for in its address: `?mode=`; `twin` is of boxes, `plain-text` of spans. */
-export type Mode = "boxes" | "twin" | "spans" | "plain-text";
+/** What the page is asked for in its address: `?mode=`; `twin` is of boxes, `plain-text` of spans, `plain-stroke` of masks. */
+export type Mode = "boxes" | "twin" | "spans" | "plain-text" | "masks" | "plain-stroke";
 
 export const extent = { width: 1280, height: 720 } as const;
 export const colours = ["#e69f00", "#56b4e9", "#009e73", "#f0e442"] as const;
@@ -28,6 +28,10 @@ export function boxes(count: number): Box[] {
   }));
 }
 
+/** Middles of `count` round blots, spread over the picture, and their radius. */
+export const blots = (count: number) =>
+  boxes(count).map(({ id, label, x, y }) => ({ id, label, x: x + 20, y: y + 20, radius: 14 }));
+
 const words = "the quick brown fox jumps over the lazy dog while the patient keeper watches from behind a door ";
 const paragraph = `${words.repeat(5)}\n\n`;
 
@@ -53,7 +57,7 @@ export interface Bench {
   load(count: number): Promise<number>;
   /** Where the dragged box is, in pixels of the window. */
   place(): { readonly x: number; readonly y: number };
-  /** A number that another place of a box, another choice and another view change; or how many spans there are. */
+  /** A number that another place of a box, another choice and another view change; how many spans there are; what is painted. */
   state(): number;
 }
 
