@@ -44,7 +44,7 @@ export class Ahead {
       return null;
     }
     const sealed = await coming;
-    if (sealed?.id !== prepared.id) return null;
+    if (sealed === null || sealed.id !== prepared.id) return null;
     // A parcel that does not open is one that was not fetched whole: the pictures are there by their tickets.
     return opened(sealed.bytes, prepared.key).catch(() => null);
   }

@@ -10,6 +10,8 @@ import { openedTask } from "./opened-task.testing.ts";
 
 /** A server of one page: what it was sent, and what it says next. Time moves only where a test moves it. */
 let now = 0;
+let slow = Promise.resolve();
+let hurry = (): void => undefined;
 let timers: { at: number; run: () => void }[] = [];
 let sent: SubmitInput[] = [];
 let drafts: { baseVersion: number; answers: unknown }[] = [];
@@ -59,6 +61,7 @@ const ports = (): DeskPorts => ({
   end: () => Promise.resolve({ ended: true }),
   renew: () => Promise.resolve({ expires: now + 1_800_000, now }),
   media: async (opened) => {
+    await slow;
     const url = `blob:${opened.lease.id}`;
     shown.add(url);
     const overlay = { url, tile: { width: 1, height: 1 } };
@@ -108,6 +111,7 @@ const choose = (desk: Desk, value: string): void =>
   desk.getView().drafting?.store.change("sentiment", { selected: [value], tie: false });
 
 beforeEach(() => {
+  slow = Promise.resolve();
   otherTab = false;
   now = 1_000;
   timers = [];
@@ -136,6 +140,7 @@ it("shows problems beside their question, sends nothing, and sends once the answ
 
 it("the frame before stays until the next is ready, without its answers, and its bytes are released then", async () => {
   const desk = await open();
+  slow = new Promise((resolve) => (hurry = resolve));
   choose(desk, "positive");
   const frames: [string, string | undefined, number][] = [];
   desk.subscribe(() => {
@@ -148,7 +153,12 @@ it("the frame before stays until the next is ready, without its answers, and its
   });
   desk.submit();
   await settle();
+  expect(frames).not.toContainEqual(["opening", "task-1", 0]);
+  // A next task that is not there at once is waited for without them.
+  await pass(150);
   expect(frames).toContainEqual(["opening", "task-1", 0]);
+  hurry();
+  await settle();
   expect(frames.some(([, on]) => on === undefined)).toBe(false);
   expect([...shown]).toEqual(["blob:lease-2-1"]);
 });

@@ -8,6 +8,7 @@ import type { DeskPorts, EndInput } from "./desk-ports.ts";
 import { foundWord, keptOf, letGo } from "./kept-task.ts";
 import { byQuestion, handedIn, holdOf, problemsIn, screenTask } from "./screen-task.ts";
 import type { ProblemsByQuestion, ScreenTask } from "./screen-task.ts";
+import { ShownView } from "./shown-view.ts";
 import { callOf, idle, isAtWork, showsTask, stepTask, taskOf } from "./task-session.ts";
 import type { TaskEvent, TaskSession } from "./task-session.ts";
 import { untilAnswered } from "./until-answered.ts";
@@ -32,21 +33,13 @@ export interface DeskView {
 
 /** The frame of the task before stays at most this long (ms) while the next one's pictures come. */
 const oldFrameMs = 1_500;
+/** So long the frame before keeps its answers: clearing them for a next task that is nearly there would hold it up. */
+const oldAnswersMs = 150;
 
 /** Takes a person through tasks: state machine, calls, pictures, drafts, timers. No React. */
 export class Desk {
   readonly #ports: DeskPorts;
-  readonly #listeners = new Set<() => void>();
-  #view: DeskView = {
-    session: idle,
-    drafting: null,
-    media: null,
-    shown: null,
-    problems: {},
-    refusals: 0,
-    isWaiting: false,
-    submitted: 0,
-  };
+  readonly #shown: ShownView<DeskView>;
   #isWithheld = false;
   #run = 0;
   #renewing = false;
@@ -55,23 +48,26 @@ export class Desk {
   #next: () => Promise<OpenedTask>;
   #submitKey = "";
   #insists = false;
+  /** Submitted, and still on screen without input until the next task is there. */
+  #old: Drafting | null = null;
 
   constructor(ports: DeskPorts) {
     this.#ports = ports;
+    const nothing = { drafting: null, media: null, shown: null, problems: {} };
+    this.#shown = new ShownView(
+      { session: idle, ...nothing, refusals: 0, isWaiting: false, submitted: 0 },
+      ports.later,
+    );
     this.#next = ports.next;
     ports.tab.onAsked(async () => {
       this.#step({ type: "elsewhere" });
       // From here on another tab writes what this browser keeps.
-      await this.#view.drafting?.rest();
+      await this.getView().drafting?.rest();
     });
   }
 
-  readonly getView = (): DeskView => this.#view;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly getView = (): DeskView => this.#shown.get();
+  readonly subscribe = (listener: () => void): (() => void) => this.#shown.subscribe(listener);
 
   /** Claims: the reserved task first, else the next. `how` replaces the call until that task is done, as for a revisit. */
   readonly start = (how: () => Promise<OpenedTask> = this.#next): void => {
@@ -86,11 +82,11 @@ export class Desk {
   };
 
   readonly submit = (): void => {
-    const { session, drafting: work } = this.#view;
+    const { session, drafting: work } = this.getView();
     if (session.phase !== "open" || work === null) return;
     const problems = problemsIn(session.task, work.store.getState().answers);
     if (Object.keys(problems).length > 0) {
-      this.#set({ problems, refusals: this.#view.refusals + 1 });
+      this.#shown.set({ problems, refusals: this.getView().refusals + 1 });
       return;
     }
     this.send();
@@ -98,10 +94,10 @@ export class Desk {
 
   /** Without looking at the answers: for what is not about them, as when a reviewer accepts or returns. */
   readonly send = (): void => {
-    if (this.#view.session.phase !== "open" || this.#view.drafting === null) return;
+    if (this.getView().session.phase !== "open" || this.getView().drafting === null) return;
     this.#submitKey = this.#ports.newKey();
-    this.#set({ problems: {} });
-    this.#step({ type: "submit" });
+    // What is sent goes first: rendering the wait for it would hold it up.
+    this.#step({ type: "submit" }, { problems: {} }, 0);
   };
 
   /** Skip, flag or give back; the draft stays on the server. */
@@ -112,7 +108,7 @@ export class Desk {
 
   /** The person did something. `isDeliberate`: more than a moved pointer. */
   readonly active = (now: number, isDeliberate: boolean): void => {
-    const { session, drafting: work } = this.#view;
+    const { session, drafting: work } = this.getView();
     if (session.phase !== "open") return;
     work?.clock.active(now);
     const half = session.task.opened.lease.leaseMs / 2;
@@ -128,7 +124,7 @@ export class Desk {
     this.#isWithheld = isWithheld;
     if (isWithheld) this.#dropMedia();
     this.#step({ type: isWithheld ? "withhold" : "show" });
-    if (!isWithheld) this.#view.drafting?.sync.resume();
+    if (!isWithheld) this.getView().drafting?.sync.resume();
   };
 
   readonly control = (message: ControlMessage): void => {
@@ -140,33 +136,33 @@ export class Desk {
   /** The mark over texts must fit the theme. */
   readonly setTheme = (theme: ShownTheme): void => {
     this.#theme = theme;
-    const { media, session } = this.#view;
+    const { media, session } = this.getView();
     if (media === null || media.overlay === null || session.phase !== "open") return;
     if (media.theme !== theme) this.#step({ type: "doubt" }); // tickets are short-lived: the server is asked anew
   };
 
   /** Leaves the screen: nothing of the task stays in the page. The lease and the draft stay on the server. */
   readonly leave = (): void => {
-    const { drafting: work } = this.#view;
+    const { drafting: work } = this.getView();
     void work?.rest();
     this.#dropMedia();
     this.#step({ type: "leave" });
-    this.#set({ drafting: null, problems: {} });
+    this.#shown.set({ drafting: null, problems: {} });
   };
 
   /** `change` is what goes with the event in the same moment, for the screen never to show half of it. */
-  #step(event: TaskEvent<ScreenTask>, change: Partial<DeskView> = {}): void {
-    const before = this.#view.session;
+  #step(event: TaskEvent<ScreenTask>, change: Partial<DeskView> = {}, after?: number): void {
+    const before = this.getView().session;
     const session = stepTask(before, event);
     if (session === before) return;
-    this.#set({ ...change, session });
+    this.#shown.set({ ...change, session }, after);
     const kept = showsTask(session) || (session.phase === "opening" && before.phase === "submitting");
     if (!kept) this.#dropMedia();
-    if (session.phase === "closed" || session.phase === "withheld") void this.#view.drafting?.flush();
+    if (session.phase === "closed" || session.phase === "withheld") void this.getView().drafting?.flush();
     // A tab that was asked lets go by itself, once its draft is saved.
     if (!isAtWork(session) && session.phase !== "elsewhere") this.#ports.tab.release();
     if (session.phase !== before.phase && callOf(session) !== null) void this.#call(session);
-    if (session.phase === "nothing" || session.phase === "idle") this.#set({ drafting: null });
+    if (session.phase === "nothing" || session.phase === "idle") this.#shown.set({ drafting: null });
   }
 
   async #call(session: TaskSession<ScreenTask>): Promise<void> {
@@ -177,7 +173,8 @@ export class Desk {
       code: failureOf(cause).code,
     }));
     // Another call was begun meanwhile, or the person left: this answer is about a screen that is gone.
-    if (run === this.#run && answer !== null) this.#step(answer);
+    const isQuiet = answer?.type === "submitted" && answer.next !== null;
+    if (run === this.#run && answer !== null) this.#step(answer, {}, isQuiet ? oldAnswersMs : undefined);
   }
 
   async #ask(session: TaskSession<ScreenTask>): Promise<TaskEvent<ScreenTask> | null> {
@@ -193,10 +190,10 @@ export class Desk {
       case "submitting":
         return this.#submit(session.task);
       case "ending":
-        await this.#view.drafting?.sync.flush();
+        await this.getView().drafting?.sync.flush();
         await this.#ports.end({ ...holdOf(session.task), ...this.#ending });
-        if (this.#view.drafting !== null) await letGo(this.#view.drafting);
-        this.#set({ drafting: null });
+        await letGo(this.getView().drafting);
+        this.#shown.set({ drafting: null });
         this.#next = this.#ports.next;
         return { type: "ended" };
       default:
@@ -218,8 +215,9 @@ export class Desk {
       media.release();
       return run === this.#run ? { type: "withhold" } : null;
     }
-    const old = this.#view.media;
-    const before = this.#view.drafting;
+    this.#clearOld();
+    const old = this.getView().media;
+    const before = this.getView().drafting;
     const work = drafting({ task, before, kept, ports: this.#ports, onClosed: this.#closed });
     // Looking at it is work from the first moment.
     work.clock.active(this.#ports.now());
@@ -238,11 +236,11 @@ export class Desk {
 
   /** A save was refused for good. One of an earlier lease says nothing about the task on screen. */
   readonly #closed = (leaseId: string, code: FailureCode): void => {
-    if (taskOf(this.#view.session)?.leaseId === leaseId) this.#step({ type: "refused", code });
+    if (taskOf(this.getView().session)?.leaseId === leaseId) this.#step({ type: "refused", code });
   };
 
   async #submit(task: ScreenTask): Promise<TaskEvent<ScreenTask>> {
-    const work = this.#view.drafting;
+    const work = this.getView().drafting;
     if (work === null) return { type: "rejected" };
     const send = (): Promise<OpenedTask | null> =>
       this.#ports.submit({
@@ -254,27 +252,29 @@ export class Desk {
       });
     const onWaiting = (): void => {
       work.queue({ key: this.#submitKey, ...holdOf(task) });
-      this.#set({ isWaiting: true });
+      this.#shown.set({ isWaiting: true });
     };
     try {
       const next = await untilAnswered(send, { sleep: this.#ports.sleep, onWaiting });
       work.sync.stop();
       void work.keeper.forget();
-      work.store.load({});
+      this.#old = work;
       this.#next = this.#ports.next;
-      this.#set({ isWaiting: false, submitted: this.#view.submitted + 1 });
+      this.#shown.set({ isWaiting: false, submitted: this.getView().submitted + 1 }, oldAnswersMs);
+      if (next === null) this.#clearOld();
+      else this.#ports.later(oldAnswersMs, this.#clearOld);
       return { type: "submitted", next: next === null ? null : screenTask(next, this.#ports.now()) };
     } catch (cause) {
       work.queue(null);
       const { code, problems = [] } = failureOf(cause);
       if (code !== "invalid") throw cause;
-      this.#set({ problems: byQuestion(problems), refusals: this.#view.refusals + 1, isWaiting: false });
+      this.#shown.set({ problems: byQuestion(problems), refusals: this.getView().refusals + 1, isWaiting: false });
       return { type: "rejected" };
     }
   }
 
   async #renew(): Promise<void> {
-    const { session } = this.#view;
+    const { session } = this.getView();
     if (this.#renewing || session.phase !== "open") return;
     this.#renewing = true;
     try {
@@ -287,14 +287,14 @@ export class Desk {
     }
   }
 
+  readonly #clearOld = (): void => {
+    this.#old?.store.load({});
+    this.#old = null;
+  };
+
   #dropMedia(): void {
     this.#ports.ahead(null, this.#theme);
-    this.#view.media?.release();
-    if (this.#view.media !== null || this.#view.shown !== null) this.#set({ media: null, shown: null });
-  }
-
-  #set(change: Partial<DeskView>): void {
-    this.#view = { ...this.#view, ...change };
-    for (const listener of this.#listeners) listener();
+    this.getView().media?.release();
+    if (this.getView().media !== null || this.getView().shown !== null) this.#shown.set({ media: null, shown: null });
   }
 }

@@ -36,7 +36,8 @@ export function foundWord(kept: KeptWork | null, task: ScreenTask): OutboxWord |
 }
 
 /** A task was given up. What of it the server could not be given is kept, unless the server keeps nothing of it either. */
-export async function letGo(work: Drafting): Promise<void> {
+export async function letGo(work: Drafting | null): Promise<void> {
+  if (work === null) return;
   const isWanted = isUnsaved(work.sync.getStatus()) && work.task.opened.lease.purpose === "annotate";
   await (isWanted ? work.rest() : work.keeper.forget());
   work.sync.stop();
