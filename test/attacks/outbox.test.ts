@@ -105,6 +105,9 @@ describe("what of unsent work is over", () => {
       [leo, unknown],
     ] as const)
       expect(await overFor(who, which)).toBe(true);
+    // A review may be anybody's in the project, and nobody's outside of it.
+    const review = { ...opened, lease: { ...opened.lease, purpose: "review" as const } };
+    expect([await overFor(lead, review), await overFor(stranger, review)]).toEqual([false, true]);
   });
 
   it("skipped, given back and expired work waits; handed-in work is over, and open again once it is returned for a correction", async () => {
