@@ -28,8 +28,8 @@ import type { WorkReader, WorkWriter } from "./store/work.ts";
  * - Ids compare byte by byte. Times are what the caller passed. Every list has a stated order.
  * - A Reader sees every write whose promise resolved before the read began. It never gives protected content or the
  *   blob id of a protected item: only `openItem`, `claimTask`, `readGuideline` and `openGuidelineDraft` do, after they have committed the view, `reviewMaterial` and
- *   `assignmentComments` under a view that is committed, and `exportRows`, for an export
- *   that a second person approved.
+ *   `assignmentComments` under a view that is committed, `likelyNext`, for what leaves
+ *   sealed and whose key waits for the view, and `exportRows`, for an export that a second person approved.
  *
  * Not guaranteed: one snapshot over two Reader calls; the order of operations that were under way together.
  */
