@@ -28,6 +28,7 @@ const relations = {
       field: "text",
       settings: { spans: "entities", labels: ["works-for", "owns"] },
     },
+    { name: "rewrite", type: "text", title: "Rewrite", field: "text", settings: {} },
   ],
 };
 
@@ -89,7 +90,8 @@ inChromium("finding and fixing disagreements on one page", () => {
     expect(await page.getByText("Task 1 of 4").isVisible()).toBe(true);
     // Both answers beside each other, by name: leads see names.
     const compared = page.getByRole("region", { name: "Answers beside each other" });
-    expect(await compared.getByText("Negative").count()).toBe(1);
+    expect(await compared.getByText("Negative", { exact: true }).count()).toBe(1);
+    expect(await compared.getByText(/said Negative/).count()).toBe(1);
     expect(await compared.getByRole("button", { name: /Leo Labeler/ }).count()).toBe(1);
     await page.getByText("Sarcasm counts as positive.").waitFor();
     await looksRight(page, `${shots}sentiment`);
@@ -191,6 +193,7 @@ inChromium("finding and fixing disagreements on one page", () => {
             { id: other, label: "organisation", part: { kind: "text" }, start: 13, end: 17 },
           ],
         }),
+        rewrite: stored("text", { text: who === 0 ? "Acme employs Ann." : "Acme belongs to Ann." }),
         relations: stored("relation", {
           regions: [{ id: randomId(), label: who === 0 ? "works-for" : "owns", from: one, to: other }],
         }),
@@ -198,6 +201,8 @@ inChromium("finding and fixing disagreements on one page", () => {
     });
     const texts = await open(related);
     await texts.locator("svg path").first().waitFor();
+    // Of two texts, what differs by words.
+    await texts.getByRole("region", { name: "What differs between A and B" }).locator("ins").first().waitFor();
     await looksRight(texts, `${shots}relations`);
     await texts.close();
     expect(complaints).toEqual([]);

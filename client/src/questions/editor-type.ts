@@ -82,6 +82,8 @@ export interface QuestionEditor<Settings, Answer> {
   bindings(target: HotkeyTarget<Settings>): readonly Binding[];
   /** The answer in a few words, for lists and review. With the facts, candidates are named as on the screen, not by id. */
   summary(answer: Answer, settings: Settings, facts?: FieldFacts): Notice;
+  /** The whole answer, where it is a text: review shows what differs between two of them. */
+  wholeText?(answer: Answer): string;
   /** Shapes on an image field. */
   readonly image?: ImageLayer<Settings, Answer>;
   /** Marks in a text, or in the turns and candidates of a conversation. */

@@ -8,6 +8,7 @@ import { useAnnotationStore, useAnnotations } from "../editor/use-annotations.ts
 import { formatShare } from "../i18n/format.ts";
 import { t } from "../i18n/t.ts";
 import { Badge } from "../ui/badge.tsx";
+import { Changes } from "../ui/changes.tsx";
 import { cx } from "../ui/class-names.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import {
@@ -153,6 +154,8 @@ function Question({ compared, answers, threshold }: QuestionProps): ReactNode {
                 key={answer.annotationId}
                 question={compared.question}
                 given={part.answers[index]}
+                first={part.answers[0]}
+                firstLetter={answers[0]?.letter ?? ""}
                 letter={answer.letter}
                 index={index}
               />
@@ -169,11 +172,16 @@ function Question({ compared, answers, threshold }: QuestionProps): ReactNode {
 function Said({
   question,
   given,
+  first,
+  firstLetter,
   letter,
   index,
 }: {
   readonly question: ComparedQuestion["question"];
   readonly given: unknown;
+  /** What the first of them said: texts show what differs from it. */
+  readonly first: unknown;
+  readonly firstLetter: string;
   readonly letter: string;
   readonly index: number;
 }): ReactNode {
@@ -185,7 +193,21 @@ function Said({
         <Swatch colour={colourOf(index)} pattern={patternOf(index)} /> {letter}
       </dt>
       <dd className={cx(isEmpty && styles.muted)}>
-        {isEmpty ? t("review.noAnswer") : textOfNotice(editor.summary(given, settings, facts))}
+        {isEmpty ? (
+          t("review.noAnswer")
+        ) : editor.wholeText === undefined ? (
+          textOfNotice(editor.summary(given, settings, facts))
+        ) : index === 0 || first === undefined ? (
+          <span dir="auto" className={styles.text}>
+            {editor.wholeText(given)}
+          </span>
+        ) : (
+          <Changes
+            label={t("disagreements.changes", { one: firstLetter, other: letter })}
+            before={editor.wholeText(first)}
+            after={editor.wholeText(given)}
+          />
+        )}
       </dd>
     </div>
   );

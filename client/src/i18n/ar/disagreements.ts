@@ -15,7 +15,6 @@ export const disagreements = {
   "disagreements.words.pair": "«{one}» أو «{other}»",
   "disagreements.words.missed": "«{one}» أو لا",
   "disagreements.words.different": "إجابات مختلفة",
-  "disagreements.nothing": "ليس ذلك",
   "disagreements.tasks": {
     plural: "count",
     zero: "لا مهام",

@@ -132,6 +132,4 @@ export const review = {
   "review.quality.asOf": "حتى {when}",
 
   "review.letterOf": "{letter} · {name}",
-
-  "review.changes": "ما كتبه {letter}، مقارنًا بالأول",
 } satisfies Translated<typeof reviewEn>;

@@ -14,7 +14,6 @@ export const disagreements = {
   "disagreements.words.pair": "“{one}” or “{other}”",
   "disagreements.words.missed": "“{one}”, or not",
   "disagreements.words.different": "Different answers",
-  "disagreements.nothing": "not that",
   "disagreements.tasks": { plural: "count", one: "{count} task", other: "{count} tasks" },
   "disagreements.answers": { plural: "count", one: "{count} answer", other: "{count} answers" },
   "disagreements.dealtWith": { plural: "count", one: "{count} dealt with", other: "{count} dealt with" },

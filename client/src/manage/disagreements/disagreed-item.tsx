@@ -1,12 +1,13 @@
 import type { AnnotationId } from "@keyhole/shared/ids";
 import { useMemo, type ReactNode } from "react";
-import type { InspectedItem } from "../../api-types.ts";
+import type { InspectedItem, ListedDisagreement } from "../../api-types.ts";
 import { AnnotationStore } from "../../editor/annotation-store.ts";
 import { AnnotationProvider } from "../../editor/use-annotations.ts";
 import { useBindings, useKeyCaps } from "../../editor/use-hotkeys.ts";
 import { formatTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { ComparePane } from "../../review/compare-pane.tsx";
+import type { ComparedAnswer } from "../../review/comparison.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import type { Media } from "../../workspace/media.ts";
@@ -16,6 +17,9 @@ import styles from "./disagreements.module.css";
 import { useInspectedTask } from "./inspected-task.ts";
 
 export interface DisagreedItemProps {
+  readonly kind: Pick<ListedDisagreement, "said">;
+  /** Who said the kind's first word and who its second. */
+  readonly pair: readonly [one: string, other: string];
   readonly item: InspectedItem;
   readonly media: Media;
   readonly threshold: number;
@@ -28,7 +32,7 @@ export interface DisagreedItemProps {
 
 /** The item with both answers over it, and beside each other what was said; all of it under the mark of this look. */
 export function DisagreedItem(props: DisagreedItemProps): ReactNode {
-  const { item, media, threshold, chosen, isSending, onChoose, onSettle } = props;
+  const { kind, pair, item, media, threshold, chosen, isSending, onChoose, onSettle } = props;
   const { task, comparison } = useInspectedTask(item);
   const { answers, overlay } = comparison;
   const one = chosen === null ? undefined : answers[chosen];
@@ -53,6 +57,10 @@ export function DisagreedItem(props: DisagreedItemProps): ReactNode {
         <ProtectedItem key={String(chosen)} media={media} fields={shown.fields} readOnly />
       </section>
       <section className={styles.compared} aria-label={t("disagreements.compared")}>
+        <p className={styles.who}>
+          <Who answer={answers.find(({ annotationId }) => annotationId === pair[0])} words={saidBy(kind.said, 0)} />
+          <Who answer={answers.find(({ annotationId }) => annotationId === pair[1])} words={saidBy(kind.said, 1)} />
+        </p>
         <Marked media={media}>
           <ComparePane
             comparison={comparison}
@@ -78,3 +86,22 @@ export function DisagreedItem(props: DisagreedItemProps): ReactNode {
     </AnnotationProvider>
   );
 }
+
+interface WhoProps {
+  readonly answer: ComparedAnswer | undefined;
+  readonly words: (name: string) => string;
+}
+
+/** One of the two, and what they said instead of what the other did. */
+function Who({ answer, words }: WhoProps): ReactNode {
+  if (answer === undefined) return null;
+  return <span dir="auto">{words(`${answer.letter} · ${answer.name ?? ""}`)}</span>;
+}
+
+const saidBy =
+  (said: ListedDisagreement["said"], which: 0 | 1) =>
+  (name: string): string => {
+    const what = said[which] ?? null;
+    if (what !== null) return t("disagreements.said", { name, what: what.title });
+    return t((said[0] ?? null) === null ? "disagreements.saidOther" : "disagreements.saidNothing", { name });
+  };

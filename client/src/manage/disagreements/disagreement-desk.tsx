@@ -107,6 +107,8 @@ export function DisagreementDesk({ kind, people, threshold, onStepKind }: Disagr
           >
             {(item, media) => (
               <DisagreedItem
+                kind={kind}
+                pair={[task.one, task.other]}
                 item={item}
                 media={media}
                 threshold={threshold}

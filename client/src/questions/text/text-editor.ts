@@ -14,6 +14,7 @@ export const textEditor: QuestionEditor<TextSettings, TextAnswer> = {
   SettingsForm: TextSettingsForm,
   NextTurn: { isWanted: ({ nextTurn }) => nextTurn, View: NextTurn },
   bindings: () => [],
+  wholeText: ({ text }) => text,
   summary: ({ text }) => ({
     message: "questions.answer.summary",
     values: { text: text.length > summaryLength ? `${text.slice(0, summaryLength)}…` : text },
