@@ -1,5 +1,6 @@
 import { RotateCcw, TriangleAlert } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
+import { formatList } from "../i18n/format.ts";
 import { t } from "../i18n/t.ts";
 import { SearchField } from "../ui/search-field.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
@@ -100,7 +101,7 @@ interface RowProps {
 
 function Row({ row, clashes, titles, isDisabled, onChange, say }: RowProps): ReactNode {
   const { title, chords, usual, byPlace } = row;
-  const usually = usual.map(capsOf).join(t("common.listSeparator")) || t("keys.none");
+  const usually = formatList(usual.map(capsOf)) || t("keys.none");
   return (
     <li className={styles.row}>
       <span className={styles.title}>{title}</span>

@@ -1,6 +1,7 @@
 import { shownLanguage } from "./language.ts";
 import { languageFacts } from "./languages.ts";
 import { perLocale } from "./locale.ts";
+import { t } from "./t.ts";
 
 /*
  * Numbers and times in the person's own way and zone (the browser's), except where a name says UTC: trail and marks show
@@ -93,4 +94,4 @@ export const formatAll = (parts: Iterable<string>): string => conjunction().form
 export const formatAny = (parts: Iterable<string>): string => disjunction().format(apart(parts));
 
 /** "Ada, Noor, Sol": a list of things rather than a part of a sentence. */
-export const formatList = (parts: Iterable<string>): string => apart(parts).join(isRightToLeft() ? "، " : ", ");
+export const formatList = (parts: Iterable<string>): string => apart(parts).join(t("common.listSeparator"));

@@ -1,4 +1,4 @@
-import { formatDate } from "../i18n/format.ts";
+import { formatDate, formatList } from "../i18n/format.ts";
 import { t } from "../i18n/t.ts";
 import { DataList } from "../ui/data-list.tsx";
 import styles from "./me.module.css";
@@ -15,15 +15,12 @@ export function AccountPart({ record }: { readonly record: MyRecord }) {
   );
   const teams = record.teams.flatMap(({ name, networks, endsAt }) => {
     const conditions = [
-      ...(networks.length === 0
-        ? []
-        : [t("me.team.networks", { team: name, networks: networks.join(t("common.listSeparator")) })]),
+      ...(networks.length === 0 ? [] : [t("me.team.networks", { team: name, networks: formatList(networks) })]),
       ...(endsAt === null ? [] : [t("me.team.until", { team: name, when: formatDate(endsAt) })]),
     ];
     return conditions.length === 0 ? [name] : conditions;
   });
-  const listed = (words: readonly string[], none: string) =>
-    words.length === 0 ? none : words.join(t("common.listSeparator"));
+  const listed = (words: readonly string[], none: string) => (words.length === 0 ? none : formatList(words));
   return (
     <section aria-labelledby="me-account" className={styles.panel}>
       <h2 id="me-account">{t("me.account")}</h2>

@@ -7,6 +7,7 @@ import { knownActions } from "../editor/key-catalogue.ts";
 import { textOfNotice } from "../editor/notice.ts";
 import { capsOf } from "../editor/use-hotkeys.ts";
 import { languageFacts } from "../i18n/languages.ts";
+import { formatList } from "../i18n/format.ts";
 import { t } from "../i18n/t.ts";
 import { forgetLanguage } from "../session/own-language.ts";
 import { Button } from "../ui/button.tsx";
@@ -34,7 +35,7 @@ function shown(name: PreferenceName, set: Preferences): string {
       return t("preferences.size.value", { percent: set.size ?? 100 });
     case "keys":
       return Object.entries(set.keys ?? {})
-        .map(([id, chords]) => `${nameOf(id)}: ${chords.map(capsOf).join(t("common.listSeparator")) || t("keys.none")}`)
+        .map(([id, chords]) => `${nameOf(id)}: ${formatList(chords.map(capsOf)) || t("keys.none")}`)
         .join("; ");
     case "projectKeys": {
       const projects = Object.values(set.projectKeys ?? {});

@@ -5,6 +5,7 @@ import { Form } from "react-aria-components";
 import { trpc } from "../api.ts";
 import { failureOf } from "../api-error.ts";
 import type { Invitation } from "../api-types.ts";
+import { formatList } from "../i18n/format.ts";
 import { t, tProblem } from "../i18n/t.ts";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
@@ -56,9 +57,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
       {invitation.installationRoles.length > 0 && !invitation.setUp && (
         <p>
           {t("session.welcome.roles", {
-            roles: invitation.installationRoles
-              .map((role) => t(`session.role.${role}`))
-              .join(t("common.listSeparator")),
+            roles: formatList(invitation.installationRoles.map((role) => t(`session.role.${role}`))),
           })}
         </p>
       )}

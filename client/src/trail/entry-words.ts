@@ -1,5 +1,5 @@
 import type { ReadEntry } from "@keyhole/shared/trail/entry";
-import { formatBytes } from "../i18n/format.ts";
+import { formatBytes, formatList } from "../i18n/format.ts";
 import { t, tIfKnown } from "../i18n/t.ts";
 import { type Names, shortId } from "./names.ts";
 
@@ -15,7 +15,7 @@ export const purposeWords = (purpose: string): string => tIfKnown(`trail.purpose
 export const codeWords = (code: string): string => tIfKnown(`trail.code.${code}`) ?? code;
 
 const listed = (words: readonly string[] | undefined): string =>
-  words?.join(t("common.listSeparator")) ?? t("trail.word.nothing");
+  words === undefined ? t("trail.word.nothing") : formatList(words);
 
 /** What an entry is about: a person, an item, or whatever it names. */
 function aboutWords(entry: ReadEntry, names: Names): string {

@@ -1,5 +1,5 @@
 import { Ellipsis } from "lucide-react";
-import { formatDate } from "../../i18n/format.ts";
+import { formatDate, formatList } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -33,7 +33,7 @@ export const peopleColumns = ({ isAdministrator, onAction }: ColumnOptions): rea
   {
     key: "teams",
     header: t("admin.people.teams"),
-    cell: ({ teams }) => teams.map(({ name }) => name).join(t("common.listSeparator")),
+    cell: ({ teams }) => formatList(teams.map(({ name }) => name)),
   },
   { key: "since", header: t("admin.people.since"), width: "8rem", cell: ({ created }) => formatDate(created) },
   {

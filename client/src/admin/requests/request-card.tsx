@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { api } from "../../api.ts";
-import { formatBytes, formatDateTime, formatNumber, formatShare } from "../../i18n/format.ts";
+import { formatBytes, formatDateTime, formatList, formatNumber, formatShare } from "../../i18n/format.ts";
 import { t, tIfKnown } from "../../i18n/t.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -123,7 +123,7 @@ function entriesOf(words: ShownRequest["words"]): DataListEntry[] {
     const term = tIfKnown(word.term) ?? word.term;
     lines.set(term, [...(lines.get(term) ?? []), valueOf(word)]);
   }
-  return Array.from(lines, ([term, values]) => ({ term, detail: values.join(t("common.listSeparator")) }));
+  return Array.from(lines, ([term, values]) => ({ term, detail: formatList(values) }));
 }
 
 function valueOf({ value, as }: ShownRequest["words"][number]): string {

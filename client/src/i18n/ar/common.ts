@@ -34,4 +34,6 @@ export const common = {
   "common.unchanged": "لم يتغيّر شيء.",
   "common.printNotice":
     "تحتوي هذه الصفحة على محتوى محمي ولا يمكن طباعتها. ما يجوز أن يخرج من Keyhole يخرج بتصدير تمت الموافقة عليه.",
+
+  "common.listSeparator": "، ",
 } satisfies Translated<typeof commonEn>;

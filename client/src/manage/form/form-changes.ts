@@ -2,7 +2,7 @@ import type { Form, Question } from "@keyhole/shared/form";
 import type { Label } from "@keyhole/shared/questions/label";
 import { anyQuestionType } from "@keyhole/shared/questions/registry";
 import type { Notice } from "../../editor/notice.ts";
-import { t } from "../../i18n/t.ts";
+import { formatList } from "../../i18n/format.ts";
 
 /**
  * What publishing `next` over `before` does to work that exists, in words. Nothing of it is refused: answers stay
@@ -44,9 +44,7 @@ function without(labels: readonly Label[], others: readonly Label[]): readonly L
 }
 
 const titlesOf = (labels: readonly Label[]): string =>
-  [...labels.slice(0, mostTitles).map(({ title }) => title), ...(labels.length > mostTitles ? ["…"] : [])].join(
-    t("common.listSeparator"),
-  );
+  formatList([...labels.slice(0, mostTitles).map(({ title }) => title), ...(labels.length > mostTitles ? ["…"] : [])]);
 
 function questionChanges(before: Question, after: Question | undefined): readonly Notice[] {
   const values = { title: before.title };

@@ -1,7 +1,7 @@
 import type { Form } from "@keyhole/shared/form";
 import { useMemo } from "react";
 import type { InspectedItem } from "../../api-types.ts";
-import { formatTime } from "../../i18n/format.ts";
+import { formatList, formatTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import type { Media } from "../../workspace/media.ts";
 import { markedFrame, shownFields } from "../items/disclosed.tsx";
@@ -28,7 +28,7 @@ export function ItemPreview({ form, item, media }: ItemPreviewProps) {
       {missing.length > 0 && (
         <p className={styles.left}>
           {t("manage.form.preview.lacks", {
-            fields: missing.map(({ title, name }) => title || name).join(t("common.listSeparator")),
+            fields: formatList(missing.map(({ title, name }) => title || name)),
           })}
         </p>
       )}

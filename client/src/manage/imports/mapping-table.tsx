@@ -40,7 +40,7 @@ const columnsFor = (props: MappingProps): readonly Column<ImportPreview["columns
   {
     key: "example",
     header: t("imports.mapping.example"),
-    cell: ({ example }) => <span className={styles.clip}>{example}</span>,
+    cell: ({ example }) => <bdi className={styles.clip}>{example}</bdi>,
   },
   {
     key: "becomes",

@@ -39,7 +39,7 @@ const columnsFor = (names: readonly string[]): readonly Column<Row>[] => [
     key: `column ${name}`,
     isRowHeader: index === 0,
     header: <span className={styles.mono}>{name}</span>,
-    cell: ({ cells }: Row) => <span className={styles.clip}>{cells[name] ?? ""}</span>,
+    cell: ({ cells }: Row) => <bdi className={styles.clip}>{cells[name] ?? ""}</bdi>,
   })),
   {
     key: "problem",

@@ -25,7 +25,7 @@ export function TemplateStart({ chosen, onChoose }: TemplateStartProps) {
         <ul className={styles.questions} aria-label={t("manage.template.questions")}>
           {form.questions.map(({ name, title, type }) => (
             <li key={name} className={styles.question}>
-              <span>{title}</span>
+              <bdi>{title}</bdi>
               <Badge>{t(`manage.type.${type}`)}</Badge>
             </li>
           ))}

@@ -4,6 +4,7 @@ import { FileTrigger } from "react-aria-components";
 import { knownGroups, orNothing } from "../../editor/key-rows.ts";
 import { KeyTable } from "../../editor/key-table.tsx";
 import { hands, mostKeyFileBytes, readKeyFile, remapOf, withKeys, writeKeyFile } from "../../editor/own-keys.ts";
+import { formatList } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
@@ -90,6 +91,6 @@ async function load(files: FileList | null): Promise<void> {
     text: t("keys.import.done", { count: Object.keys(read.file.keys).length }),
     ...(read.unknown.length === 0
       ? {}
-      : { detail: t("keys.import.unknown", { actions: read.unknown.slice(0, 10).join(t("common.listSeparator")) }) }),
+      : { detail: t("keys.import.unknown", { actions: formatList(read.unknown.slice(0, 10)) }) }),
   });
 }

@@ -1,4 +1,5 @@
 import { choiceSettings, type ChoiceAnswer, type ChoiceSettings } from "@keyhole/shared/questions/choice/schema";
+import { formatList } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import type { QuestionEditor } from "../editor-type.ts";
 import { CandidateChoice } from "./candidate-choice.tsx";
@@ -25,9 +26,7 @@ export const choiceEditor: QuestionEditor<ChoiceSettings, ChoiceAnswer> = {
       facts === undefined ? [] : optionsOf(settings, facts).map(({ value, title }) => [value, title]),
     );
     const fixed = new Map(settings.options.map(({ value, title }) => [value, title]));
-    const chosen = answer.selected
-      .map((value) => titles.get(value) ?? fixed.get(value) ?? value)
-      .join(t("common.listSeparator"));
+    const chosen = formatList(answer.selected.map((value) => titles.get(value) ?? fixed.get(value) ?? value));
     return { message: "questions.choice.summary", values: { chosen } };
   },
   CandidateTool: CandidateChoice,

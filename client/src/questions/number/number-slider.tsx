@@ -3,7 +3,7 @@ import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { custom } from "../../fields/text/custom-properties.ts";
 import { cx } from "../../ui/class-names.ts";
 import styles from "./number-panel.module.css";
-import { t } from "../../i18n/t.ts";
+import { formatList } from "../../i18n/format.ts";
 
 export interface NumberSliderProps {
   /** One name for each thumb. */
@@ -21,7 +21,7 @@ export function NumberSlider({ labels, settings, values, readOnly, onChange }: N
   const shown = values.map((value, index) => value ?? (index === 0 ? min : max));
   return (
     <Slider
-      aria-label={labels.join(t("common.listSeparator"))}
+      aria-label={formatList(labels)}
       minValue={min}
       maxValue={max}
       step={step ?? (integer ? 1 : (max - min) / 100)}

@@ -8,7 +8,7 @@ import { pairwiseBindings } from "./pairwise-bindings.ts";
 import { PairwisePanel } from "./pairwise-panel.tsx";
 import { pairOf, placeName, placeOf } from "./pairwise-rules.ts";
 import { PairwiseSettingsForm } from "./pairwise-settings-form.tsx";
-import { t } from "../../i18n/t.ts";
+import { formatList } from "../../i18n/format.ts";
 
 export const pairwiseEditor: QuestionEditor<PairwiseSettings, PairwiseAnswer> = {
   type: "pairwise",
@@ -24,7 +24,7 @@ export const pairwiseEditor: QuestionEditor<PairwiseSettings, PairwiseAnswer> = 
     const place = pair === null ? -strength : placeOf(answer, pair);
     const decision = placeName(place ?? 0, pair ?? [own, own], settings);
     const titles = new Map(settings.reasons.map(({ value, title }) => [value, title]));
-    const reasons = answer.reasons.map((value) => titles.get(value) ?? value).join(t("common.listSeparator"));
+    const reasons = formatList(answer.reasons.map((value) => titles.get(value) ?? value));
     return reasons === ""
       ? { message: "questions.pairwise.summary", values: { decision } }
       : { message: "questions.pairwise.summaryReasons", values: { decision, reasons } };

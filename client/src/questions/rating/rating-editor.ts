@@ -1,5 +1,6 @@
 import { ratingSettings, type RatingAnswer, type RatingSettings } from "@keyhole/shared/questions/rating/schema";
 import { scoreOf } from "@keyhole/shared/questions/rating/score";
+import { formatList } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import type { QuestionEditor } from "../editor-type.ts";
 import { ratingBindings } from "./rating-bindings.ts";
@@ -14,9 +15,9 @@ export const ratingEditor: QuestionEditor<RatingSettings, RatingAnswer> = {
   SettingsForm: RatingSettingsForm,
   bindings: ratingBindings,
   summary({ ratings }, settings) {
-    const points = ratings
-      .map(({ value }) => (typeof value === "number" ? String(value) : t("questions.rating.notApplicable")))
-      .join(t("common.listSeparator"));
+    const points = formatList(
+      ratings.map(({ value }) => (typeof value === "number" ? String(value) : t("questions.rating.notApplicable"))),
+    );
     const score =
       settings.perCandidate || settings.criteria.length < 2 ? undefined : scoreOf({ ratings }, settings, null);
     return score === undefined

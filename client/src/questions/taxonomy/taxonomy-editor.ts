@@ -3,6 +3,7 @@ import {
   type TaxonomySettings,
   taxonomySettings,
 } from "@keyhole/shared/questions/taxonomy/schema";
+import { formatList } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import type { QuestionEditor } from "../editor-type.ts";
 import { TaxonomyPanel } from "./taxonomy-panel.tsx";
@@ -40,6 +41,6 @@ export const taxonomyEditor: QuestionEditor<TaxonomySettings, TaxonomyAnswer> = 
       ? { message: "questions.notAnswered" }
       : {
           message: "questions.taxonomy.summary",
-          values: { chosen: paths.map((path) => pathTitle(path, settings)).join(t("common.listSeparator")) },
+          values: { chosen: formatList(paths.map((path) => pathTitle(path, settings))) },
         },
 };
