@@ -9,7 +9,7 @@ import { foundWord, keptOf, letGo } from "./kept-task.ts";
 import { byQuestion, handedIn, holdOf, problemsIn, screenTask } from "./screen-task.ts";
 import type { ProblemsByQuestion, ScreenTask } from "./screen-task.ts";
 import { ShownView } from "./shown-view.ts";
-import { callOf, idle, isAtWork, showsTask, stepTask, taskOf } from "./task-session.ts";
+import { callOf, idle, isAtWork, showsTask, stepTask } from "./task-session.ts";
 import type { TaskEvent, TaskSession } from "./task-session.ts";
 import { untilAnswered } from "./until-answered.ts";
 
@@ -234,10 +234,7 @@ export class Desk {
     return null;
   }
 
-  /** A save was refused for good. One of an earlier lease says nothing about the task on screen. */
-  readonly #closed = (leaseId: string, code: FailureCode): void => {
-    if (taskOf(this.getView().session)?.leaseId === leaseId) this.#step({ type: "refused", code });
-  };
+  readonly #closed = (leaseId: string, code: FailureCode): void => this.#step({ type: "save-refused", leaseId, code });
 
   async #submit(task: ScreenTask): Promise<TaskEvent<ScreenTask>> {
     const work = this.getView().drafting;

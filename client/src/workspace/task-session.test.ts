@@ -57,8 +57,9 @@ describe("I5: what takes content away", () => {
     ["a freeze somewhere", { type: "doubt" }],
     ["a covered session or lost contact", { type: "withhold" }],
     ["its time running out", { type: "tick", now: task.expires }],
-    ["a refused save", { type: "refused", code: "stale-lease" }],
-    ["a frozen save", { type: "refused", code: "frozen" }],
+    ["a refused save", { type: "save-refused", leaseId: "first", code: "stale-lease" }],
+    ["a frozen save", { type: "save-refused", leaseId: "first", code: "frozen" }],
+    ["a refused renewal", { type: "refused", code: "stale-lease" }],
     ["leaving", { type: "leave" }],
   ];
   it.each(events)("%s", (_name, event) => {
@@ -68,6 +69,21 @@ describe("I5: what takes content away", () => {
   it("another task's end is none of this screen's business", () => {
     const session = after(...opened);
     expect(stepTask(session, { type: "lease-ended", leaseId: "second", reason: "taken-over" })).toBe(session);
+  });
+
+  it("a save that the submit overtook closes nothing: what became of the lease is in the answer to the submit", () => {
+    const overtaken: Event = { type: "save-refused", leaseId: "first", code: "stale-lease" };
+    for (const begun of [{ type: "submit" }, { type: "end", after: "next" }] as const) {
+      const sending = after(...opened, begun);
+      expect(stepTask(sending, overtaken)).toBe(sending);
+      expect(stepTask(sending, { ...overtaken, code: "frozen" })).toMatchObject({ phase: "closed", why: "frozen" });
+      expect(stepTask(sending, { type: "refused", code: "stale-lease" })).toMatchObject({
+        phase: "closed",
+        why: "paused",
+      });
+    }
+    const other = after(...opened);
+    expect(stepTask(other, { ...overtaken, leaseId: "before" })).toBe(other);
   });
 
   it("a freeze while the answers are sent closes the screen; the answer that still comes changes nothing", () => {

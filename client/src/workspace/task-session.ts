@@ -48,6 +48,8 @@ export type TaskEvent<Task extends LeasedTask> =
   | { readonly type: "ended" }
   | { readonly type: "renewed"; readonly expires: number }
   | { readonly type: "refused"; readonly code: FailureCode }
+  /** A save of the draft was refused for good. */
+  | { readonly type: "save-refused"; readonly leaseId: string; readonly code: FailureCode }
   | { readonly type: "lease-ended"; readonly leaseId: string; readonly reason: string }
   /** Something was frozen, or the view must be made anew: the server is asked before anything is seen again. */
   | { readonly type: "doubt" }
@@ -142,6 +144,13 @@ export function stepTask<Task extends LeasedTask>(
         ? { ...session, task: { ...session.task, expires: event.expires }, notice: false }
         : session;
     case "refused":
+      return refused(session, event.code);
+    case "save-refused":
+      // One of an earlier lease says nothing about the task on screen. One that a submit or an end overtook is no news: what
+      // became of the lease is in the answer to that.
+      if (task?.leaseId !== event.leaseId) return session;
+      if (event.code === "stale-lease" && (session.phase === "submitting" || session.phase === "ending"))
+        return session;
       return refused(session, event.code);
     case "lease-ended":
       if (task === null || task.leaseId !== event.leaseId || session.phase === "closed") return session;
