@@ -159,7 +159,11 @@ export async function workShift(kind: Kind, options: ShiftOptions): Promise<Shif
       ranSeconds: (performance.now() - started) / 1_000,
     };
     return { figures, surprises, complaints: scene.complaints, beyond: acts - counted };
+  } catch (cause) {
+    // What the browser wrote says more than what did not come.
+    throw new Error([`${kind} at ${options.delayMs} ms`, ...scene.complaints].join("\n"), { cause });
   } finally {
+    await scene.page.screenshot({ path: "/tmp/driver/shot.png" }); // DEBUGSHOT
     await scene.close();
   }
 }
