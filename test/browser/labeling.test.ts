@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import type { StoredAnswers } from "@keyhole/shared/answers";
 import type { PersonId, ProjectId } from "@keyhole/shared/ids";
 import { templates } from "@keyhole/shared/templates/templates";
 import type { TemplateName } from "@keyhole/shared/templates/template";
@@ -61,9 +60,11 @@ inChromium(
       return page;
     }
 
-    async function storedOf(projectId: ProjectId): Promise<StoredAnswers[]> {
+    type Inspected = Awaited<ReturnType<Visitor["client"]["items"]["inspect"]["mutate"]>>;
+    type Stored = NonNullable<Inspected["annotations"][number]["answers"]>;
+    async function storedOf(projectId: ProjectId): Promise<Stored[]> {
       const { items } = await lead.client.items.list.query({ projectId });
-      const found: StoredAnswers[] = [];
+      const found: Stored[] = [];
       for (const { itemId } of items) {
         const { annotations } = await lead.client.items.inspect.mutate({ projectId, itemId });
         for (const { answers } of annotations) if (answers !== null) found.push(answers);

@@ -63,5 +63,5 @@ async function withKept(opened: OpenedReview): Promise<OpenedReview> {
   if (kept === "unreadable") tellOfOutbox({ kind: kept });
   if (kept === null || kept === "unreadable" || kept.answers === null) return opened;
   const from = opened.review.answers.find(({ annotationId }) => annotationId === kept.more)?.annotationId ?? null;
-  return { ...opened, draft: { answers: kept.answers, from } };
+  return { ...opened, draft: { answers: { v: 1, answers: kept.answers.answers }, from } };
 }
