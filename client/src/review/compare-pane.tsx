@@ -133,7 +133,9 @@ function Question({ compared, answers, threshold }: QuestionProps): ReactNode {
   return (
     <section className={styles.part} aria-label={question.title}>
       <header className={styles.head}>
-        <h3>{question.title}</h3>
+        <h3>
+          <bdi>{question.title}</bdi>
+        </h3>
         {agreement === null ? (
           <span className={styles.muted}>{t("review.agreement.none")}</span>
         ) : (

@@ -149,4 +149,6 @@ export const disagreements = {
   "disagreements.key.settle": "قبول الإجابة المعروضة",
   "disagreements.key.edit": "تحرير الإرشادات",
   "disagreements.key.message": "كتابة الرسالة",
+
+  "disagreements.changes": "ما يختلف بين {one} و{other}",
 } satisfies Translated<typeof disagreementsEn>;
