@@ -127,7 +127,12 @@ it("a freeze stops what is being sent back, and the page", async () => {
   // One that was asked for a moment before the freeze.
   await services.store.write.startSendBack(
     {
-      ...{ id: sent.id, projectId, kind, side: "both", taskId: null, sectionId: null },
+      id: sent.id,
+      projectId,
+      kind,
+      side: "both",
+      taskId: null,
+      sectionId: null,
       message: new Uint8Array(40),
       createdBy: lead.personId as PersonId,
       created: services.clock(),

@@ -7,7 +7,7 @@ import { useBindings, useKeyCaps } from "../../editor/use-hotkeys.ts";
 import { formatTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/t.ts";
 import { ComparePane } from "../../review/compare-pane.tsx";
-import type { ComparedAnswer } from "../../review/comparison.ts";
+import type { ComparedAnswer, Comparison } from "../../review/comparison.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import type { Media } from "../../workspace/media.ts";
@@ -17,7 +17,7 @@ import styles from "./disagreements.module.css";
 import { useInspectedTask } from "./inspected-task.ts";
 
 export interface DisagreedItemProps {
-  readonly kind: Pick<ListedDisagreement, "said">;
+  readonly kind: Pick<ListedDisagreement, "said" | "question">;
   /** Who said the kind's first word and who its second. */
   readonly pair: readonly [one: string, other: string];
   readonly item: InspectedItem;
@@ -35,6 +35,12 @@ export function DisagreedItem(props: DisagreedItemProps): ReactNode {
   const { kind, pair, item, media, threshold, chosen, isSending, onChoose, onSettle } = props;
   const { task, comparison } = useInspectedTask(item);
   const { answers, overlay } = comparison;
+  // The question that they disagree on stands first.
+  const ordered = useMemo(() => {
+    const isAsked = ({ question }: Comparison["questions"][number]): boolean => question.name === kind.question;
+    const { questions } = comparison;
+    return { ...comparison, questions: [...questions.filter(isAsked), ...questions.filter((each) => !isAsked(each))] };
+  }, [comparison, kind.question]);
   const one = chosen === null ? undefined : answers[chosen];
   const shown = useMemo(() => {
     const store = new AnnotationStore();
@@ -63,7 +69,7 @@ export function DisagreedItem(props: DisagreedItemProps): ReactNode {
         </p>
         <Marked media={media}>
           <ComparePane
-            comparison={comparison}
+            comparison={ordered}
             isBlind={false}
             threshold={threshold}
             comments={[]}
