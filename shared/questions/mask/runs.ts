@@ -161,3 +161,21 @@ export function covers(runs: Runs, pixel: number): boolean {
   }
   return low % 2 === 1;
 }
+
+/** One pixel for each square of `coarse` × `coarse`, the one in its middle: runs of a picture as many times smaller. */
+export function coarser(runs: Runs, size: Size, coarse: number): Runs {
+  if (coarse === 1) return runs;
+  const writer = new RunWriter();
+  const middle = coarse >> 1;
+  const height = Math.ceil(size.height / coarse);
+  for (const [column, pairs] of columnsOf(runs, size)) {
+    if (column % coarse !== middle) continue;
+    const start = Math.floor(column / coarse) * height;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const top = Math.ceil(((pairs[at] ?? 0) - middle) / coarse);
+      const bottom = Math.ceil(((pairs[at + 1] ?? 0) - middle) / coarse);
+      writer.add(start + Math.max(0, top), start + Math.min(height, bottom));
+    }
+  }
+  return writer.runs();
+}

@@ -1,6 +1,6 @@
 import { simplified, outlinesOf } from "@keyhole/shared/questions/mask/outline";
 import { decodeCounts, encodeCounts } from "@keyhole/shared/questions/mask/rle";
-import { columnsOf, noRuns, RunWriter } from "@keyhole/shared/questions/mask/runs";
+import { coarser, columnsOf, noRuns, RunWriter } from "@keyhole/shared/questions/mask/runs";
 import type { Runs } from "@keyhole/shared/questions/mask/runs";
 import type { MaskRegion } from "@keyhole/shared/questions/mask/schema";
 import type { Extent, Point, Sketch } from "../../fields/image/shapes.ts";
@@ -46,23 +46,6 @@ export function sketchOf(region: MaskRegion, extent: Extent): Sketch {
 const pointAt =
   (coarse: number, { width, height }: Extent) =>
   ([x, y]: readonly [number, number]): Point => ({ x: Math.min(width, x * coarse), y: Math.min(height, y * coarse) });
-
-/** One pixel for each square of `coarse` × `coarse`: the one in its middle. */
-function coarser(runs: Runs, extent: Extent, coarse: number): Runs {
-  const writer = new RunWriter();
-  const middle = coarse >> 1;
-  const height = Math.ceil(extent.height / coarse);
-  for (const [column, pairs] of columnsOf(runs, extent)) {
-    if (column % coarse !== middle) continue;
-    const start = Math.floor(column / coarse) * height;
-    for (let at = 0; at < pairs.length; at += 2) {
-      const top = Math.ceil(((pairs[at] ?? 0) - middle) / coarse);
-      const bottom = Math.ceil(((pairs[at + 1] ?? 0) - middle) / coarse);
-      writer.add(start + Math.max(0, top), start + Math.min(height, bottom));
-    }
-  }
-  return writer.runs();
-}
 
 /** The outlines as a polygon has them, within a pixel. */
 export const outlinePoints = (region: MaskRegion, extent: Extent): readonly (readonly Point[])[] =>
