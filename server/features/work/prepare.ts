@@ -1,9 +1,9 @@
 import { createCipheriv } from "node:crypto";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Lease, LikelyTask, StoredBlob } from "@keyhole/db/store/work";
 import type { FactsByField } from "@keyhole/shared/answers";
-import { KeyholeError } from "@keyhole/shared/errors";
+import { KeyholeError, type ErrorCode } from "@keyhole/shared/errors";
 import type { ProjectId, ViewId } from "@keyhole/shared/ids";
 import { packParcel, parcelNonceBytes, type ParcelPart } from "@keyhole/shared/parcel";
 import { projectFacts } from "../../door/facts.ts";
@@ -28,38 +28,48 @@ const body = z.strictObject({ theme: z.enum(["light", "dark"]) });
  */
 export function addPreparedRoute(app: FastifyInstance, services: Services): void {
   app.post("/media/prepared", async (request, reply) => {
-    const { acting, hold, projectId } = await authoriseMedia(services, request, reply);
-    const { theme } = body.parse(request.body);
-    const lease = await services.store.read.heldLease(hold);
-    await requireAllowed(acting, "task.claim", { facts: await projectFacts(acting, projectId) });
-    const who = { sessionId: hold.sessionId, projectId };
-    if (lease.purpose !== "annotate" || isBusy(services) || !services.preparations.begin(who, acting.now)) {
-      return reply.code(204).send();
-    }
-    const gone = new AbortController();
-    const { teamIds } = acting.actor;
-    const abort = (): void => gone.abort(new KeyholeError("stale-lease"));
-    const release = services.streams.add({ ...who, personId: hold.personId, teamIds, abort });
-    try {
-      const made = await prepare(acting, lease, theme);
-      if (made === null) return await reply.code(204).send();
-      const { preparation, sealed } = made;
-      services.preparations.put(preparation);
-      try {
-        await services.store.read.heldLease({ ...hold, now: services.clock() });
-        // What ends the right to it may have come while it was made.
-        gone.signal.throwIfAborted();
-        services.budgets.bytes.spend(hold.personId, sealed.length);
-      } catch (cause) {
-        services.preparations.drop(preparation);
-        throw cause;
-      }
-      return await reply.type("application/octet-stream").header("x-prepared", preparation.id).send(sealed);
-    } finally {
-      release();
-      services.preparations.end(who);
-    }
+    const parcel = await preparedParcel(services, request, reply).catch((cause: unknown) => {
+      if (cause instanceof KeyholeError && noPreparation.has(cause.code)) return null;
+      throw cause;
+    });
+    if (parcel === null) return reply.code(204).send();
+    return reply.type("application/octet-stream").header("x-prepared", parcel.id).send(parcel.sealed);
   });
+}
+
+/** A lease that has just ended, an hour's bytes, a busy server: the next task comes without a preparation. */
+const noPreparation: ReadonlySet<ErrorCode> = new Set(["stale-lease", "quota", "unavailable"]);
+
+async function preparedParcel(services: Services, request: FastifyRequest, reply: FastifyReply) {
+  const { acting, hold, projectId } = await authoriseMedia(services, request, reply);
+  const { theme } = body.parse(request.body);
+  const lease = await services.store.read.heldLease(hold);
+  await requireAllowed(acting, "task.claim", { facts: await projectFacts(acting, projectId) });
+  const who = { sessionId: hold.sessionId, projectId };
+  if (lease.purpose !== "annotate" || isBusy(services) || !services.preparations.begin(who, acting.now)) return null;
+  const gone = new AbortController();
+  const { teamIds } = acting.actor;
+  const abort = (): void => gone.abort(new KeyholeError("stale-lease"));
+  const release = services.streams.add({ ...who, personId: hold.personId, teamIds, abort });
+  try {
+    const made = await prepare(acting, lease, theme);
+    if (made === null) return null;
+    const { preparation, sealed } = made;
+    services.preparations.put(preparation);
+    try {
+      await services.store.read.heldLease({ ...hold, now: services.clock() });
+      // What ends the right to it may have come while it was made.
+      gone.signal.throwIfAborted();
+      services.budgets.bytes.spend(hold.personId, sealed.length);
+    } catch (cause) {
+      services.preparations.drop(preparation);
+      throw cause;
+    }
+    return { id: preparation.id, sealed };
+  } finally {
+    release();
+    services.preparations.end(who);
+  }
 }
 
 /** Nobody who waits for a picture now waits longer for one that may never be seen. */
