@@ -180,7 +180,7 @@ it("no key leaves when the view cannot be recorded", async () => {
   await ahead(labeler, opened);
   const prepared = held(labeler);
   const { write } = harness.app.services.store;
-  const { claimTask } = write;
+  const claimTask = write.claimTask.bind(write);
   Object.assign(write, { claimTask: () => Promise.reject(new Error("the trail cannot be written")) });
   try {
     await expect(submitted(labeler, opened)).rejects.toThrow();
