@@ -8,6 +8,9 @@ export const pairShown = `${openField} [data-candidate]`;
 /** Letters only: what is rendered differs from what is written in signs, spaces and numbers of lists. */
 const gist = (text: string): string => text.toLowerCase().replaceAll(/\P{L}+/gu, "");
 
+/** Letters by which a text is told from another: some answers begin with the same sentence. */
+const wordsKnown = 200;
+
 /** Reads the pair that is on the page: which it is, and which response stands where. */
 export async function readPair(
   page: Page,
@@ -17,11 +20,12 @@ export async function readPair(
   const shown = (await page.locator(pairShown).allTextContents()).map(gist);
   const holds = (pair: TruePair, response: string): number =>
     shown.findIndex(
-      (each) => each.includes(gist(response).slice(0, 60)) && field.includes(gist(pair.prompt).slice(0, 60)),
+      (each) =>
+        each.includes(gist(response).slice(0, wordsKnown)) && field.includes(gist(pair.prompt).slice(0, wordsKnown)),
     );
   for (const pair of pairs) {
     const places = pair.responses.map(({ id, text }) => ({ id, at: holds(pair, text) }));
-    if (places.every(({ at }) => at >= 0))
+    if (places.every(({ at }) => at >= 0) && new Set(places.map(({ at }) => at)).size === places.length)
       return { pair, order: places.toSorted((one, other) => one.at - other.at).map(({ id }) => id) };
   }
   throw new Error("a pair is shown that nobody knows");
