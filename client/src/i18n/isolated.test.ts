@@ -20,6 +20,10 @@ describe("right-to-left texts", () => {
     expect(isolated("{count}")).toBe("{count}");
     expect(isolated("\u2066{width} × {height}\u2069 بكسل")).toBe("\u2066{width} × {height}\u2069 بكسل");
   });
+  it("say their direction where there are only values between signs", () => {
+    expect(seen(isolated("{project} ({role})"))).toBe("\u200f~{project}› (~{role}›)");
+    expect(seen(isolated("\u2066{x}, {y}\u2069، {label}"))).toBe("\u200f‹{x}, {y}›، ~{label}›");
+  });
   it("cover every form of a plural", () => {
     const message = isolatedMessage({ plural: "n", two: "ملفا CSV", one: "ملف", other: "{n} ملف" });
     expect(message).toEqual({

@@ -4,6 +4,8 @@ import type { Message } from "./catalogue.ts";
 const leftToRight = "\u2066";
 const byFirstLetter = "\u2068";
 const end = "\u2069";
+/** A letter of no width that runs right to left. */
+const rightToLeftMark = "\u200f";
 
 /** What is isolated already, a placeholder, or words and names in Latin letters such as `Label Studio` and `Alt+↓`. */
 const parts =
@@ -14,10 +16,13 @@ const parts =
  * "COCO, CSV" reads backwards, and a file's name takes the bracket or full stop after it along.
  */
 export function isolated(text: string): string {
-  return text.replace(parts, (part) => {
+  const whole = text.replace(parts, (part) => {
     if (part === text || part.startsWith(leftToRight)) return part;
     return part.startsWith("{") ? `${byFirstLetter}${part}${end}` : `${leftToRight}${part}${end}`;
   });
+  // Values alone, such as "{label}, {detail}": as a value of another text, it has no letter that says its direction.
+  const between = text.replace(parts, "");
+  return between === "" || /\p{L}/u.test(between) ? whole : `${rightToLeftMark}${whole}`;
 }
 
 /** The same for every text of a message; the name of the value that decides the plural stays. */
