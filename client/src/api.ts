@@ -28,8 +28,11 @@ export const queryClient = new QueryClient({
 
 const door = { url: "/rpc", methodOverride: "POST", headers: { "x-keyhole": "1" } } as const;
 
-/** Somebody waits for what these bring: they do not wait for others to go with them. */
-const atOnce: ReadonlySet<string> = new Set(["work.submit", "work.next", "review.decide", "review.next"]);
+/**
+ * Somebody waits for what these bring: they do not wait for others to go with them. Asking for the next task is none of
+ * them: that nothing waits is no error, which the browser would say of a call that goes alone.
+ */
+const atOnce: ReadonlySet<string> = new Set(["work.submit", "review.decide"]);
 
 /** Plain calls: `await api.session.lock.mutate()`. */
 export const api = createTRPCClient<AppRouter>({
