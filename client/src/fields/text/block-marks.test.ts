@@ -7,7 +7,6 @@ const mark = (id: string, start: number, end: number): DrawnMark => ({
   question: "q",
   title: id,
   colour: "#000000",
-  pattern: undefined,
   selected: false,
   start,
   end,

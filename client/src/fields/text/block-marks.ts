@@ -10,7 +10,7 @@ export interface DrawnMark extends TextRange {
   readonly title: string;
   /** "#rrggbb". */
   readonly colour: string;
-  readonly pattern: LinePattern | undefined;
+  readonly pattern?: LinePattern | undefined;
   readonly selected: boolean;
 }
 
