@@ -18,6 +18,7 @@ describe("right-to-left texts", () => {
   });
   it("leave a lone value and what is isolated already as they are", () => {
     expect(isolated("{count}")).toBe("{count}");
+    expect(isolated("، ")).toBe("، ");
     expect(isolated("\u2066{width} × {height}\u2069 بكسل")).toBe("\u2066{width} × {height}\u2069 بكسل");
   });
   it("say their direction where there are only values between signs", () => {

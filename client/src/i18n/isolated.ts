@@ -22,7 +22,7 @@ export function isolated(text: string): string {
   });
   // Values alone, such as "{label}, {detail}": as a value of another text, it has no letter that says its direction.
   const between = text.replace(parts, "");
-  return between === "" || /\p{L}/u.test(between) ? whole : `${rightToLeftMark}${whole}`;
+  return between === "" || between === text || /\p{L}/u.test(between) ? whole : `${rightToLeftMark}${whole}`;
 }
 
 /** The same for every text of a message; the name of the value that decides the plural stays. */
