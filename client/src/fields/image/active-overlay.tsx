@@ -44,9 +44,11 @@ export function ActiveOverlay({ surface }: { readonly surface: Surface }): React
   return (
     <svg className={styles.overlay} aria-hidden="true" focusable="false">
       {under !== null && !selected.includes(under) && <Outline drawn={under} viewport={viewport} strength="hover" />}
-      {shown.map((drawn) => (
-        <Outline key={drawn.region.id} drawn={drawn} viewport={viewport} strength="selected" />
-      ))}
+      {shown.length > mostOutlined ? (
+        <Many shown={shown} viewport={viewport} />
+      ) : (
+        shown.map((drawn) => <Outline key={drawn.region.id} drawn={drawn} viewport={viewport} strength="selected" />)
+      )}
       {isEditable && shown[0] !== undefined && <Handles surface={surface} drawn={shown[0]} viewport={viewport} />}
       {preview?.stroke !== undefined && (
         <StrokeMark stroke={preview.stroke} viewport={viewport} colour={preview.colour} />
@@ -60,6 +62,36 @@ export function ActiveOverlay({ surface }: { readonly surface: Surface }): React
       {snapped !== null && <SnapSign at={toScreen(viewport, snapped)} kind={snapped.kind} />}
       {keyCursor !== null && <KeyCursor at={toScreen(viewport, keyCursor)} />}
     </svg>
+  );
+}
+
+/** More selected regions than this are one path for each colour, without tags: an element for each would stop the page. */
+const mostOutlined = 200;
+
+function Many({ shown, viewport }: { readonly shown: readonly Drawn[]; readonly viewport: Viewport }) {
+  const paths = new Map<string, string[]>();
+  for (const { colour, sketch } of shown) {
+    const dots = sketch.dots.map((dot) => {
+      const { x, y } = toScreen(viewport, dot);
+      return `M${x - dotRadius} ${y}a${dotRadius} ${dotRadius} 0 1 0 ${2 * dotRadius} 0a${dotRadius} ${dotRadius} 0 1 0 ${-2 * dotRadius} 0Z`;
+    });
+    const parts = paths.get(colour) ?? [];
+    parts.push(pathOf(sketch, viewport), ...dots);
+    paths.set(colour, parts);
+  }
+  return (
+    <g className={styles.selected}>
+      {Array.from(paths, ([colour, parts]) => (
+        <path
+          key={colour}
+          d={parts.join("")}
+          className={styles.line}
+          stroke={colour}
+          fill={colour}
+          fillRule="evenodd"
+        />
+      ))}
+    </g>
   );
 }
 

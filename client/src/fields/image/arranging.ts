@@ -37,7 +37,8 @@ export function order(surface: Surface, way: Order): boolean {
   );
   const isForward = way === "forward" || way === "front";
   if (changes.length > 0) store.changeAll(changes);
-  const message: MessageKey = changes.length > 0 ? `editor.order.${way}` : isForward ? "editor.order.first" : "editor.order.last";
+  const message: MessageKey =
+    changes.length > 0 ? `editor.order.${way}` : isForward ? "editor.order.first" : "editor.order.last";
   surface.set({ notice: { message } });
   return true;
 }

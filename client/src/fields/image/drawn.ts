@@ -67,6 +67,8 @@ interface Look {
 /** A label that the form no longer knows is drawn in this grey. */
 const unknown: Look = { colour: "#9a9a9a" };
 
+const keyOf = ({ question, region }: RegionRef): string => `${question} ${region}`;
+
 /** Turns answers into drawn regions; an unchanged stored region gives the same object, so 10,000 cost one look-up each. */
 export class DrawnRegions {
   readonly #questions: readonly ImageQuestion[];
@@ -75,8 +77,10 @@ export class DrawnRegions {
   readonly #known = new WeakMap<Region, Drawn>();
   #answers: Answers | null = null;
   #drawn: readonly Drawn[] = [];
-  /** Where a region was last found, by its id: checked before it is trusted. */
-  readonly #places = new Map<string, number>();
+  /** Where a region was last found: checked before it is trusted. */
+  #places = new Map<string, number>();
+  /** The list in which one was not where it had been. */
+  #missed: readonly Drawn[] | null = null;
 
   constructor(questions: readonly ImageQuestion[], extent: Extent) {
     this.#questions = questions;
@@ -104,12 +108,18 @@ export class DrawnRegions {
   /** The drawn region that a reference means; looking for the same one again costs nothing, however many there are. */
   find(ref: RegionRef, answers: Answers): Drawn | null {
     const drawn = this.of(answers);
-    const known = drawn[this.#places.get(ref.region) ?? -1];
+    const key = keyOf(ref);
+    const known = drawn[this.#places.get(key) ?? -1];
     if (known !== undefined && sameRegion(known.ref, ref)) return known;
-    const place = drawn.findIndex((each) => sameRegion(each.ref, ref));
-    if (place === -1) return null;
-    this.#places.set(ref.region, place);
-    return drawn[place] ?? null;
+    // One is searched for; who asks for more of the same list asks for many, as when all are selected.
+    if (this.#missed === drawn) this.#places = new Map(drawn.map((each, at) => [keyOf(each.ref), at]));
+    else
+      this.#places.set(
+        key,
+        drawn.findIndex((each) => sameRegion(each.ref, ref)),
+      );
+    this.#missed = drawn;
+    return drawn[this.#places.get(key) ?? -1] ?? null;
   }
 
   /** One region as it would be drawn, also one that is only being edited. */

@@ -16,7 +16,6 @@ const cells = [
 ] as const;
 
 const joints = [
-  [100, 18],
   [78, 36],
   [122, 36],
   [66, 54],
@@ -217,6 +216,7 @@ export const pictureTasks: Readonly<Record<(typeof templateGroups)["pictures"][n
         className={styles.line}
         d="M100 22 L100 34 M78 36 H122 M78 36 L66 54 L74 70 M122 36 L134 54 L130 72 M88 60 H112 M78 36 L88 60 M122 36 L112 60 M88 60 L84 78 L80 94 M112 60 L118 78 L116 94"
       />
+      <circle className={styles.point} cx="100" cy="14" r="8" />
       {joints.map(([x, y]) => (
         <circle key={`${x} ${y}`} className={styles.point} cx={x} cy={y} r="3.5" />
       ))}
