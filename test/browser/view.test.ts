@@ -9,6 +9,7 @@ import type { Visitor } from "../harness.ts";
 import { imported, projectWith } from "../imports/importing.ts";
 import { inChromium, launch, looksRight, pageOf, serious, shotsOf } from "./browser.ts";
 import { startDemo, type Demo } from "./demo.ts";
+import { placeOn } from "./drawing.ts";
 
 const shots = shotsOf("view");
 const size = { width: 1600, height: 1200 };
@@ -67,17 +68,12 @@ inChromium("how a picture is seen: tone, magnifier, grid, overview", { timeout: 
     return page;
   }
   const picture = '[role="application"] > img';
-  async function placeOf(page: Page): Promise<(x: number, y: number) => [number, number]> {
-    const box = await page.locator(picture).boundingBox();
-    if (box === null) throw new Error("no picture");
-    const scale = box.width / size.width;
-    return (x, y) => [box.x + x * scale, box.y + y * scale];
-  }
+  const placeOf = (page: Page) => placeOn(page, size);
   /** The mean light of a place of the screen, 0 to 255. */
   async function lightAt(page: Page, [x, y]: readonly [number, number]): Promise<number> {
     const shot = await page.screenshot({ clip: { x: x - 4, y: y - 4, width: 8, height: 8 } });
     const { channels } = await sharp(shot).stats();
-    return (channels[0]?.mean ?? 0) + 0;
+    return channels[0]?.mean ?? 0;
   }
   const preferences = async () => (await leo.client.session.state.query()).preferences?.set;
 
