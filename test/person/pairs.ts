@@ -11,11 +11,24 @@ const gist = (text: string): string => text.toLowerCase().replaceAll(/\P{L}+/gu,
 /** Letters by which a text is told from another: some answers begin with the same sentence. */
 const wordsKnown = 200;
 
-/** Reads the pair that is on the page: which it is, and which response stands where. */
-export async function readPair(
-  page: Page,
-  pairs: readonly TruePair[],
-): Promise<{ pair: TruePair; order: readonly string[] }> {
+export interface SeenPair {
+  readonly pair: TruePair;
+  /** Ids of the responses as they stand. */
+  readonly order: readonly string[];
+}
+
+/** Reads the pair that is on the page: which it is, and which response stands where. Looks again where it makes no sense yet. */
+export async function readPair({ hand, surprises }: Work, pairs: readonly TruePair[]): Promise<SeenPair> {
+  for (let look = 0; look < 20; look++) {
+    const seen = await glance(hand.page, pairs);
+    if (seen !== null) return seen;
+    if (look === 0) surprises.push("a pair was not whole when it was first shown");
+    await hand.page.waitForTimeout(100);
+  }
+  throw new Error("a pair is shown that nobody knows");
+}
+
+async function glance(page: Page, pairs: readonly TruePair[]): Promise<SeenPair | null> {
   const [field = ""] = (await page.locator(openField).allTextContents()).map(gist);
   const shown = (await page.locator(pairShown).allTextContents()).map(gist);
   const holds = (pair: TruePair, response: string): number =>
@@ -28,7 +41,7 @@ export async function readPair(
     if (places.every(({ at }) => at >= 0) && new Set(places.map(({ at }) => at)).size === places.length)
       return { pair, order: places.toSorted((one, other) => one.at - other.at).map(({ id }) => id) };
   }
-  throw new Error("a pair is shown that nobody knows");
+  return null;
 }
 
 /** Reading two answers, in short: a fluent reader takes longer over long ones, which is thinking and not counted. */

@@ -76,7 +76,7 @@ const plans: Readonly<Record<Kind, (options: ShiftOptions) => Promise<Plan>>> = 
       ]),
       shown: pairShown,
       async task(work) {
-        const { pair, order } = await readPair(work.hand.page, pairs);
+        const { pair, order } = await readPair(work, pairs);
         await labelPair(pair, order, work);
         return { kind: "choice", better: pair.better };
       },
