@@ -105,6 +105,11 @@ export interface QuestionType<Settings, Answer> {
   isEmpty(answer: Answer): boolean;
   /** Answers are drawn or marked on the field, so that it cannot be asked of each part of something. */
   readonly draws: boolean;
+  /**
+   * The answer with every candidate response it names under another name. Absent for types that name none: one that does
+   * must say so, else ids that give a model away reach whoever must not know them.
+   */
+  candidates?(answer: Answer, settings: Settings, name: (id: string) => string): Answer;
   /** Parts with a stable id; empty for types without them. */
   regions(answer: Answer): readonly Region[];
   /** Where each region lies, in the order of `regions`; absent for types without places. */

@@ -5,6 +5,7 @@ import { factsOfLease, factsOfProject } from "../../door/facts.ts";
 import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { leaseTimes } from "../../security/lease.ts";
+import { disguiseOfLease } from "../work/disguise.ts";
 import { draftBytes } from "../work/draft-body.ts";
 import { holdOf } from "../work/hold.ts";
 import { holdInput, projectInput } from "../work/ids.ts";
@@ -66,9 +67,9 @@ const draftInput = holdInput.extend({
 /** Saves a correction under way. `conflict` when another device saved one in between. */
 export const saveDraft = guarded("review.decide", draftInput, factsOfLease).mutation(async ({ ctx, input }) => {
   const { services } = ctx;
-  const body = draftBytes(input.answers, input.from);
   const hold = holdOf(ctx, input);
   const { projectId, taskId } = await services.store.read.heldLease(hold);
+  const body = draftBytes(input.answers, await disguiseOfLease(services, hold), input.from);
   const identity = { projectId, purpose: "drafts", record: `review/${String(taskId)}` } as const;
   return services.store.write.saveReviewDraft({
     hold,

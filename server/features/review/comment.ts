@@ -5,6 +5,7 @@ import { z } from "zod";
 import { newId } from "../../door/trail-drafts.ts";
 import type { Services } from "../../services.ts";
 import type { ViewGrant } from "../../vault/vault.ts";
+import { type Disguise, swappedKey } from "../work/disguise.ts";
 
 /** Characters of one comment. */
 export const commentLimit = 2000;
@@ -28,6 +29,10 @@ export interface ShownComment extends Pick<CommentBody, "text" | "pin" | "sectio
   readonly annotationId: AnnotationId;
   readonly created: number;
 }
+
+/** Where a comment points, between the names that a page knows and those that are stored. */
+export const swappedPin = (pin: CommentBody["pin"], disguise: Disguise): CommentBody["pin"] =>
+  pin === null ? null : { ...pin, question: swappedKey(pin.question, disguise) };
 
 const identityOf = (projectId: ProjectId, id: string) => ({ projectId, purpose: "comments", record: id }) as const;
 
@@ -53,11 +58,25 @@ export const sealMessage = (
 
 export async function readComment(
   { vault }: Services,
-  { projectId, grant }: { readonly projectId: ProjectId; readonly grant: ViewGrant },
+  {
+    projectId,
+    grant,
+    disguise,
+  }: {
+    readonly projectId: ProjectId;
+    readonly grant: ViewGrant;
+    readonly disguise: Disguise;
+  },
   comment: ReviewComment,
 ): Promise<ShownComment> {
   const record = comment.sendId === null ? comment.id : sendBackRecord(comment.sendId);
   const bytes = await vault.openRecord(grant, identityOf(projectId, record), comment.body);
   const { text, pin, section } = commentBody.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
-  return { annotationId: comment.annotationId, created: comment.created, text, pin, section };
+  return {
+    annotationId: comment.annotationId,
+    created: comment.created,
+    text,
+    pin: swappedPin(pin, disguise),
+    section,
+  };
 }

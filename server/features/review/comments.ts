@@ -1,6 +1,7 @@
 import { idOf } from "@keyhole/shared/ids";
 import { factsOfLease } from "../../door/facts.ts";
 import { guarded } from "../../door/procedure.ts";
+import { disguiseOfLease } from "../work/disguise.ts";
 import { holdOf } from "../work/hold.ts";
 import { holdInput } from "../work/ids.ts";
 import { readComment } from "./comment.ts";
@@ -15,6 +16,7 @@ export const comments = guarded("lease.open", input, factsOfLease).query(
     const { projectId } = await services.store.read.heldLease(hold);
     const said = await services.store.read.assignmentComments(hold, viewId);
     const grant = { kind: "view", viewId, personId: actor.personId } as const;
-    return Promise.all(said.map((comment) => readComment(services, { projectId, grant }, comment)));
+    const disguise = await disguiseOfLease(services, hold);
+    return Promise.all(said.map((comment) => readComment(services, { projectId, grant, disguise }, comment)));
   },
 );

@@ -8,11 +8,13 @@ import { guarded, type ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { activeMs } from "../work/active-ms.ts";
 import { checkedAnswers } from "../work/checked-answers.ts";
+import { disguiseOfLease, isBlind } from "../work/disguise.ts";
 import { holdOf } from "../work/hold.ts";
 import { holdInput } from "../work/ids.ts";
 import { requirePins } from "../work/pins.ts";
+import { requireProject } from "../work/project-of.ts";
 import { nextReview } from "./claim.ts";
-import { commentBody, sealComment } from "./comment.ts";
+import { commentBody, sealComment, swappedPin } from "./comment.ts";
 
 const annotationIds = z.array(idOf<"annotation">()).min(1).max(20);
 
@@ -89,8 +91,11 @@ async function plan(ctx: ActorContext, { lease, hold, input }: Deciding): Promis
     case "return": {
       const ids = chosen.returned.map(({ annotationId }) => annotationId);
       const { projectId } = lease;
+      const disguise = await disguiseOfLease(ctx.services, hold);
       const sealing = chosen.returned.flatMap(({ annotationId, comments }) =>
-        comments.map((body) => sealComment(ctx.services, { projectId, annotationId }, body)),
+        comments.map((body) =>
+          sealComment(ctx.services, { projectId, annotationId }, { ...body, pin: swappedPin(body.pin, disguise) }),
+        ),
       );
       return {
         decision: { kind: "return", annotationIds: ids, comments: await Promise.all(sealing) },
@@ -114,7 +119,9 @@ async function correction(
   if (chosen.from !== null && from === null) throw new KeyholeError("conflict");
   const { answers, formId } = chosen;
   const { viewId } = await requirePins(services, hold, formId);
-  const checked = await checkedAnswers(services, { answers, formId, itemId, viewId });
+  const { parsed } = await requireProject(services, projectId);
+  const blind = isBlind(lease.purpose, parsed);
+  const checked = await checkedAnswers(services, { answers, formId, itemId, viewId, blind });
   const id = newId<"annotation">(services);
   const identity = { projectId, purpose: "answers", record: id } as const;
   const guidelineVersion = Math.max(0, ...material.annotations.map((each) => each.guidelineVersion));

@@ -3,6 +3,7 @@ import type { Lease, LeaseHold } from "@keyhole/db/store/work";
 import { upgradeAnswers, type StoredAnswers } from "@keyhole/shared/answers";
 import type { AnnotationId } from "@keyhole/shared/ids";
 import type { ActorContext } from "../../door/procedure.ts";
+import { type Disguise, disguiseOfLease, swappedAnswers } from "../work/disguise.ts";
 import { readCorrection } from "../work/draft-body.ts";
 import { openLease } from "../work/open-lease.ts";
 import { requireProject } from "../work/project-of.ts";
@@ -30,6 +31,7 @@ export async function openReview(context: ActorContext, lease: Pick<Lease, "proj
   const grant = { kind: "view", viewId: opened.viewId, personId: actor.personId } as const;
   const { projectId } = lease;
   const blind = project.parsed.blindReview;
+  const disguise = await disguiseOfLease(services, hold);
   const answers = await Promise.all(
     material.annotations.map(async (annotation, index): Promise<ShownAnswer> => {
       const identity = { projectId, purpose: "answers", record: annotation.id } as const;
@@ -37,7 +39,7 @@ export async function openReview(context: ActorContext, lease: Pick<Lease, "proj
       return {
         letter: letterOf(index),
         annotationId: annotation.id,
-        answers: readAnswers(bytes),
+        answers: swappedAnswers(readAnswers(bytes), disguise),
         version: annotation.version,
         name: blind ? null : annotation.personName,
       };
@@ -50,7 +52,7 @@ export async function openReview(context: ActorContext, lease: Pick<Lease, "proj
   return {
     ...opened,
     /** A correction under way. */
-    draft: draft === null ? null : readCorrection(JSON.parse(Buffer.from(draft).toString("utf8"))),
+    draft: draft === null ? null : correctionOf(draft, disguise),
     draftVersion: material.draftVersion,
     review: {
       blind,
@@ -58,7 +60,7 @@ export async function openReview(context: ActorContext, lease: Pick<Lease, "proj
       agreement: material.agreement,
       threshold: project.parsed.agreementThreshold,
       answers,
-      comments: await comments(context, { projectId, grant, material }),
+      comments: await comments(context, { projectId, grant, material, disguise }),
     },
   };
 }
@@ -69,12 +71,21 @@ async function comments(
     projectId,
     grant,
     material,
+    disguise,
   }: Pick<Lease, "projectId"> & {
     readonly grant: { readonly kind: "view" } & Parameters<typeof services.vault.openRecord>[0];
     readonly material: ReviewMaterial;
+    readonly disguise: Disguise;
   },
 ): Promise<ShownComment[]> {
-  return Promise.all(material.comments.map((comment) => readComment(services, { projectId, grant }, comment)));
+  return Promise.all(
+    material.comments.map((comment) => readComment(services, { projectId, grant, disguise }, comment)),
+  );
+}
+
+function correctionOf(bytes: Uint8Array, disguise: Disguise) {
+  const { answers, from } = readCorrection(JSON.parse(Buffer.from(bytes).toString("utf8")));
+  return { answers: swappedAnswers(answers, disguise), from };
 }
 
 /** A, B … Z, then A2, B2 …: twenty answers are the most a task has. */

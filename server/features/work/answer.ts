@@ -3,6 +3,7 @@ import { factsOfLease } from "../../door/facts.ts";
 import { guarded } from "../../door/procedure.ts";
 import { entryOf } from "../../door/trail-drafts.ts";
 import { activeMs } from "./active-ms.ts";
+import { disguiseOfLease } from "./disguise.ts";
 import { draftBytes } from "./draft-body.ts";
 import { holdOf } from "./hold.ts";
 import { holdInput } from "./ids.ts";
@@ -16,9 +17,9 @@ const draftInput = holdInput.extend({
 /** Saves the worker's draft with its version. `conflict` when somebody (another device) saved one in between. */
 export const saveDraft = guarded("lease.work", draftInput, factsOfLease).mutation(async ({ ctx, input }) => {
   const { services } = ctx;
-  const body = draftBytes(input.answers);
   const hold = holdOf(ctx, input);
   const lease = await services.store.read.heldLease(hold);
+  const body = draftBytes(input.answers, await disguiseOfLease(services, hold));
   const identity = { projectId: lease.projectId, purpose: "drafts", record: String(lease.assignmentId) } as const;
   const words = { type: "draft.first", project: lease.projectId } as const;
   return services.store.write.saveDraft({

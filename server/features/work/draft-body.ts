@@ -2,6 +2,7 @@ import { checkDraft, storedAnswers, type StoredAnswers } from "@keyhole/shared/a
 import { KeyholeError } from "@keyhole/shared/errors";
 import { idOf, type AnnotationId } from "@keyhole/shared/ids";
 import { z } from "zod";
+import { type Disguise, swappedAnswers } from "./disguise.ts";
 
 /** A draft as sealed. Steps to undo stay with the browser that made them (client/src/outbox). */
 const draftBody = z.strictObject({
@@ -24,9 +25,14 @@ export function readCorrection(value: unknown): DraftBody & { readonly from: Ann
   return { ...readDraft(value), from: draftBody.parse(value).from ?? null };
 }
 
-/** The bytes to seal. Throws `invalid` where the answers cannot be read or are too large. */
-export function draftBytes(answers: unknown, from?: AnnotationId | null): Uint8Array {
+/**
+ * The bytes to seal, of answers as a page under this disguise sent them. Throws `invalid` where they cannot be read or are
+ * too large.
+ */
+export function draftBytes(answers: unknown, disguise: Disguise, from?: AnnotationId | null): Uint8Array {
   const draft = checkDraft(answers);
   if (!draft.ok) throw new KeyholeError("invalid", { problems: draft.failure });
-  return Buffer.from(JSON.stringify({ v: 1, answers: draft.value, ...(from === undefined ? {} : { from }) }));
+  return Buffer.from(
+    JSON.stringify({ v: 1, answers: swappedAnswers(draft.value, disguise), ...(from === undefined ? {} : { from }) }),
+  );
 }

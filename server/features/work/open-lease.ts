@@ -1,8 +1,7 @@
 import type { LeaseHold, OpenedItem, Opening } from "@keyhole/db/store/work";
 import { itemContent, type FieldValue, type ItemContent } from "@keyhole/shared/fields/field-type";
+import { factsByField } from "@keyhole/shared/fields/facts";
 import { storedAnswers, type StoredAnswers } from "@keyhole/shared/answers";
-import type { Form } from "@keyhole/shared/form";
-import type { ViewId } from "@keyhole/shared/ids";
 import type { Project } from "@keyhole/db/store/projects";
 import type { Lease } from "@keyhole/db/store/work";
 import type { ProjectSettings } from "@keyhole/shared/project-settings";
@@ -10,9 +9,10 @@ import type { ActorContext } from "../../door/procedure.ts";
 import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { leaseTimes } from "../../security/lease.ts";
 import { signTicket } from "../../security/ticket.ts";
+import { disguiseOf, isBlind, swappedAnswers, undisguised } from "./disguise.ts";
 import { readDraft } from "./draft-body.ts";
 import { openForm, requireProject } from "./project-of.ts";
-import { asShown } from "./shown-order.ts";
+import { asShown, type Showing } from "./shown-order.ts";
 
 const parseJson = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString("utf8"));
 
@@ -71,6 +71,11 @@ export async function shownItem(
     bytes === null ? null : read(parseJson(await services.vault.openRecord(grant, { projectId, ...identity }, bytes)));
   const { formId } = opened;
   const form = formId === null ? null : await openForm(services, formId, grant);
+  const showing = { form: form?.form ?? null, view: opened.view.id, key: services.keys.markKey };
+  const blind = isBlind(purpose, project.parsed);
+  const disguise = blind ? disguiseOf(factsByField(content), showing) : undisguised;
+  const toAnswers = (value: unknown): StoredAnswers => swappedAnswers(storedAnswers.parse(value), disguise);
+  const toDraft = (value: unknown) => ({ answers: swappedAnswers(readDraft(value).answers, disguise) });
   const leaseMs = leaseTimes(purpose, 0, project.parsed).expires;
   const ticket = (field: string) =>
     signTicket(services.ticketKey, { viewId: opened.view.id, leaseId, sessionId: actor.sessionId, epoch, field }, now);
@@ -85,7 +90,7 @@ export async function shownItem(
     formVersion: form?.version ?? 0,
     guidelineVersion: opened.view.guidelineVersion,
     contactGraceMs: project.parsed.contactGraceMs,
-    fields: shownFields(content, { ticket, form: form?.form ?? null, view: opened.view.id }),
+    fields: shownFields(content, { ...showing, ticket, blind }),
     /** Predictions that came with the item. */
     suggestions: await sealed(opened.suggestions, { purpose: "items", record: `${record}/suggestions` }, toAnswers),
     /** The worker's own newest annotation: what returned work and a revisit go on from. */
@@ -94,7 +99,7 @@ export async function shownItem(
       { purpose: "answers", record: String(opened.previous?.id) },
       toAnswers,
     ),
-    draft: await sealed(opened.draft, { purpose: "drafts", record: String(opened.lease.assignmentId) }, readDraft),
+    draft: await sealed(opened.draft, { purpose: "drafts", record: String(opened.lease.assignmentId) }, toDraft),
     draftVersion: opened.draftVersion,
     activeMs: opened.activeMs,
     /** Base64url of 32 bytes: seals what this page could not send yet, in the browser's own store. Null without a task. */
@@ -114,20 +119,17 @@ export async function shownItem(
 export type PreparedKey = { readonly id: string; readonly key: string };
 const nothingPrepared: PreparedKey | null = null;
 
-const toAnswers = (value: unknown): StoredAnswers => storedAnswers.parse(value);
-
-interface Showing {
+interface ShowingFields extends Showing {
   readonly ticket: (field: string) => string;
-  readonly form: Form | null;
-  readonly view: ViewId;
+  readonly blind: boolean;
 }
 
-function shownFields(content: ItemContent, { ticket, form, view }: Showing) {
+function shownFields(content: ItemContent, { ticket, ...showing }: ShowingFields) {
   const shown: Record<string, ShownField> = {};
   for (const [name, value] of Object.entries(content.fields)) {
     if (value.kind === "image") {
       shown[name] = { kind: "image", ticket: ticket(name), width: value.width, height: value.height };
-    } else shown[name] = asShown(value, { form, view, field: name });
+    } else shown[name] = asShown(value, { ...showing, field: name });
   }
   return shown;
 }

@@ -8,6 +8,7 @@ import { entryOf, newId } from "../../door/trail-drafts.ts";
 import { activeMs } from "./active-ms.ts";
 import { checkedAnswers } from "./checked-answers.ts";
 import { nextTask } from "./claim.ts";
+import { isBlind } from "./disguise.ts";
 import { holdOf } from "./hold.ts";
 import { holdInput } from "./ids.ts";
 import { requirePins } from "./pins.ts";
@@ -48,7 +49,8 @@ async function store(ctx: ActorContext, input: SubmitInput): Promise<Pick<Annota
   if (taskId === null || itemId === null) return absent();
   const project = await requireProject(services, projectId);
   const { formId } = input;
-  const answers = await checkedAnswers(services, { answers: input.answers, formId, itemId, viewId });
+  const blind = isBlind(purpose, project.parsed);
+  const answers = await checkedAnswers(services, { answers: input.answers, formId, itemId, viewId, blind });
   const id = newId<"annotation">(services);
   const identity = { projectId, purpose: "answers", record: id } as const;
   const annotation: Annotation = {

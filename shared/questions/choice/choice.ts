@@ -24,6 +24,8 @@ export const choice: QuestionType<ChoiceSettings, ChoiceAnswer> = {
   checkAnswer,
   empty: () => ({ selected: [], tie: false }),
   isEmpty: ({ selected, tie }) => selected.length === 0 && !tie,
+  candidates: (answer, { source }, name) =>
+    source === "options" ? answer : { ...answer, selected: answer.selected.map(name) },
   draws: false,
   regions: () => [],
   // Ids of candidates differ from item to item: a condition on them could mean nothing.

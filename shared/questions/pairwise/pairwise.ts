@@ -44,6 +44,8 @@ export const pairwise: QuestionType<PairwiseSettings, PairwiseAnswer> = {
   checkAnswer,
   empty: () => ({ winner: null, strength: null, reasons: [] }),
   isEmpty: ({ strength, reasons }) => strength === null && reasons.length === 0,
+  candidates: (answer, { source }, name) =>
+    source === "fields" || answer.winner === null ? answer : { ...answer, winner: name(answer.winner) },
   draws: false,
   regions: () => [],
   see: ({ strength, reasons }) => ({ values: reasons, amount: strength ?? undefined }),

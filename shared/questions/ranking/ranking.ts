@@ -19,6 +19,8 @@ export const ranking: QuestionType<RankingSettings, RankingAnswer> = {
   checkAnswer,
   empty: () => ({ groups: [] }),
   isEmpty: ({ groups }) => groups.length === 0,
+  candidates: (answer, { source }, name) =>
+    source === "options" ? answer : { groups: answer.groups.map((group) => group.map(name)) },
   draws: false,
   regions: () => [],
   see: () => ({ values: [], amount: undefined }),

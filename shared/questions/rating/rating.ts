@@ -26,6 +26,12 @@ export const rating: QuestionType<RatingSettings, RatingAnswer> = {
   checkAnswer,
   empty: () => ({ ratings: [] }),
   isEmpty: ({ ratings }) => ratings.length === 0,
+  candidates: ({ ratings }, _settings, name) => ({
+    ratings: ratings.map((given) => ({
+      ...given,
+      candidate: given.candidate === null ? null : name(given.candidate),
+    })),
+  }),
   draws: false,
   regions: () => [],
   see: (answer, settings) => ({ values: [], amount: scoreOf(answer, settings, null) }),

@@ -20,6 +20,11 @@ export const span: QuestionType<SpanSettings, SpanAnswer> = {
   checkAnswer,
   empty: () => ({ regions: [] }),
   isEmpty: ({ regions }) => regions.length === 0,
+  candidates: ({ regions }, _settings, name) => ({
+    regions: regions.map((region) =>
+      region.part.kind === "candidate" ? { ...region, part: { ...region.part, id: name(region.part.id) } } : region,
+    ),
+  }),
   draws: true,
   regions: ({ regions }) => regions,
   extents: ({ regions }) =>
