@@ -56,7 +56,7 @@ function work(settings: object = {}) {
     );
   const click = (offset: number) => {
     surface.select(offset, offset);
-    session.release("text", pointOn(document, offset), false);
+    session.release("text", pointOn(document, offset));
   };
   const hits = (offset: number) => session.hitsAt(pointOn(document, offset));
   store.follow(

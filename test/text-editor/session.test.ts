@@ -44,6 +44,37 @@ describe("pick a label, then select", () => {
     expect(spans()).toEqual(["loc:one", "loc:three"]);
   });
 
+  it("a finger's tap marks the word under it, and on a mark picks that; a click of the mouse does not", () => {
+    const { session, spans, click, store } = work("one two three");
+    session.label("entities", "loc");
+    click(5);
+    expect(spans()).toEqual([]);
+    click(5, true);
+    click(9, true);
+    expect(spans()).toEqual(["loc:two", "loc:three"]);
+    click(6, true);
+    expect(store.getState().selection).toEqual([{ question: "entities", region: "id1" }]);
+    // With the label put down, it marks nothing.
+    session.escape();
+    click(0, true);
+    expect(store.getState().mode).toBe("select");
+    expect(spans()).toEqual(["loc:two", "loc:three"]);
+  });
+
+  it("another label is for what comes next; the mark just made keeps its own, one picked by a click gets it", () => {
+    const { session, spans, drag, click, store } = work("one two three");
+    session.label("entities", "loc");
+    drag(0, 2);
+    session.label("entities", "per");
+    expect(spans()).toEqual(["loc:one"]);
+    drag(4, 6);
+    expect(spans()).toEqual(["loc:one", "per:two"]);
+    click(0);
+    session.label("entities", "per");
+    expect(spans()).toEqual(["per:one", "per:two"]);
+    expect(store.getState().mode).toBe("draw");
+  });
+
   it("is put down by Escape", () => {
     const { session, spans, drag, store } = work("one two three");
     session.label("entities", "loc");

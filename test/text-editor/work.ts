@@ -32,12 +32,12 @@ export function work(text: string, settings: unknown = {}) {
   const drag = (from: number, to: number, alt = false) => {
     goal = null;
     surface.select(from, to);
-    session.release("text", pointOn(document, to), alt);
+    session.release("text", pointOn(document, to), { alt });
   };
-  const click = (offset: number) => {
+  const click = (offset: number, touch = false) => {
     goal = null;
     surface.select(offset, offset);
-    session.release("text", pointOn(document, offset), false);
+    session.release("text", pointOn(document, offset), { touch });
   };
   const press = (key: string, modifiers: { shift?: boolean; ctrl?: boolean } = {}) => {
     const mounted = session.mounted("text");

@@ -101,9 +101,11 @@ export class Tools {
     const question = [selected?.question, target, ...questions].find((each) => each !== undefined && has(each));
     if (question === undefined || readOnly) return false;
     this.cancel();
-    const { selection } = store.getState();
+    const { selection, mode } = store.getState();
     const isSelected = selected?.question === question;
-    store.setTarget(question.name, isSelected ? selected.region.label : undefined);
+    // While drawing, the label was picked for what comes next: another way to draw does not take it back.
+    const keepsLabel = mode === "draw" && target === question;
+    store.setTarget(question.name, isSelected && !keepsLabel ? selected.region.label : undefined);
     store.setMode("draw");
     this.#followed = question.name;
     if (isSelected) store.select(...selection);

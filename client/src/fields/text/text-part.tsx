@@ -67,14 +67,14 @@ export function TextPart({ session, part, text, label, annotatable, marked, link
       session.links.getState().linking === null ? null : session.hitsAt({ x: event.clientX, y: event.clientY });
     globalThis.document.addEventListener(
       "pointerup",
-      ({ clientX, clientY, altKey }) => {
+      ({ clientX, clientY, altKey, pointerType }) => {
         gesture.abort();
         // The browser drops an old selection only after this event: look when it has.
         setTimeout(() => {
           const point = { x: clientX, y: clientY };
           if (pressed !== null && session.links.drop(pressed, session.hitsAt(point)))
             session.mounted(key)?.surface.setSelection(null);
-          else session.release(key, point, altKey);
+          else session.release(key, point, { alt: altKey, touch: pointerType === "touch" });
         });
       },
       { signal: gesture.signal },

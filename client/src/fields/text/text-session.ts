@@ -30,6 +30,12 @@ export interface SessionState {
   readonly refusal: Notice | null;
 }
 
+/** What let go over a text. `alt`: with the Alt key. `touch`: a finger. */
+export interface ReleaseKind {
+  readonly alt?: boolean;
+  readonly touch?: boolean;
+}
+
 /**
  * Work on the texts of one field: from a selection, however it was made, to a mark. Two orders work: select, then press
  * a label; or pick a label (the store's `draw` mode), then every selection becomes a mark. Knows no DOM.
@@ -43,6 +49,8 @@ export class TextSession {
   #questions: readonly TextQuestion[];
   readonly #parts = new Map<string, MountedPart>();
   readonly #listeners = new Set<() => void>();
+  /** The mark that was made last, until marks are picked by a click. */
+  #fresh: string | null = null;
   #state: SessionState = { cursor: null, wholeWords: true, refusal: null };
 
   constructor(store: AnnotationStore, questions: readonly TextQuestion[], newId: () => string) {
@@ -91,9 +99,10 @@ export class TextSession {
 
   /**
    * The end of a gesture of the pointer over a part. A selection is snapped (`alt` turns whole words round for this one)
-   * and, with a label picked, becomes a mark; a click picks the marks under it one after the other.
+   * and, with a label picked, becomes a mark; a click picks the marks under it one after the other. A finger cannot drag
+   * over words without scrolling: with a label picked, its tap on a word where no mark is marks the word.
    */
-  release(part: string, point: Point, alt: boolean): void {
+  release(part: string, point: Point, { alt = false, touch = false }: ReleaseKind = {}): void {
     const mounted = this.#parts.get(part);
     const selected = mounted?.surface.selection();
     if (mounted === undefined || selected === undefined) return;
@@ -101,8 +110,9 @@ export class TextSession {
       const caret = mounted.surface.offsetAt(point);
       if (caret !== null) this.setCursor({ part, anchor: caret, focus: caret });
       const hit = mounted.surface.codePointAt(point);
+      if (this.pickAt(part, hit) || hit === null) return;
       // With a label picked, a click is enough where whole sentences or paragraphs are marked.
-      if (!this.pickAt(part, hit) && hit !== null && commonSnap(this.store, this.#questions) !== null) this.markWord();
+      if (touch || commonSnap(this.store, this.#questions) !== null) this.markWord();
       return;
     }
     if (!this.#adopt(part, alt ? !this.#state.wholeWords : this.#state.wholeWords)) return;
@@ -139,6 +149,7 @@ export class TextSession {
     const [selected] = this.store.getState().selection;
     const at = hits.findIndex(({ region }) => region === selected?.region);
     const next = hits[(at + 1) % hits.length];
+    this.#fresh = null;
     if (next === undefined) this.store.select();
     else this.store.select(next);
     return next !== undefined;
@@ -154,7 +165,9 @@ export class TextSession {
     if (this.range() !== null) return this.#mark(question, label);
     const { mode, question: drawing, labels, locked } = this.store.getState();
     const ids = this.#selectedIds(name);
-    if (Array.from(ids).some((id) => !locked.has(id))) {
+    // What a picked label has just marked stays as it is: the next label is for what comes next.
+    const isDone = mode === "draw" && this.#fresh !== null && ids.size === 1 && ids.has(this.#fresh);
+    if (!isDone && Array.from(ids).some((id) => !locked.has(id))) {
       this.#set({ refusal: relabelMarks(this.store, question, { ids, label }) });
       return true;
     }
@@ -261,7 +274,10 @@ export class TextSession {
     if (range === null) return false;
     const mark: TextMark = { id: this.#newId(), label, part: mounted.part, start: range.start, end: range.end };
     const refusal = addMark(this.store, question, mark);
-    if (refusal === null) this.setCursor({ part: selected.part, anchor: range.end, focus: range.end });
+    if (refusal === null) {
+      this.setCursor({ part: selected.part, anchor: range.end, focus: range.end });
+      this.#fresh = mark.id;
+    }
     this.#set({ refusal });
     return true;
   }
