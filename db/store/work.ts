@@ -263,6 +263,12 @@ export interface WorkReader {
   rendition(viewId: ViewId, spec: string): Promise<Rendition | null>;
   /** Extents of an item's fields (JSON of `FieldFacts` by field): never content. */
   itemFacts(id: ItemId): Promise<string | null>;
+  /** Extents of the items of tasks that are neither done nor retired, by item id, those after `after`. */
+  openTaskFacts(page: {
+    readonly projectId: ProjectId;
+    readonly after: ItemId | null;
+    readonly limit: number;
+  }): Promise<{ readonly itemId: ItemId; readonly facts: string }[]>;
   annotationByKey(personId: PersonId, key: string): Promise<Annotation | null>;
 }
 

@@ -49,6 +49,12 @@ export interface Extent {
   readonly to: readonly number[];
 }
 
+/** `maximum` null: no limit but that of items. */
+export interface CandidateCounts {
+  readonly minimum: number;
+  readonly maximum: number | null;
+}
+
 /** Answers that point at regions of another question's answer, by their ids. */
 export interface Refers<Settings, Answer> {
   /** The other question: its name, the types it may have, and the labels of it that the settings name, each with its path. */
@@ -110,6 +116,8 @@ export interface QuestionType<Settings, Answer> {
    * must say so, else ids that give a model away reach whoever must not know them.
    */
   candidates?(answer: Answer, settings: Settings, name: (id: string) => string): Answer;
+  /** How many candidate responses an item needs so that it can be answered at all; absent where any number does. */
+  candidatesNeeded?(settings: Settings): CandidateCounts | undefined;
   /** Parts with a stable id; empty for types without them. */
   regions(answer: Answer): readonly Region[];
   /** Where each region lies, in the order of `regions`; absent for types without places. */

@@ -1,5 +1,5 @@
-import { and, count, eq, gte, inArray, isNotNull, or, sql } from "drizzle-orm";
-import type { ProjectId, TaskId, ViewId } from "@keyhole/shared/ids";
+import { and, count, eq, gt, gte, inArray, isNotNull, notInArray, or, sql } from "drizzle-orm";
+import type { ItemId, ProjectId, TaskId, ViewId } from "@keyhole/shared/ids";
 import type { AssignmentState, LeaseHold, View, WorkReader } from "../../store/work.ts";
 import { absent, type SqliteContext } from "../context.ts";
 import { schema } from "../schema.ts";
@@ -133,6 +133,23 @@ export function workReader({ reading }: SqliteContext): WorkReader {
     },
     async itemFacts(id) {
       return extents.get({ id })?.facts ?? null;
+    },
+    async openTaskFacts({ projectId, after, limit }) {
+      const rows = reading
+        .select({ itemId: tasks.itemId, facts: items.facts })
+        .from(tasks)
+        .innerJoin(items, eq(items.id, tasks.itemId))
+        .where(
+          and(
+            eq(tasks.projectId, projectId),
+            gt(tasks.itemId, after ?? ""),
+            notInArray(tasks.state, ["done", "retired"]),
+          ),
+        )
+        .orderBy(tasks.itemId)
+        .limit(limit)
+        .all();
+      return rows.map(({ itemId, facts }) => ({ itemId: itemId as ItemId, facts })); // own column
     },
     async annotationByKey(personId, key) {
       const row = byKey.get({ personId, key });

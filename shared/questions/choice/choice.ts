@@ -26,6 +26,9 @@ export const choice: QuestionType<ChoiceSettings, ChoiceAnswer> = {
   isEmpty: ({ selected, tie }) => selected.length === 0 && !tie,
   candidates: (answer, { source }, name) =>
     source === "options" ? answer : { ...answer, selected: answer.selected.map(name) },
+  // Several may be chosen of one: whether it will do.
+  candidatesNeeded: ({ source, multiple, min }) =>
+    source === "candidates" ? { minimum: multiple ? Math.max(1, min) : 2, maximum: null } : undefined,
   draws: false,
   regions: () => [],
   // Ids of candidates differ from item to item: a condition on them could mean nothing.

@@ -46,6 +46,7 @@ export const pairwise: QuestionType<PairwiseSettings, PairwiseAnswer> = {
   isEmpty: ({ strength, reasons }) => strength === null && reasons.length === 0,
   candidates: (answer, { source }, name) =>
     source === "fields" || answer.winner === null ? answer : { ...answer, winner: name(answer.winner) },
+  candidatesNeeded: ({ source }) => (source === "candidates" ? { minimum: 2, maximum: 2 } : undefined),
   draws: false,
   regions: () => [],
   see: ({ strength, reasons }) => ({ values: reasons, amount: strength ?? undefined }),

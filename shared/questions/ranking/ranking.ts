@@ -21,6 +21,7 @@ export const ranking: QuestionType<RankingSettings, RankingAnswer> = {
   isEmpty: ({ groups }) => groups.length === 0,
   candidates: (answer, { source }, name) =>
     source === "options" ? answer : { groups: answer.groups.map((group) => group.map(name)) },
+  candidatesNeeded: ({ source }) => (source === "candidates" ? { minimum: 2, maximum: null } : undefined),
   draws: false,
   regions: () => [],
   see: () => ({ values: [], amount: undefined }),

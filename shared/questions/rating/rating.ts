@@ -32,6 +32,7 @@ export const rating: QuestionType<RatingSettings, RatingAnswer> = {
       candidate: given.candidate === null ? null : name(given.candidate),
     })),
   }),
+  candidatesNeeded: ({ perCandidate }) => (perCandidate ? { minimum: 1, maximum: null } : undefined),
   draws: false,
   regions: () => [],
   see: (answer, settings) => ({ values: [], amount: scoreOf(answer, settings, null) }),

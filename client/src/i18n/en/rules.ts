@@ -18,6 +18,10 @@ export const rules = {
   "form.too-many-fields": "At most {maximum} fields, this form has {count}.",
   "form.too-many-questions": "At most {maximum} questions, this form has {count}.",
   "form.too-many-labels": "At most {maximum} labels in one question, this one has {count}.",
+  "form.tasks-need-pair":
+    "“{question}” compares exactly two responses. Tasks of this project that are not done and have fewer or more: {count}. Retire them first, or ask something else.",
+  "form.tasks-need-candidates":
+    "“{question}” needs {minimum} responses or more. Tasks of this project that are not done and have fewer: {count}. Retire them first, or ask something else.",
   "form.field-not-compared": "This compares two other fields than {field}. Ask about one of the two.",
   "form.too-many-nodes": "A tree may have at most {maximum} entries, this one has {count}.",
   "form.field-name-twice": "Another field is named {name} already. Choose another name.",
@@ -179,6 +183,8 @@ export const rules = {
   "item.text-too-large": "A text takes {bytes} bytes, at most {maximum} are possible. Split it.",
   "item.too-many-turns": "A conversation may have at most {maximum} turns, this one has {count}.",
   "item.too-many-in-turn": "A turn may have at most {maximum} of them, this one has {count}.",
+  "item.needs-pair": "“{question}” compares exactly two responses, this conversation has {count}.",
+  "item.too-few-candidates": "“{question}” needs {minimum} responses or more, this conversation has {count}.",
   "item.too-many-candidates": "A conversation may have at most {maximum} responses, this one has {count}.",
   "item.candidate-twice": "Two responses have the id {id}. Give one another.",
 

@@ -1,4 +1,5 @@
 import type { Problem } from "@keyhole/shared/errors";
+import { unanswerable } from "@keyhole/shared/answerable";
 import { checkItem } from "@keyhole/shared/fields/check-item";
 import type { FieldDefinition, FieldValue } from "@keyhole/shared/fields/field-type";
 import type { Form } from "@keyhole/shared/form";
@@ -187,5 +188,11 @@ function itemProblems(fields: ReadonlyMap<string, MappedField>, form: Form, limi
     ([name, value]) => [name, value.kind === "named-picture" ? anyPicture : value] as const,
   );
   const { textBytes, turns, candidates } = limits;
-  return checkItem({ v: 1, fields: Object.fromEntries(values) }, form.fields, { textBytes, turns, candidates });
+  const counts = values.flatMap(([name, value]): [string, number][] =>
+    value.kind === "conversation" ? [[name, value.candidates.length]] : [],
+  );
+  return [
+    ...checkItem({ v: 1, fields: Object.fromEntries(values) }, form.fields, { textBytes, turns, candidates }),
+    ...unanswerable(form, new Map(counts)),
+  ];
 }
