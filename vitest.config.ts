@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const outside = ["**/node_modules/**", "**/dist/**", "test/browser/**", "test/faults/**"];
-/** What weighs its own process. */
-const alone = ["test/exports/memory.test.ts"];
+/** What weighs its own process, and what puts another module in the place of one. */
+const alone = ["test/exports/memory.test.ts", "client/src/ui/formula-syntax.test.tsx"];
 
 /**
  * Unit tests stand beside their file; what needs a store, a server or two packages stands in `test/`. Files share their two processes:

@@ -68,20 +68,12 @@ const screenshot =
     const room = { width: Math.round(1500 * scale), height: Math.round(980 * scale) };
     const fitting = Math.min(room.width / w, room.height / h, 1.5 * scale) * (options.shown ?? 1);
     const size = { width: Math.round(w * fitting), height: Math.round(h * fitting) };
-    const input = await done(
-      open(served)
-        .resize({ ...size, fit: "fill" })
-        .png(),
-    );
     const [left, top] = [Math.round(40 * scale), Math.round(60 * scale)];
-    const page = { create: { width, height, channels: 3, background: "#f4f5f7" } } as const;
-    const shot = await readPicture(
-      await done(
-        sharp(page)
-          .composite([{ input: Buffer.from(input), left, top }])
-          .png(),
-      ),
-    );
+    const page = { left, top, right: width - left - size.width, bottom: height - top - size.height };
+    const shown = open(served)
+      .resize({ ...size, fit: "fill" })
+      .extend({ ...page, background: "#f4f5f7" });
+    const shot = await readPicture(await done(shown.png()));
     return png(drawOver(shot, { left, top, ...size }));
   };
 

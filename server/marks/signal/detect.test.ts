@@ -89,12 +89,9 @@ suite("reading a leak beside its original", () => {
     "turned by one degree": (from) => sharp(from).rotate(1, { background: "#888" }).jpeg({ quality: 85 }).toBuffer(),
     "at half its size": (from) => sharp(from).resize(320).jpeg({ quality: 85 }).toBuffer(),
     "enlarged in a screenshot, sent on smaller": async (from) => {
-      const input = await sharp(from).resize(877).toBuffer();
-      const page = { create: { width: 1920, height: 1080, channels: 3, background: "#f4f4f4" } } as const;
-      const shot = await sharp(page)
-        .composite([{ input, left: 300, top: 60 }])
-        .png()
-        .toBuffer();
+      // 877 x 658 in a window of 1920 x 1080.
+      const page = { left: 300, top: 60, right: 743, bottom: 362, background: "#f4f4f4" };
+      const shot = await sharp(from).resize(877, 658).extend(page).png().toBuffer();
       return sharp(shot).resize(1600).jpeg({ quality: 70 }).toBuffer();
     },
   };
