@@ -11,7 +11,16 @@ interface Opened {
   readonly formId: string | null;
   readonly suggestions: StoredAnswers | null;
   readonly fields: Readonly<
-    Record<string, { readonly kind: string; readonly width?: number; readonly height?: number; readonly text?: string }>
+    Record<
+      string,
+      {
+        readonly kind: string;
+        readonly width?: number;
+        readonly height?: number;
+        readonly text?: string;
+        readonly candidates?: readonly { readonly id: string; readonly text: string }[];
+      }
+    >
   >;
 }
 
@@ -96,8 +105,11 @@ function answersFor({ form, fields, suggestions }: Opened, random: () => number)
         value: { regions: capitalised(field?.text ?? "", question.settings.labels[0]?.value ?? "") },
       };
     } else if (question.type === "choice" && question.settings.source === "candidates") {
+      // By their texts: each person's page has them in another order, under other names.
+      const [one, other] = (field?.candidates ?? []).toSorted((a, b) => (a.text < b.text ? -1 : 1));
+      const chosen = random() < 0.6 ? one : other;
       const value =
-        random() < 0.15 ? { selected: [], tie: true } : { selected: [random() < 0.6 ? "r1" : "r2"], tie: false };
+        random() < 0.15 || chosen === undefined ? { selected: [], tie: true } : { selected: [chosen.id], tie: false };
       answers[question.name] = { type: "choice", version: 1, value };
     }
   }

@@ -5,7 +5,9 @@ import sharp from "sharp";
 import { databasePath } from "@keyhole/db/sqlite/open";
 import type { TrailEntry } from "@keyhole/shared/trail/entry";
 import { decodeEntry } from "@keyhole/shared/trail/entry-codec";
-import type { ProjectId } from "@keyhole/shared/ids";
+import { codesOf } from "@keyhole/server/features/work/shown-order";
+import type { FactsByField } from "@keyhole/shared/answers";
+import type { ItemId, ProjectId } from "@keyhole/shared/ids";
 import { expect } from "vitest";
 import { fetchFile, untilReady } from "../exports/fixture.ts";
 import { refusal, type Harness, type Visitor } from "../harness.ts";
@@ -84,6 +86,17 @@ export function candidatesOf({ fields }: Opened): string[] {
   const shown = Object.values(fields)[0];
   if (shown?.kind !== "conversation") throw new Error("no conversation");
   return shown.candidates.map(({ id }) => id);
+}
+
+/** The id behind a code that a view calls a candidate by, as only the server knows. */
+export async function idOf({ app }: Harness, { fields, form, viewId, lease }: Opened, code: string): Promise<string> {
+  const { store, keys } = app.services;
+  const [field = ""] = Object.keys(fields);
+  const facts = JSON.parse((await store.read.itemFacts(lease.itemId as ItemId)) ?? "{}") as FactsByField; // of a task
+  const known = facts[field];
+  const ids = known?.kind === "conversation" ? known.candidates.map(({ id }) => id) : [];
+  const codes = codesOf(ids, field, { form, view: viewId, key: keys.markKey });
+  return [...(codes ?? [])].find(([, each]) => each === code)?.[0] ?? "none";
 }
 
 /** The first word of letters and the last one, by code points. */

@@ -14,6 +14,7 @@ import {
   byFirst,
   candidatesOf,
   cocoShapes,
+  idOf,
   ownSamples,
   present,
   realData,
@@ -201,14 +202,14 @@ describe.each([
     const { status } = await imported(lead, projectId, [data.pairs]);
     const chosen = (candidate: string) =>
       answersOf({ better: stored("choice", { selected: [candidate], tie: false }) });
-    const made = new Map<string, { readonly annotationId: string; readonly candidate: string }>();
+    const made = new Map<string, { readonly annotationId: string; readonly candidate: string; readonly id: string }>();
     for (let left = status.added; left > 1; left--) {
       const task = await next(leo, projectId);
       if (task === null) throw new Error("no task was left");
       const candidates = candidatesOf(task);
       const candidate = candidates[left % candidates.length] ?? "";
       const { itemId, annotationId } = await submit(leo, task, chosen(candidate));
-      made.set(itemId, { annotationId, candidate });
+      made.set(itemId, { annotationId, candidate, id: await idOf(harness, task, candidate) });
     }
     const odd = await next(mei, projectId);
     if (odd === null) throw new Error("no task was left to flag");
@@ -235,7 +236,8 @@ describe.each([
     const before = made.get(String(again.lease.itemId))?.candidate;
     const other = candidatesOf(again).find((candidate) => candidate !== before) ?? "";
     const redone = await submit(leo, again, chosen(other));
-    made.set(redone.itemId, { annotationId: redone.annotationId, candidate: other });
+    const id = await idOf(harness, again, other);
+    made.set(redone.itemId, { annotationId: redone.annotationId, candidate: other, id });
     await reviewed(projectId);
     for (let open = made.size; open > 0; open--) {
       const task = await rita.client.review.next.mutate({ projectId });
@@ -249,7 +251,12 @@ describe.each([
     // An id may start with "-": it is escaped like any text.
     const cell = (row: readonly string[], name: string) => (row[header.indexOf(name)] ?? "").replace(/^'/, "");
     const got = rows.map((row) => ["item", "annotation", "better", "state"].map((name) => cell(row, name)));
-    const wanted = [...made].map(([item, { annotationId, candidate }]) => [item, annotationId, candidate, "accepted"]);
+    const wanted = [...made].map(([item, { annotationId, id: chosenId }]) => [
+      item,
+      annotationId,
+      chosenId,
+      "accepted",
+    ]);
     expect(got.toSorted(byFirst)).toEqual(wanted.toSorted(byFirst));
   });
 

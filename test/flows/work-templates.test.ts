@@ -5,7 +5,7 @@ import { questionTypeNames } from "@keyhole/shared/vocabulary";
 import { templates } from "@keyhole/shared/templates/templates";
 import { startHarness, type Harness, type Visitor } from "../harness.ts";
 import { exampleCandidates, exampleText, exampleTurns, templateExamples } from "../questions/template-examples.ts";
-import { answersOf, holdOf, picture, submission, workProject } from "./work.ts";
+import { answersOf, holdOf, inCodes, picture, submission, workProject } from "./work.ts";
 
 let harness: Harness;
 let lead: Visitor;
@@ -38,8 +38,8 @@ it.each(templateNames)("%s: an item is opened, drafted and submitted over HTTP",
     items: [await itemOf(template)],
     template,
   });
-  const answers = answersOf(templateExamples[template]);
   const opened = await leo.client.work.next.mutate({ projectId });
+  const answers = inCodes(opened, exampleCandidates, answersOf(templateExamples[template]));
   const draft = { ...holdOf(opened), baseVersion: 0, answers, activeMs: 10 };
   await leo.client.work.saveDraft.mutate(draft);
   const reopened = await leo.client.work.open.mutate(holdOf(opened));

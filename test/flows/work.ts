@@ -1,6 +1,8 @@
 import sharp from "sharp";
 import { systemEntry } from "@keyhole/server/door/trail-drafts";
 import { makeItem, type RawItem } from "@keyhole/server/features/imports/make-item";
+import { swappedAnswers } from "@keyhole/server/features/work/disguise";
+import type { StoredAnswers } from "@keyhole/shared/answers";
 import type { ProjectId } from "@keyhole/shared/ids";
 import { projectSettings, type ProjectSettings } from "@keyhole/shared/project-settings";
 import { templates } from "@keyhole/shared/templates/templates";
@@ -64,6 +66,22 @@ export const holdOf = ({ lease }: Opened) => ({ leaseId: lease.id, epoch: lease.
 export const stored = (type: string, value: unknown) => ({ type, version: 1, value });
 
 export const answersOf = (answers: Readonly<Record<string, unknown>>) => ({ v: 1, answers });
+
+/** Answers that name candidates by their ids, as the page of a view that shuffles them does: by codes. Texts must differ. */
+export function inCodes(
+  { fields, form }: Pick<Opened, "fields" | "form">,
+  candidates: readonly { readonly id: string; readonly text: string }[],
+  answers: unknown,
+): StoredAnswers {
+  const swaps = Object.entries(fields).flatMap(([name, shown]): [string, Map<string, string>][] => {
+    if (shown.kind !== "conversation") return [];
+    const codes = shown.candidates.map(
+      ({ id, text }) => [candidates.find((each) => each.text === text)?.id ?? id, id] as const,
+    );
+    return [[name, new Map(codes)]];
+  });
+  return swappedAnswers(answers as StoredAnswers, { form, swaps: new Map(swaps) }); // as the caller wrote them
+}
 
 /** Sentiment of the template "text-classification". */
 export const mood = (value: "positive" | "neutral" | "negative") =>
