@@ -6,6 +6,9 @@ const chords = z.array(z.string().min(1).max(40)).max(8);
 /** Actions with keys of their own in one list. */
 export const mostKeys = 500;
 
+/** Projects with keys of their own. */
+export const mostProjects = 200;
+
 /** Keys by the action's id. */
 export const keyMap = z
   .record(z.string().min(1).max(200), chords)
@@ -57,11 +60,11 @@ export const preferences = z.strictObject({
   /** Keys of one project's own questions and labels, by project id. */
   projectKeys: z
     .record(z.string().min(1).max(40), keyMap)
-    .refine((projects) => Object.keys(projects).length <= 200, { message: "preferences.tooManyProjects" })
+    .refine((projects) => Object.keys(projects).length <= mostProjects, { message: "preferences.tooManyProjects" })
     .optional(),
   /** Minutes of work after which a break is proposed. */
   breakMinutes: z.int().min(5).max(240).optional(),
-  /** Tasks a day in a project: the person's own aim, known to nobody else. */
+  /** Tasks a day, in all projects together: the person's own aim, known to nobody else. */
   dailyGoal: z.int().min(1).max(10_000).optional(),
   /** Whether the status bar shows the own pace. */
   pace: z.boolean().optional(),

@@ -249,6 +249,8 @@ export interface WorkReader {
   heldLease(hold: LeaseHold): Promise<Lease>;
   /** The person's assignment that is active in the project, if any: Continue goes on with it. */
   activeAssignment(projectId: ProjectId, personId: PersonId): Promise<Assignment | null>;
+  /** As `doneSince` of `queueCounts`, over all projects in which this person has a role. */
+  doneSince(personId: PersonId, since: number): Promise<number>;
   queueCounts(projectId: ProjectId, personId: PersonId, since: number): Promise<QueueCounts>;
   /**
    * The stored pictures of one field of a view that is committed, under a lease that is held now; `stale-lease` without

@@ -8,8 +8,20 @@ export interface OwnPreferences {
   readonly set: Preferences;
 }
 
-/** What a person set for themselves. A record that does not read counts as nothing set: it never keeps anybody out. */
+/** What a person set for themselves and is told. */
 export async function ownPreferences(
+  services: Pick<Services, "store" | "personKeys" | "log">,
+  personId: PersonId,
+): Promise<OwnPreferences> {
+  const { revision, set } = await keptPreferences(services, personId);
+  return { revision, set: await ofOwnProjects(services.store, personId, set) };
+}
+
+/**
+ * All that is kept, also what its owner is not told now. A record that does not read counts as nothing set: it never keeps
+ * anybody out.
+ */
+export async function keptPreferences(
   { store, personKeys, log }: Pick<Services, "store" | "personKeys" | "log">,
   personId: PersonId,
 ): Promise<OwnPreferences> {
@@ -19,7 +31,7 @@ export async function ownPreferences(
   try {
     const cipher = await personKeys.load(personId);
     const set = readPreferences(Buffer.from(cipher.openOwn("preferences", row.sealed)).toString());
-    if (set !== null) return { revision, set: await ofOwnProjects(store, personId, set) };
+    if (set !== null) return { revision, set };
     log.warn({ personId }, "preferences of another version were left out");
   } catch (error) {
     log.warn({ err: error, personId }, "preferences could not be opened");
@@ -27,8 +39,12 @@ export async function ownPreferences(
   return { revision, set: {} };
 }
 
-/** Keys of labels name words of a form: only of projects in which the person has a role now. The others go with the next change. */
-async function ofOwnProjects(store: Services["store"], personId: PersonId, set: Preferences): Promise<Preferences> {
+/** Keys of labels name words of a form: only of projects in which the person has a role now. The others wait for another role. */
+export async function ofOwnProjects(
+  store: Services["store"],
+  personId: PersonId,
+  set: Preferences,
+): Promise<Preferences> {
   const { projectKeys, ...rest } = set;
   if (projectKeys === undefined) return set;
   const own = new Set<string>((await store.read.projectsOf(personId)).map(({ id }) => id));

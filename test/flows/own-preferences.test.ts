@@ -83,6 +83,20 @@ describe("a person's own preferences", () => {
     await lead.client.project.setMember.mutate({ projectId, personId, role: null });
     expect((await seen(who))?.set).not.toHaveProperty("projectKeys");
     expect((await who.client.me.record.mutate()).preferences).not.toHaveProperty("projectKeys");
+
+    // Nothing that is set meanwhile takes them away, keys of another project neither; they are there with the next role.
+    const other = await lead.client.project.create.mutate({ name: "Rivers" });
+    await lead.client.project.setMember.mutate({ projectId: other.projectId, personId, role: "labeler" });
+    await who.client.me.changePreferences.mutate({ set: { size: 110 }, clear: [] });
+    const rivers = { [other.projectId]: { "objects.label.boat": ["b"] } };
+    const answered = await who.client.me.changePreferences.mutate({ set: { projectKeys: rivers }, clear: [] });
+    expect(answered.set.projectKeys).toEqual(rivers);
+    await who.client.me.changePreferences.mutate({ set: {}, clear: ["projectKeys"] });
+    expect((await seen(who))?.set).not.toHaveProperty("projectKeys");
+    await lead.client.project.setMember.mutate({ projectId, personId, role: "labeler" });
+    expect((await seen(who))?.set.projectKeys).toEqual(projectKeys);
+    await who.client.me.changePreferences.mutate({ set: {}, clear: ["projectKeys"] });
+    expect((await seen(who))?.set).not.toHaveProperty("projectKeys");
   });
 
   it("go over the keys of a project, which its lead sets for everybody in it", async () => {

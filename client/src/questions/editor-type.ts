@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Problem } from "@keyhole/shared/errors";
-import type { ConversationValue, FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
+import type { ConversationValue, FieldDefinition, FieldFacts, FieldValue } from "@keyhole/shared/fields/field-type";
 import type { Question } from "@keyhole/shared/form";
 import type { QuestionTypeName } from "@keyhole/shared/vocabulary";
 import type { AnnotationStore, ChangeOptions } from "../editor/annotation-store.ts";
@@ -35,6 +35,8 @@ export interface SettingsFormProps<Settings> {
   readonly problems: readonly Problem[];
   /** The questions of the form that stand before this one, about the same field. */
   readonly before: readonly Question[];
+  /** All fields of the form, for questions that compare two of them. */
+  readonly fields: readonly FieldDefinition[];
   onChange(this: void, settings: Settings): void;
 }
 

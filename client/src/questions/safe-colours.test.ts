@@ -1,9 +1,6 @@
 import { palette } from "@keyhole/shared/questions/label";
-import { afterEach, expect, it } from "vitest";
-import { ownPreferences } from "../ui/own-preferences.ts";
-import { seenSettings, withSafeColours } from "./safe-colours.ts";
-
-afterEach(() => ownPreferences.set("safeColours", undefined));
+import { expect, it } from "vitest";
+import { seenSettings, seenTask, withSafeColours } from "./safe-colours.ts";
 
 const settings = {
   min: 1,
@@ -26,7 +23,16 @@ it("gives labels the palette's colours by their place, and leaves everything els
 });
 
 it("only where the person wants it; else the form's own settings are used", () => {
-  expect(seenSettings(settings)).toBe(settings);
-  ownPreferences.set("safeColours", true);
-  expect(seenSettings(settings)).not.toEqual(settings);
+  expect(seenSettings(settings, false)).toBe(settings);
+  expect(seenSettings(settings, true)).not.toEqual(settings);
+});
+
+it("a task that is open follows, its fields with the same questions as its list; off again it is as it came", () => {
+  const question = { name: "colour", settings };
+  const task = { questions: [question], fields: [{ name: "text", questions: [question] }], form: "the form" };
+  const seen = seenTask(task, true);
+  expect(seen.questions[0]).toEqual({ name: "colour", settings: withSafeColours(settings) });
+  expect(seen.fields[0]?.questions[0]).toBe(seen.questions[0]);
+  expect(seen.form).toBe("the form");
+  expect(seenTask(task, false)).toBe(task);
 });

@@ -6,6 +6,7 @@ import type { RegionRef } from "../editor/region-ref.ts";
 import { AnnotationProvider } from "../editor/use-annotations.ts";
 import { useBindings } from "../editor/use-hotkeys.ts";
 import { t } from "../i18n/t.ts";
+import { useSeenTask } from "../questions/safe-colours.ts";
 import { usePreference } from "../ui/own-preferences.ts";
 import { Splitter } from "../ui/splitter.tsx";
 import { ClosedPanel } from "../workspace/closed-panel.tsx";
@@ -92,7 +93,8 @@ function underWay({ draft, review }: OpenedReview): Correcting | null {
 }
 
 function Review({ project, desk, view, ports, opened, parts }: ReviewProps): ReactNode {
-  const { media, shown, work } = parts;
+  const { media, work } = parts;
+  const shown = useSeenTask(parts.shown);
   const edge = usePreference("panels") ?? "end";
   const { review } = opened;
   const comparison = useMemo(() => compareAnswers(shown, review.answers), [shown, review.answers]);

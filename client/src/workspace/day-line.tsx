@@ -10,12 +10,14 @@ import { playTone } from "./tone.ts";
 export interface DayLineProps {
   /** Done today in this project. */
   readonly today: number;
+  /** Done today in all projects: what a goal of the day is held against. */
+  readonly everywhere: number;
   /** Submitted since the screen opened: one more is one submit. */
   readonly submitted: number;
 }
 
 /** A person's own day: how many, how fast, whether a break is due. It is reckoned on this page and sent nowhere. */
-export function DayLine({ today, submitted }: DayLineProps): ReactNode {
+export function DayLine({ today, everywhere, submitted }: DayLineProps): ReactNode {
   const { dailyGoal, pace: isPaceShown = true, sound: hasSound = false, breakMinutes } = usePreferences();
   const [submits, setSubmits] = useState<readonly number[]>([]);
   const known = useRef(submitted);
@@ -31,8 +33,8 @@ export function DayLine({ today, submitted }: DayLineProps): ReactNode {
       <span>
         {dailyGoal === undefined
           ? t("workspace.today", { count: today })
-          : t(today >= dailyGoal ? "workspace.today.reached" : "workspace.today.goal", {
-              count: today,
+          : t(everywhere >= dailyGoal ? "workspace.today.reached" : "workspace.today.goal", {
+              count: everywhere,
               goal: dailyGoal,
             })}
       </span>

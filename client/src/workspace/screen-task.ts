@@ -21,7 +21,6 @@ import type { Answers } from "../editor/history.ts";
 import { outboxKey } from "../outbox/sealing.ts";
 import type { FieldQuestion } from "../fields/field-question.ts";
 import { questionEditors } from "../questions/registry.ts";
-import { seenSettings } from "../questions/safe-colours.ts";
 import type { LeasedTask } from "./task-session.ts";
 
 /** A question as the screen asks it: its editor, and the field's value and extents. */
@@ -83,7 +82,7 @@ export function screenTask(opened: OpenedTask, now: number): ScreenTask {
         each,
         field,
         type,
-        settings: seenSettings(settings),
+        settings,
         editor,
         value,
         facts: factsOf(value),

@@ -28,12 +28,14 @@ export function StatusBar({ project, view, commands, hasGuideline }: StatusBarPr
   const counts = useQuery(trpc.work.counts.queryOptions(countsOf(project.id), { staleTime: Infinity }));
   // What was counted when the screen opened, and what was submitted on it since.
   const [before] = useState(view.submitted);
-  const today = (counts.data?.doneToday ?? 0) + view.submitted - before;
+  const more = view.submitted - before;
+  const today = (counts.data?.doneToday ?? 0) + more;
+  const everywhere = (counts.data?.doneTodayEverywhere ?? 0) + more;
   const caps = { keys: useKeyCaps("work.keys"), guideline: useKeyCaps("work.guideline") };
   const isOpen = session.phase === "open";
   return (
     <footer className={styles.status}>
-      <DayLine today={today} submitted={view.submitted} />
+      <DayLine today={today} everywhere={everywhere} submitted={view.submitted} />
       {work !== null && session.phase !== "submitting" && <DraftLine work={work} />}
       {isOpen && session.task.opened.lease.purpose === "revisit" && (
         <Badge tone="info">{t("workspace.revisiting")}</Badge>

@@ -6,6 +6,7 @@ import { useBindings } from "../editor/use-hotkeys.ts";
 import { t } from "../i18n/t.ts";
 import { markedFor } from "./media.ts";
 import { ReturnedComments } from "../review/returned-comments.tsx";
+import { useSeenTask } from "../questions/safe-colours.ts";
 import { usePreference } from "../ui/own-preferences.ts";
 import { Splitter } from "../ui/splitter.tsx";
 import { ActionBar } from "./action-bar.tsx";
@@ -44,7 +45,8 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
     null,
   );
   const [hasGuideline, setGuideline] = useState(false);
-  const { media, shown, drafting: work, session } = view;
+  const { media, drafting: work, session } = view;
+  const shown = useSeenTask(view.shown);
   // A dialog about a task goes with it.
   const dialog = session.phase === "open" && asked?.leaseId === session.task.leaseId ? asked.dialog : null;
   const close = (): void => setAsked(null);
@@ -103,6 +105,7 @@ export function TaskScreen({ project, desk, view }: TaskScreenProps): ReactNode 
                   <Marked media={media}>
                     <div>
                       <ReturnedComments
+                        projectId={project.id}
                         hold={{ leaseId: shown.opened.lease.id, epoch: shown.opened.lease.epoch }}
                         viewId={shown.opened.viewId}
                         questions={shown.questions}

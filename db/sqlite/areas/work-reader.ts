@@ -98,6 +98,25 @@ export function workReader({ reading }: SqliteContext): WorkReader {
       const row = reading.select().from(assignments).where(which).get();
       return row === undefined ? null : toAssignment(row);
     },
+    async doneSince(personId, since) {
+      const row = reading
+        .select({ n: count() })
+        .from(projectMembers)
+        .innerJoin(
+          annotations,
+          and(eq(annotations.projectId, projectMembers.projectId), eq(annotations.personId, projectMembers.personId)),
+        )
+        .where(
+          and(
+            eq(projectMembers.personId, personId),
+            gte(annotations.submitted, since),
+            eq(annotations.version, 1),
+            eq(annotations.source, "labeler"),
+          ),
+        )
+        .get();
+      return row?.n ?? 0;
+    },
     async queueCounts(projectId, personId, since) {
       const own = reading
         .select({ state: assignments.state, n: count() })

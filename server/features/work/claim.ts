@@ -84,7 +84,8 @@ export const counts = guarded("task.count", countsInput, factsOfProject).query(a
   const { goldRate } = (await requireProject(services, input.projectId)).parsed;
   // A gold task takes none of the queue: to the one, a worker alone could count which task it was.
   const waiting = goldRate === 0 ? counted.waiting : Math.ceil(counted.waiting / coarseCount) * coarseCount;
-  return { ...counted, waiting, doneToday: doneSince };
+  const doneTodayEverywhere = await services.store.read.doneSince(actor.personId, since);
+  return { ...counted, waiting, doneToday: doneSince, doneTodayEverywhere };
 });
 
 /** The worker is active: the lease ends later. Renewal counts from now. */

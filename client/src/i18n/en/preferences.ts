@@ -32,7 +32,7 @@ export const preferences = {
   "preferences.snap.reach": "From pixels on the screen",
   "preferences.pace": "Show my pace",
   "preferences.goal": "Daily goal",
-  "preferences.goal.tasks": "Tasks a day in the project at hand",
+  "preferences.goal.tasks": "Tasks a day, in all projects together",
   "preferences.break": "Remind me of breaks",
   "preferences.break.minutes": "After minutes of work",
   "preferences.sound": "A short tone when a task is submitted",

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { InspectedItem, ShownAnswer } from "../../api-types.ts";
+import { seenTask, useSafeColours } from "../../questions/safe-colours.ts";
 import { compareAnswers, type Comparison } from "../../review/comparison.ts";
 import { screenTask, type ScreenTask } from "../../workspace/screen-task.ts";
 
@@ -14,8 +15,9 @@ const letterOf = (index: number): string => String.fromCodePoint(65 + (index % 2
 /** The answers that stand, of an item that a lead looks at, compared as in a review. */
 export function useInspectedTask(item: InspectedItem): InspectedTask {
   const [now] = useState(() => Date.now());
+  const isSafe = useSafeColours();
   return useMemo(() => {
-    const task = screenTask(item, now);
+    const task = seenTask(screenTask(item, now), isSafe);
     const answers = item.annotations
       .filter(({ state, answers: given }) => (state === "submitted" || state === "accepted") && given !== null)
       .toSorted((one, other) => (one.id < other.id ? -1 : 1))
@@ -27,5 +29,5 @@ export function useInspectedTask(item: InspectedItem): InspectedTask {
         name: annotation.name,
       }));
     return { task, comparison: compareAnswers(task, answers) };
-  }, [item, now]);
+  }, [item, now, isSafe]);
 }

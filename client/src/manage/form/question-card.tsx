@@ -148,6 +148,7 @@ function QuestionForm({ question: { value, isPinned }, form, index, problems, on
           settings={value.settings}
           problems={inSettings}
           before={form.questions.slice(0, index).filter(({ field }) => field === value.field)}
+          fields={form.fields}
           onChange={(settings) => onChange({ settings })}
         />
       </div>

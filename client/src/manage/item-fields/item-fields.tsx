@@ -12,7 +12,7 @@ import { TextField } from "../../fields/text/text-field.tsx";
 import { t } from "../../i18n/t.ts";
 import { AskedQuestionPanels, leadsParts, type AskedQuestion } from "../../questions/asked-question.tsx";
 import { useAsksByQuestion } from "../../questions/use-asks.ts";
-import { seenSettings } from "../../questions/safe-colours.ts";
+import { seenSettings, useSafeColours } from "../../questions/safe-colours.ts";
 import { questionEditors } from "../../questions/registry.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./item-fields.module.css";
@@ -58,6 +58,7 @@ interface FieldBlockProps {
 function FieldBlock({ field, all, asks, readOnly, frame }: FieldBlockProps) {
   const store = useAnnotationStore();
   const { facts, value } = field;
+  const isSafe = useSafeColours();
   const asked = useMemo(
     () =>
       all
@@ -67,14 +68,14 @@ function FieldBlock({ field, all, asks, readOnly, frame }: FieldBlockProps) {
             name,
             title,
             description,
-            settings: seenSettings(settings),
+            settings: seenSettings(settings, isSafe),
             each,
             value,
             facts,
             editor: questionEditors[type],
           };
         }),
-    [all, asks, field.name, value, facts],
+    [all, asks, field.name, value, facts, isSafe],
   );
   const whole = useMemo(() => asked.filter(({ each }) => each === undefined), [asked]);
   useBindings(

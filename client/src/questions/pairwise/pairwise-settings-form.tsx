@@ -3,6 +3,7 @@ import { t } from "../../i18n/t.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
+import { Select } from "../../ui/select.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import type { SettingsFormProps } from "../editor-type.ts";
@@ -10,12 +11,22 @@ import { LabelSetEditor } from "../label-set-editor.tsx";
 import { errorAt, problemsUnder } from "../settings-problems.ts";
 import { SettingsGrid } from "../settings-grid.tsx";
 
-export function PairwiseSettingsForm({ settings, problems, onChange }: SettingsFormProps<PairwiseSettings>) {
+export function PairwiseSettingsForm({ settings, problems, fields, onChange }: SettingsFormProps<PairwiseSettings>) {
   const set = (part: Partial<PairwiseSettings>) => onChange({ ...settings, ...part });
-  const text = (name: "first" | "second" | "firstTitle" | "secondTitle", label: string) => (
+  const field = (name: "first" | "second", label: string) => (
+    <Select
+      label={label}
+      options={fields.map((each) => ({ id: each.name, label: each.title === "" ? each.name : each.title }))}
+      value={fields.find((each) => each.name === settings[name])?.name}
+      placeholder={t("manage.form.noField")}
+      error={errorAt(problems, name)}
+      onChange={(value) => set({ [name]: value })}
+    />
+  );
+  const text = (name: "firstTitle" | "secondTitle", label: string) => (
     <TextField
       label={label}
-      maxLength={name === "first" || name === "second" ? 40 : 120}
+      maxLength={120}
       value={settings[name] ?? ""}
       error={errorAt(problems, name)}
       onChange={(value) => set({ [name]: value === "" ? null : value })}
@@ -45,9 +56,9 @@ export function PairwiseSettingsForm({ settings, problems, onChange }: SettingsF
       />
       {settings.source === "fields" && (
         <SettingsGrid across>
-          {text("first", t("questions.pairwise.settings.first"))}
+          {field("first", t("questions.pairwise.settings.first"))}
           {text("firstTitle", t("questions.pairwise.settings.firstTitle"))}
-          {text("second", t("questions.pairwise.settings.second"))}
+          {field("second", t("questions.pairwise.settings.second"))}
           {text("secondTitle", t("questions.pairwise.settings.secondTitle"))}
         </SettingsGrid>
       )}
