@@ -1,12 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import type { PersonId, ProjectId } from "@keyhole/shared/ids";
-import type { Visitor } from "../harness.ts";
-import { imported, projectWith } from "../imports/importing.ts";
-import { inChromium, launch, looksRight, pageOf, shotsOf } from "./browser.ts";
-import { startDemo, type Demo } from "./demo.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { inChromium, looksRight } from "./browser.ts";
+import { lines, stage } from "./stage.ts";
 
-const shots = shotsOf("form-logic");
 const text = "Mira Okafor met Halden Freight in Trondheim.";
 
 const form = {
@@ -65,40 +61,15 @@ inChromium(
   "questions about regions and questions that depend on answers, in a real browser",
   { timeout: 60_000 },
   () => {
-    let demo: Demo;
-    let browser: Browser;
-    let lead: Visitor;
-    let leo: Visitor;
-    const complaints: string[] = [];
-
-    beforeAll(async () => {
-      [demo, browser] = await Promise.all([startDemo(), launch()]);
-      [lead, leo] = [await demo.as("lena"), await demo.as("leo")];
-    });
-    afterEach(async () => {
-      const pages = browser.contexts().flatMap((context) => context.pages());
-      for (const [at, page] of pages.entries()) await page.screenshot({ path: `${shots}last-${at}.png` });
-      for (const context of browser.contexts()) await context.close();
-    });
-    afterAll(async () => {
-      await browser.close();
-      await demo.close();
-    });
+    const on = stage("form-logic");
 
     it("by keys alone: what is missing is said and shown, what is hidden is neither asked nor stored", async () => {
-      const projectId = await projectWith(lead, form as never, "Blame"); // as its JSON would come
-      const { status } = await imported(lead, projectId, [{ name: "posts.jsonl", body: JSON.stringify({ text }) }]);
-      expect(status).toMatchObject({ state: "finished", failed: 0 });
-      const personId = leo.personId as PersonId; // the server gave it
-      await lead.client.project.setMember.mutate({ projectId, personId, role: "labeler" });
-      const page = await pageOf(browser, leo, { path: `/work/${projectId}`, complaints });
-      await page.getByRole("button", { name: /^Start/ }).waitFor();
-      await page.keyboard.press("Enter");
-      await page.locator("[data-field]").waitFor();
+      const projectId = await on.project(form, "Blame", [lines("posts.jsonl", [{ text }])]);
+      const page = await on.begin(projectId);
       expect(await page.getByText("Who, and for what?").count()).toBe(0);
       await mark(page, "Mira Okafor", "1");
       await page.getByText("About the selected region").waitFor();
-      await looksRight(page, `${shots}region`);
+      await looksRight(page, `${on.shots}region`);
       await page.locator('[data-phase="open"]').waitFor();
       await page.keyboard.press("y");
       await page.getByText("Who, and for what?").waitFor();
@@ -111,31 +82,21 @@ inChromium(
       await page.keyboard.press("Control+Enter");
       await page.getByText("About the selected region").waitFor();
       await page.getByText("Answer this question.").waitFor();
-      await looksRight(page, `${shots}missing`);
+      await looksRight(page, `${on.shots}missing`);
       await page.locator('[data-phase="open"]').waitFor();
       await page.keyboard.press("k");
-      await page.keyboard.press("Control+Enter");
-      await page.getByText("Nothing to do right now").waitFor();
-      const answers = await answersOf(projectId);
-      const { names, whole, ...others } = answers as Record<
+      const { names, whole, ...others } = (await on.submit(page, projectId)) as Record<
         string,
-        { value: { regions: { id: string; label: string }[] } }
+        { regions: { id: string; label: string }[] }
       >;
-      expect(whole).toMatchObject({ value: { selected: ["no"] } });
-      const person = names?.value.regions.find(({ label }) => label === "person")?.id;
+      await page.getByText("Nothing to do right now").waitFor();
+      expect(whole).toMatchObject({ selected: ["no"] });
+      const person = names?.regions.find(({ label }) => label === "person")?.id;
       expect(others).toEqual({
-        [`tone@${person}`]: { type: "choice", version: 1, value: { selected: ["kindly"], tie: false } },
+        [`tone@${person}`]: { selected: ["kindly"], tie: false },
       });
-      expect(complaints).toEqual([]);
+      expect(on.complaints).toEqual([]);
     });
-
-    async function answersOf(projectId: ProjectId): Promise<unknown> {
-      const { items } = await lead.client.items.list.query({ projectId });
-      const itemId = items[0]?.itemId;
-      if (itemId === undefined) throw new Error("no item");
-      const { annotations } = await lead.client.items.inspect.mutate({ projectId, itemId });
-      return annotations[0]?.answers?.answers;
-    }
   },
 );
 
