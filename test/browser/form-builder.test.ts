@@ -161,4 +161,26 @@ inChromium("a lead builds a form", () => {
     await page.getByRole("button", { name: /^About what/ }).waitFor();
     expect(complaints).toEqual([]);
   });
+
+  it("the fields of a comparison are chosen from those of the form", async () => {
+    const compared = { source: "fields", first: "left", second: "right" };
+    const form = {
+      v: 1,
+      fields: ["left", "right", "other"].map((name) => ({ name, kind: "text", title: `The ${name} one` })),
+      questions: [{ name: "better", title: "Better", type: "pairwise", field: "left", settings: compared }],
+    };
+    const { projectId } = await lead.client.project.create.mutate({ name: "Compared" });
+    await lead.client.project.publishForm.mutate({ projectId, form, formVersion: 0 });
+    const page = await pageOf(browser, lead, { path: `/projects/${projectId}/form`, complaints });
+    // The only card is open from the start.
+    await page.getByRole("button", { name: /Second field/ }).click();
+    expect(await page.getByRole("option").allTextContents()).toEqual(form.fields.map(({ title }) => title));
+    await page.getByRole("option", { name: "The other one" }).click();
+    await looksRight(page, `${shots}compared`);
+    await page.getByRole("button", { name: "Publish" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+    await page.getByText("Version 2 is in force").waitFor();
+    expect(await formOf(page.url())).toMatchObject({ questions: [{ settings: { ...compared, second: "other" } }] });
+    expect(complaints).toEqual([]);
+  });
 });

@@ -77,6 +77,7 @@ export const questionTypes = {
   "questions.pairwise.settings.source": "Compare",
   "questions.pairwise.settings.candidates": "The two candidate responses",
   "questions.pairwise.settings.fields": "Two fields",
+  "questions.pairwise.settings.choose": "Choose a field",
   "questions.pairwise.settings.first": "First field",
   "questions.pairwise.settings.second": "Second field",
   "questions.pairwise.settings.firstTitle": "What the first is called",

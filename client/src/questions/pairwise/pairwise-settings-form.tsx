@@ -18,7 +18,7 @@ export function PairwiseSettingsForm({ settings, problems, fields, onChange }: S
       label={label}
       options={fields.map((each) => ({ id: each.name, label: each.title === "" ? each.name : each.title }))}
       value={fields.find((each) => each.name === settings[name])?.name}
-      placeholder={t("manage.form.noField")}
+      placeholder={t("questions.pairwise.settings.choose")}
       error={errorAt(problems, name)}
       onChange={(value) => set({ [name]: value })}
     />
