@@ -14,6 +14,7 @@ import type {
   ViewId,
 } from "@keyhole/shared/ids";
 import type { LeaseEnd, Purpose, TaskState } from "@keyhole/shared/vocabulary";
+import type { LikelyFor, LikelyTask, PreparedView } from "./prepared.ts";
 import type { EntryDraft } from "./trail.ts";
 
 export interface Lease {
@@ -152,17 +153,6 @@ export interface OpenedItem {
   readonly previous: Pick<Annotation, "id" | "answers"> | null;
 }
 
-/**
- * What was made ready for the view of a task that a person will probably get: its id, the time in its marks, and stored
- * renditions. It becomes that view with the claim of this task; with the claim of any other it comes to nothing.
- */
-export interface PreparedView {
-  readonly taskId: TaskId;
-  readonly viewId: ViewId;
-  readonly markTime: number;
-  readonly renditions: readonly { readonly rendition: Rendition; readonly blob: StoredBlob }[];
-}
-
 /** How an item is opened: the ids and entries of its view. The Writer fills lease, task, item, assignment and epoch. */
 export interface Opening {
   readonly viewId: ViewId;
@@ -203,25 +193,6 @@ export interface Claimed {
   readonly replaced: Pick<Lease, "id" | "sessionId"> | null;
   /** Null without `opening`. */
   readonly opened: OpenedItem | null;
-}
-
-/** Whom a probable next task is looked for, as in `ClaimInput`. */
-export interface LikelyFor {
-  readonly projectId: ProjectId;
-  readonly personId: PersonId;
-  readonly teamIds: readonly string[];
-  readonly goldFrom: number | null;
-  /** How many others each task is prepared for: a slot for each of them is passed over. */
-  readonly preparedFor: ReadonlyMap<string, number>;
-}
-
-/** What a claim would give now. Says nothing of what is in it. */
-export interface LikelyTask {
-  readonly taskId: TaskId;
-  readonly itemId: ItemId;
-  /** Where this person had the task before: it will be opened as this view again. */
-  readonly view: View | null;
-  readonly previews: readonly StoredBlob[];
 }
 
 export interface QueueCounts {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Problem } from "../errors.ts";
 import { cocoRle } from "../questions/mask/coco-mask.ts";
-import { problem, schemaProblems } from "../questions/problem-keys.ts";
+import { problem } from "../questions/problem-keys.ts";
+import { schemaProblems } from "../questions/schema-problems.ts";
 import { fail, ok, type Result } from "../result.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Problem } from "../errors.ts";
 import type { Parsed } from "./question-type.ts";
-import { schemaProblems, under } from "./problem-keys.ts";
+import { under } from "./problem-keys.ts";
+import { schemaProblems } from "./schema-problems.ts";
 
 export interface RawList<Element> {
   readonly elements: readonly { readonly element: Element; readonly id: string; readonly path: Path }[];

@@ -7,7 +7,7 @@ import type { TrailEntry } from "@keyhole/shared/trail/entry";
 import { decodeEntry } from "@keyhole/shared/trail/entry-codec";
 import { codesOf } from "@keyhole/server/features/work/shown-order";
 import type { FactsByField } from "@keyhole/shared/answers";
-import type { ItemId, ProjectId } from "@keyhole/shared/ids";
+import type { ItemId, PersonId, ProjectId } from "@keyhole/shared/ids";
 import { expect } from "vitest";
 import { fetchFile, untilReady } from "../exports/fixture.ts";
 import { refusal, type Harness, type Visitor } from "../harness.ts";
@@ -197,4 +197,16 @@ export interface Drawn {
   readonly itemId: string;
   readonly annotationId: string;
   readonly answers: ReturnType<typeof answersOf>;
+}
+
+export async function giveRoles(
+  lead: Visitor,
+  projectId: ProjectId,
+  people: { readonly labelers: readonly Visitor[]; readonly reviewer: Visitor },
+): Promise<void> {
+  const roles = [...people.labelers.map((who) => [who, "labeler"] as const), [people.reviewer, "reviewer"] as const];
+  for (const [{ personId }, role] of roles) {
+    // The server gave the id.
+    await lead.client.project.setMember.mutate({ projectId, personId: personId as PersonId, role });
+  }
 }

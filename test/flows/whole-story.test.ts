@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkTrail } from "@keyhole/server/ops/check-trail";
 import { exportRecord } from "@keyhole/shared/formats/jsonl";
-import type { PersonId, ProjectId } from "@keyhole/shared/ids";
+import type { ProjectId } from "@keyhole/shared/ids";
 import { projectSettings } from "@keyhole/shared/project-settings";
 import type { TemplateForm } from "@keyhole/shared/templates/template";
 import { templates } from "@keyhole/shared/templates/templates";
@@ -14,6 +14,7 @@ import {
   byFirst,
   candidatesOf,
   cocoShapes,
+  giveRoles,
   idOf,
   ownSamples,
   present,
@@ -31,9 +32,6 @@ import {
 import { answersOf, holdOf, stored, submission, type Opened } from "./work.ts";
 
 // The main job from end to end over the real server, once with the project's own samples and once with real data.
-
-if (!present)
-  console.warn("NOT RUN: the whole story with real data; put COCO, WNUT and preference samples into ../shared/data");
 
 describe.each([
   { name: "the project's own samples", runs: true, sources: ownSamples },
@@ -74,14 +72,7 @@ describe.each([
     texts.add(name);
     const { projectId } = await lead.client.project.create.mutate({ name, settings: projectSettings.parse(settings) });
     await lead.client.project.publishForm.mutate({ projectId, form, formVersion: 0 });
-    for (const [{ personId }, role] of [
-      [leo, "labeler"],
-      [mei, "labeler"],
-      [rita, "reviewer"],
-    ] as const) {
-      const id = personId as PersonId; // the server gave it
-      await lead.client.project.setMember.mutate({ projectId, personId: id, role });
-    }
+    await giveRoles(lead, projectId, { labelers: [leo, mei], reviewer: rita });
     return projectId;
   }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { ItemId, TaskId } from "@keyhole/shared/ids";
-import type { LikelyFor, WorkReader } from "../../store/work.ts";
+import type { LikelyFor } from "../../store/prepared.ts";
+import type { WorkReader } from "../../store/work.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";
 import { queueLooks } from "./queue-statements.ts";

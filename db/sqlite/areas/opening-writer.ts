@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { FormId } from "@keyhole/shared/ids";
-import type { Lease, LeaseHold, OpenedItem, Opening, PreparedView, View, WorkWriter } from "../../store/work.ts";
+import type { Lease, LeaseHold, OpenedItem, Opening, View, WorkWriter } from "../../store/work.ts";
+import type { PreparedView } from "../../store/prepared.ts";
 import { absent, everyColumn, filled, type SqliteContext } from "../context.ts";
 import type { Drizzle } from "../open.ts";
 import { schema } from "../schema.ts";

@@ -1,4 +1,4 @@
-import type { PreparedView } from "@keyhole/db/store/work";
+import type { PreparedView } from "@keyhole/db/store/prepared";
 import type { PersonId, ProjectId, SessionId } from "@keyhole/shared/ids";
 import type { ProtectedStreams } from "../../door/protected-streams.ts";
 import type { VisibleMark } from "../../marks/visible-mark.ts";

@@ -1,7 +1,8 @@
 import { createCipheriv } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { Lease, LikelyTask, StoredBlob } from "@keyhole/db/store/work";
+import type { LikelyTask } from "@keyhole/db/store/prepared";
+import type { Lease, StoredBlob } from "@keyhole/db/store/work";
 import type { FactsByField } from "@keyhole/shared/answers";
 import { KeyholeError, type ErrorCode } from "@keyhole/shared/errors";
 import type { ProjectId, ViewId } from "@keyhole/shared/ids";

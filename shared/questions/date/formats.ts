@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FieldFacts } from "../../fields/field-type.ts";
-import { schemaProblems } from "../problem-keys.ts";
+import { schemaProblems } from "../schema-problems.ts";
 import type { Parsed } from "../question-type.ts";
 import { accepted } from "../raw-list.ts";
 import { checkAnswer } from "./check.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import { bare, cellPart, cellParts } from "../csv-cell.ts";
-import { schemaProblems } from "../problem-keys.ts";
+import { schemaProblems } from "../schema-problems.ts";
 import type { Parsed } from "../question-type.ts";
 import { accepted } from "../raw-list.ts";
 import { checkAnswer } from "./check.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { FieldFacts } from "../../fields/field-type.ts";
 import { bare, cellPart, cellParts } from "../csv-cell.ts";
-import { problem, schemaProblems } from "../problem-keys.ts";
+import { problem } from "../problem-keys.ts";
+import { schemaProblems } from "../schema-problems.ts";
 import type { Parsed } from "../question-type.ts";
 import { accepted } from "../raw-list.ts";
 import { checkAnswer, pairIds } from "./check.ts";

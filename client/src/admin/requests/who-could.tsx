@@ -9,8 +9,7 @@ export function WhoCould({ request }: { readonly request: ShownRequest }) {
   const { id, who } = request;
   const roles = rolesOf(request.deciders);
   if (who === null) return <p className={styles.meta}>{t("requests.whoCould", { roles })}</p>;
-  if (who.names.length > 0)
-    return <p className={styles.meta}>{t("requests.who", { names: formatAll(who.names) })}</p>;
+  if (who.names.length > 0) return <p className={styles.meta}>{t("requests.who", { names: formatAll(who.names) })}</p>;
   return (
     <>
       <p className={styles.meta}>{t("requests.whoNobody", { roles })}</p>

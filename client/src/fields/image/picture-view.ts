@@ -70,7 +70,15 @@ export class PictureView {
     const { selection: without } = store.getState();
     const hidden = this.#surface.hidden();
     const ratio = window.devicePixelRatio;
-    const scene: Scene = { drawn: this.#surface.drawn(), without, hidden, viewport, screen, ratio, grid: gridOn(this.#surface.options.extent) };
+    const scene: Scene = {
+      drawn: this.#surface.drawn(),
+      without,
+      hidden,
+      viewport,
+      screen,
+      ratio,
+      grid: gridOn(this.#surface.options.extent),
+    };
     if (!needsPaint(this.#painted, scene)) return;
     if (this.#painted?.viewport !== viewport) {
       picture.style.transform = `matrix(${viewport.scale}, 0, 0, ${viewport.scale}, ${viewport.x}, ${viewport.y})`;

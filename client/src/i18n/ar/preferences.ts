@@ -31,7 +31,7 @@ export const preferences = {
   "preferences.wholeWords": "تُكمَّل التحديدات في النصوص إلى كلمات كاملة",
   "preferences.pace": "إظهار وتيرتي",
   "preferences.goal": "الهدف اليومي",
-  "preferences.goal.tasks": "عدد المهام يوميًا في المشروع الحالي",
+  "preferences.goal.tasks": "عدد المهام يوميًا في كل المشاريع معًا",
   "preferences.break": "ذكّرني بالاستراحات",
   "preferences.break.minutes": "بعد دقائق من العمل",
   "preferences.sound": "نغمة قصيرة عند إرسال مهمة",

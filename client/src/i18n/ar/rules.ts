@@ -44,6 +44,10 @@ export const rules = {
   "form.rule-each": "يُطرح «{question}» عن كل جزء ولا يمكن عدّه إجابة واحدة.",
   "form.rule-no-regions": "لا مناطق في «{question}» لعدّها أو مقارنتها. اختر سؤالًا آخر.",
   "form.rule-question-twice": "{question} مكرر. أزل أحدهما.",
+  "form.tasks-need-pair":
+    "«{question}» يقارن ردين اثنين بالضبط. مهام هذا المشروع غير المنجزة التي فيها أقل أو أكثر: {count}. اسحبها أولًا، أو اطرح سؤالًا آخر.",
+  "form.tasks-need-candidates":
+    "«{question}» يحتاج إلى {minimum} من الردود على الأقل. مهام هذا المشروع غير المنجزة التي فيها أقل: {count}. اسحبها أولًا، أو اطرح سؤالًا آخر.",
   "form.rule-unlike": "«{question}» و«{parent}» عن حقلين مختلفين. اختر سؤالين عن حقل واحد.",
   "form.rule-nothing": "لا يطلب هذا شيئًا بعد. أعطِ حدًا أدنى أو أقصى.",
 
@@ -170,6 +174,8 @@ export const rules = {
   "item.text-too-large": "حجم النص {bytes} بايت، والممكن {maximum} على الأكثر. قسّمه.",
   "item.too-many-turns": "عدد مداخلات المحادثة لا يزيد على {maximum}، وفي هذه {count}.",
   "item.too-many-in-turn": "عددها في المداخلة لا يزيد على {maximum}، وفي هذه {count}.",
+  "item.needs-pair": "«{question}» يقارن ردين اثنين بالضبط، وفي هذه المحادثة {count}.",
+  "item.too-few-candidates": "«{question}» يحتاج إلى {minimum} من الردود على الأقل، وفي هذه المحادثة {count}.",
   "item.too-many-candidates": "عدد ردود المحادثة لا يزيد على {maximum}، وفي هذه {count}.",
   "item.candidate-twice": "لردين المعرّف {id}. أعطِ أحدهما معرّفًا آخر.",
 

@@ -34,7 +34,7 @@ export const preferences = {
   "preferences.snap.reach": "Ab so vielen Pixeln auf dem Bildschirm",
   "preferences.pace": "Mein Tempo anzeigen",
   "preferences.goal": "Tagesziel",
-  "preferences.goal.tasks": "Aufgaben am Tag im jeweiligen Projekt",
+  "preferences.goal.tasks": "Aufgaben am Tag, in allen Projekten zusammen",
   "preferences.break": "An Pausen erinnern",
   "preferences.break.minutes": "Nach so vielen Minuten Arbeit",
   "preferences.sound": "Kurzer Ton, wenn eine Aufgabe abgegeben ist",

@@ -53,6 +53,10 @@ export const rules = {
   "form.rule-each": "„{question}“ wird zu jedem Teil gefragt und kann nicht als eine Antwort gezählt werden.",
   "form.rule-no-regions": "„{question}“ hat keine Regionen zum Zählen oder Vergleichen. Wählen Sie eine andere Frage.",
   "form.rule-question-twice": "{question} kommt zweimal vor. Entfernen Sie eine.",
+  "form.tasks-need-pair":
+    "„{question}“ vergleicht genau zwei Modellantworten. Offene Aufgaben dieses Projekts mit weniger oder mehr: {count}. Nehmen Sie diese zuerst heraus oder fragen Sie etwas anderes.",
+  "form.tasks-need-candidates":
+    "„{question}“ braucht mindestens {minimum} Modellantworten. Offene Aufgaben dieses Projekts mit weniger: {count}. Nehmen Sie diese zuerst heraus oder fragen Sie etwas anderes.",
   "form.rule-unlike": "„{question}“ und „{parent}“ gehören zu verschiedenen Feldern. Wählen Sie zwei zum selben Feld.",
   "form.rule-nothing": "Das verlangt noch nichts. Geben Sie einen Mindest- oder Höchstwert an.",
 
@@ -196,6 +200,8 @@ export const rules = {
   "item.text-too-large": "Ein Text braucht {bytes} Bytes, möglich sind höchstens {maximum}. Teilen Sie ihn.",
   "item.too-many-turns": "Ein Gespräch darf höchstens {maximum} Beiträge haben, dieses hat {count}.",
   "item.too-many-in-turn": "Ein Beitrag darf davon höchstens {maximum} haben, dieser hat {count}.",
+  "item.needs-pair": "„{question}“ vergleicht genau zwei Modellantworten, dieses Gespräch hat {count}.",
+  "item.too-few-candidates": "„{question}“ braucht mindestens {minimum} Modellantworten, dieses Gespräch hat {count}.",
   "item.too-many-candidates": "Ein Gespräch darf höchstens {maximum} Modellantworten haben, dieses hat {count}.",
   "item.candidate-twice": "Zwei Modellantworten haben die Id {id}. Geben Sie einer eine andere.",
 

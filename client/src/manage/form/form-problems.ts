@@ -1,6 +1,6 @@
 import type { Problem } from "@keyhole/shared/errors";
 import { checkForm, formDefinition, type Form } from "@keyhole/shared/form";
-import { schemaProblems } from "@keyhole/shared/questions/problem-keys";
+import { schemaProblems } from "@keyhole/shared/questions/schema-problems";
 
 /** Everything that keeps a form from being published, as it stands on the screen now. */
 export function problemsOf(form: Form): readonly Problem[] {

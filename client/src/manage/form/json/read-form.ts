@@ -1,6 +1,6 @@
 import type { Problem } from "@keyhole/shared/errors";
 import { checkForm, type Form, formDefinition } from "@keyhole/shared/form";
-import { schemaProblems } from "@keyhole/shared/questions/problem-keys";
+import { schemaProblems } from "@keyhole/shared/questions/schema-problems";
 import { t, tProblem } from "../../../i18n/t.ts";
 import { type JsonPlace, lineAt, placeOf, readJson } from "./json-text.ts";
 
