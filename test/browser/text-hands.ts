@@ -2,9 +2,7 @@ import type { Page } from "playwright-core";
 import type { Place } from "./drawing.ts";
 import { finger, type Way } from "./hands.ts";
 
-// The ways to mark a text and to join its marks without a mouse.
-
-export type TextWay = Exclude<Way, "mouse">;
+// The ways to mark a text and to join its marks.
 
 /** One code unit for each character. */
 export const text = "Yesterday Mira Okafor met people of Halden Freight in Trondheim.";
@@ -13,7 +11,7 @@ const labels = [
   { label: "company", key: "2" },
 ] as const;
 /** A finger marks words one by one. */
-export const spansBy = (way: TextWay) =>
+export const spansBy = (way: Way) =>
   labels.map((label, at) => ({
     ...label,
     words: (way === "touch" ? ["Okafor", "Halden"] : ["Mira Okafor", "Halden Freight"])[at] ?? "",
@@ -67,6 +65,25 @@ export const pointOn = (page: Page, words: string, at = 0): Promise<Place> =>
 
 const button = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`^${name}\\b`) }).first();
 
+function mouse(page: Page): TextHand {
+  return {
+    async mark(words, { key }) {
+      const [from, to] = [await pointOn(page, words), await pointOn(page, words, words.length - 1)];
+      // From before the middle of the first character to behind that of the last.
+      await page.mouse.move(from[0] - 2, from[1]);
+      await page.mouse.down();
+      await page.mouse.move(to[0] + 2, to[1], { steps: 6 });
+      await page.mouse.up();
+      await page.keyboard.press(key);
+    },
+    async join(label, _, [from = "", to = ""]) {
+      await page.mouse.click(...(await pointOn(page, from, 1)));
+      await button(page, label).click();
+      await page.mouse.click(...(await pointOn(page, to, 1)));
+    },
+  };
+}
+
 function keyboard(page: Page): TextHand {
   const part = page.getByRole("application");
   const times = async (key: string, count: number) => {
@@ -109,8 +126,10 @@ async function touch(page: Page): Promise<TextHand> {
   };
 }
 
-export async function textHandOf(page: Page, way: TextWay): Promise<TextHand> {
+export async function textHandOf(page: Page, way: Way): Promise<TextHand> {
   switch (way) {
+    case "mouse":
+      return mouse(page);
     case "keyboard":
       return keyboard(page);
     case "touch":

@@ -257,8 +257,6 @@ inChromium("each drawing tool by mouse, by keyboard alone and by touch", { timeo
       expect(on.complaints.splice(0)).toEqual([]);
     });
 
-    // By mouse: right-to-left.test.ts drags over words and from mark to mark.
-    if (way === "mouse") continue;
     it(`spans and a relation on a text, by ${way}`, async () => {
       const projectId = await on.project(textForm, `Spans by ${way}`, [lines("posts.jsonl", [{ text }])]);
       const page = await begin(way, projectId);
