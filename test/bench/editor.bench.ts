@@ -64,7 +64,7 @@ inChromium("the editor in a real browser", () => {
     const twin = await benchEditor(browser, { ...options, mode: "plain-text" });
     report({
       name: "editor, adding a span beside 2,000",
-      goal: "script within 2 ms of the plain text",
+      goal: "script at most 2 ms",
       figures: beside(editor, twin),
     });
   });
