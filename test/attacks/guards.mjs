@@ -264,20 +264,6 @@ export const guards = [
     replace: "return { error: error.message,",
     tests: edges,
   },
-  {
-    name: "unsent work: its key is a person's",
-    file: `${security}/key-derivation.ts`,
-    find: "${oneWord(taskId)}/${oneWord(personId)}`",
-    replace: "${oneWord(taskId)}`",
-    tests: "test/attacks/outbox.test.ts",
-  },
-  {
-    name: "unsent work: what is over is told of one's own",
-    file: "db/sqlite/areas/work-reader.ts",
-    find: "or(isNotNull(assignments.id), isNotNull(projectMembers.role))",
-    replace: "",
-    tests: "test/attacks/outbox.test.ts",
-  },
 ];
 
 function ticketGuards(file, tests) {

@@ -21,6 +21,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { guards } from "./guards.mjs";
 import { pure } from "./guards-pure.mjs";
+import { ofWork } from "./guards-work.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const options = process.argv.slice(2);
@@ -167,7 +168,7 @@ try {
       note(guard, `server/security/${file}`, found[index] === null ? null : `test/policy: ${found[index]}`);
     });
   }
-  for (const { name, file, find, replace, tests } of guards) {
+  for (const { name, file, find, replace, tests } of [...guards, ...ofWork]) {
     if (only !== undefined && !name.includes(only)) continue;
     // A case that fails anyway would notice everything.
     if (!green.has(tests)) {

@@ -172,6 +172,9 @@ it("who reviews blind works with codes of their own view, and what they correct 
   const { annotationId } = await labeler.client.work.submit.mutate(submission(work, given));
   const reviewer = await harness.person({ name: "Rita Reviewer" });
   await lead.client.project.setMember.mutate({ projectId, personId: reviewer.personId as never, role: "reviewer" });
+  // A task waits for review once its agreement was computed.
+  const counts = () => reviewer.client.review.counts.query({ projectId });
+  await expect.poll(async () => (await counts()).pending, { timeout: 10_000 }).toBe(0);
   for (;;) {
     const opened = await reviewer.client.review.next.mutate({ projectId });
     const held = { leaseId: opened.lease.id, epoch: opened.lease.epoch };

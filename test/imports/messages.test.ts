@@ -6,7 +6,8 @@ import type { JsonObject } from "@keyhole/server/features/imports/read/record";
 import { conversationOf, pair } from "./mapped.ts";
 
 describe("messages with tools and attachments", () => {
-  const turnsOf = (messages: readonly unknown[]) => conversationOf({ messages, responses: ["Fine.", "Well."] } as JsonObject).turns;
+  const turnsOf = (messages: readonly unknown[]) =>
+    conversationOf({ messages, responses: ["Fine.", "Well."] } as JsonObject).turns;
 
   it("reads tool calls and results as chat APIs write them", () => {
     expect(
